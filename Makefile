@@ -1,0 +1,51 @@
+# make run    the application (without a display: the whole job, headless, on generated images)
+# make test   lint, types, import contracts and tests
+# make lint   only the first three
+# make bench  the benchmarks as one table
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+DEMO := demo
+
+ifneq ($(wildcard ../shared/ham10000/.),)
+export DERMADESK_HAM10000 ?= $(abspath ../shared/ham10000)
+endif
+
+.PHONY: run test lint bench system
+
+run: system $(INSTALLED)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		exec $(BIN)/dermadesk; \
+	else \
+		echo "No display here: doing the whole job headless on generated images."; \
+		$(MAKE) --no-print-directory headless; \
+	fi
+
+.PHONY: headless
+headless: system $(INSTALLED)
+	@rm -rf $(DEMO)
+	@$(BIN)/dermadesk demo $(DEMO)/images
+	@DERMADESK_RUNS=$(abspath $(DEMO))/runs DERMADESK_CACHE=$(abspath $(DEMO))/cache \
+		QT_QPA_PLATFORM=offscreen $(BIN)/python -m desktop.tour $(DEMO)/tour --data $(DEMO)/images
+	@echo "Results: $(abspath $(DEMO)) (images, runs, tour with the screenshots)"
+
+test: lint
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: system $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: system $(INSTALLED)
+	@$(BIN)/python -m benchmarks $(BENCH)
+
+system:
+	@.ci/system_libraries
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' || { \
+		echo "Dermadesk needs Python 3.11 or 3.12: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --disable-pip-version-check --no-input -c constraints.txt -e '.[dev]'
+	@touch $@
