@@ -1,0 +1,59 @@
+"""What is installed is what was tested: ranges, exact versions, system libraries, the Qt pin."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.source_tree import ROOT
+
+
+def _pinned() -> dict[str, str]:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    return {canonicalize_name(name): version for name, version in (x.split("==") for x in lines)}
+
+
+def _requirements() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]["dev"]
+    return [Requirement(line) for line in [*project["dependencies"], *extras]]
+
+
+@pytest.mark.parametrize("requirement", _requirements(), ids=str)
+def test_tested_version_lies_in_the_range(requirement: Requirement) -> None:
+    assert requirement.specifier.contains(_pinned()[canonicalize_name(requirement.name)])
+
+
+def test_constraints_hold_names_and_versions_only() -> None:
+    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in text.split())
+
+
+def test_both_places_that_name_system_libraries_agree() -> None:
+    script = (ROOT / ".ci" / "system_libraries").read_text(encoding="utf-8")
+    preflight = (ROOT / "desktop" / "preflight.py").read_text(encoding="utf-8")
+    installed = set(re.findall(r"\.so\.\d+:([a-z0-9.-]+)", script))
+    named = set(re.findall(r'"(lib[a-z0-9.-]+?)(?:t64)?"', preflight))
+    assert {name for name in named if ".so" not in name} <= installed
+
+
+def test_emitting_keeps_true_alive() -> None:
+    # PySide6 6.12.0 on Python 3.11 lost a reference to True with each emit, until an abort.
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QObject, Signal\n"
+        "class Sender(QObject):\n"
+        "    sent = Signal(bool)\n"
+        "sender = Sender()\n"
+        "sender.sent.connect(lambda value: None)\n"
+        "before = sys.getrefcount(True)\n"
+        "for _ in range(1000): sender.sent.emit(True)\n"
+        "sys.exit(sys.getrefcount(True) < before - 10)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
