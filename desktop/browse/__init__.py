@@ -1,0 +1,1 @@
+"""The Browse page: a folder of images, its filters, details and problems."""

@@ -1,0 +1,173 @@
+"""What the pages share: the open dataset, its problems, and requests from one page to another."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from core.error import Problem, UserError
+from desktop.integrity import IntegrityThread
+
+if TYPE_CHECKING:
+    from core.dataset import Dataset
+    from core.record import Record
+
+
+class _Opener(QThread):
+    """Opens one folder; answers with a dataset, or with what a person can fix."""
+
+    opened = Signal(object)
+    refused = Signal(object)
+    crashed = Signal(object)
+
+    def __init__(self, folder: Path | None, csv: Path | None, images: Path | None) -> None:
+        super().__init__()
+        self._folder, self._csv, self._images = folder, csv, images
+
+    def run(self) -> None:
+        try:
+            from core.dataset import open_dataset
+
+            dataset = open_dataset(self._folder, csv=self._csv, images=self._images)
+        except UserError as error:
+            self.refused.emit(error)
+        except Exception as error:  # handed to the window, which shows it as the bug it is
+            self.crashed.emit(error)
+        else:
+            self.opened.emit(dataset)
+
+
+class Session(QObject):
+    """The open dataset and its problems; opening and checking go on off the window's thread."""
+
+    dataset_opening = Signal(str)
+    dataset_changed = Signal(object)
+    problems_changed = Signal(object)
+    integrity_progressed = Signal(int, int)
+    failed = Signal(object)
+    crashed = Signal(object)
+    classify_requested = Signal(object)
+    status_changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None, *, check_images: bool = True) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._opener: _Opener | None = None
+        self._waiting: list[_Opener] = []
+        self._check: IntegrityThread | None = None
+        self._check_images = check_images
+        self._source: tuple[Path | None, Path | None, Path | None] = (None, None, None)
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that is open, or None."""
+        return self._dataset
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems known so far: of the tables at once, of the images as they are read."""
+        return self._problems
+
+    @property
+    def source(self) -> tuple[Path | None, Path | None, Path | None]:
+        """Folder, CSV and image folder that the open dataset came from."""
+        return self._source
+
+    @property
+    def opening(self) -> bool:
+        """True while a dataset is being opened."""
+        return self._opener is not None
+
+    def open_folder(
+        self, folder: Path | None, *, csv: Path | None = None, images: Path | None = None
+    ) -> None:
+        """Open a dataset in the background; ends in `dataset_changed`, `failed` or `crashed`."""
+        self._drop_opener()
+        opener = _Opener(folder, csv, images)
+        self._opener = opener
+        source = (folder, csv, images)
+        opener.opened.connect(lambda dataset: self._on_opened(opener, dataset, source))
+        opener.refused.connect(lambda error: self._on_refused(opener, error))
+        opener.crashed.connect(lambda error: self._on_crashed(opener, error))
+        self.dataset_opening.emit(str(folder or csv or images))
+        opener.start()
+
+    def request_classify(self, records: Sequence[Record]) -> None:
+        """Ask the Classify page to take these records."""
+        self.classify_requested.emit(list(records))
+
+    def add_problem(self, problem: Problem) -> None:
+        """Add one problem that was met elsewhere (a picture that would not load, for one)."""
+        if problem not in self._problems:
+            self._set_problems((*self._problems, problem))
+
+    def close(self) -> None:
+        """End the background work and wait for it."""
+        self._stop_check()
+        self._drop_opener()
+        for opener in self._waiting:
+            opener.wait()
+        self._waiting.clear()
+
+    def _drop_opener(self) -> None:
+        # A thread cannot be killed: an opening that nobody waits for any more ends by itself.
+        if self._opener is not None:
+            self._waiting.append(self._opener)
+            self._opener = None
+        self._waiting = [opener for opener in self._waiting if opener.isRunning()]
+
+    def _on_opened(
+        self,
+        opener: _Opener,
+        dataset: Dataset,
+        source: tuple[Path | None, Path | None, Path | None],
+    ) -> None:
+        if opener is not self._opener:
+            return
+        self._drop_opener()
+        self._stop_check()
+        self._dataset, self._source = dataset, source
+        self.dataset_changed.emit(dataset)
+        self._set_problems(dataset.problems)
+        if self._check_images and dataset.records:
+            self._start_check(dataset)
+
+    def _on_refused(self, opener: _Opener, error: UserError) -> None:
+        if opener is self._opener:
+            self._drop_opener()
+            self.failed.emit(error)
+
+    def _on_crashed(self, opener: _Opener, error: Exception) -> None:
+        if opener is self._opener:
+            self._drop_opener()
+            self.crashed.emit(error)
+
+    def _set_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._problems = problems
+        self.problems_changed.emit(problems)
+
+    def _start_check(self, dataset: Dataset) -> None:
+        check = IntegrityThread(dataset.records, threading.Event())
+        check.found.connect(lambda problems: self._on_found(check, problems))
+        check.progressed.connect(self.integrity_progressed)
+        check.crashed.connect(self.crashed)
+        self._check = check
+        check.start()
+
+    def _on_found(self, check: IntegrityThread, problems: Sequence[Problem]) -> None:
+        if check is self._check:
+            known = set(self._problems)
+            fresh = tuple(problem for problem in problems if problem not in known)
+            if fresh:
+                self._set_problems((*self._problems, *fresh))
+
+    def _stop_check(self) -> None:
+        if self._check is not None:
+            self._check.cancel()
+            self._check.wait()
+            self._check = None

@@ -1,0 +1,1 @@
+"""Widgets that several pages share; each paints with palette roles and knows no page."""

@@ -1,0 +1,59 @@
+"""Numbers behind a curve chart: thinning, round ticks and their labels (no widget, no numpy)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+def thinned(xs: Sequence[float], ys: Sequence[float], columns: int) -> list[tuple[float, float]]:
+    """Return at most `2 * columns + 2` points that keep each column's lowest and highest value.
+
+    `xs` must not fall; points are taken in equal groups by index, so the outline stays exact.
+    """
+    count = len(ys)
+    if count <= 2 * columns or columns < 1:
+        return list(zip(xs, ys, strict=True))
+    points = [(xs[0], ys[0])]
+    step = count / columns
+    for column in range(columns):
+        start, stop = int(column * step), int((column + 1) * step)
+        group = ys[start:stop]
+        low, high = start + group.index(min(group)), start + group.index(max(group))
+        for index in sorted({low, high}):
+            points.append((xs[index], ys[index]))
+    points.append((xs[-1], ys[-1]))
+    return points
+
+
+def ticks(low: float, high: float, count: int) -> list[float]:
+    """Return about `count` round numbers (1, 2 or 5 times a power of ten) inside `low..high`."""
+    if not high > low or count < 1:
+        return [low]
+    rough = (high - low) / count
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(
+        (factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= rough * 0.999),
+        10.0 * power,
+    )
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [index * step for index in range(first, last + 1)]
+
+
+def tick_text(value: float, step: float) -> str:
+    """Return `value` with as many decimals as `step` needs."""
+    if value and (abs(value) >= 1e6 or abs(step) < 1e-5):
+        return f"{value:.1e}"
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 2
+    return f"{value:,.{min(decimals, 6)}f}"
+
+
+def span(values: Sequence[tuple[float, float]], margin: float) -> tuple[float, float]:
+    """Return the common range of (low, high) pairs, widened by `margin` of itself."""
+    if not values:
+        return 0.0, 1.0
+    low, high = min(pair[0] for pair in values), max(pair[1] for pair in values)
+    if high <= low:
+        reach = abs(low) * 0.1 or 0.5
+        return low - reach, high + reach
+    return low - (high - low) * margin, high + (high - low) * margin

@@ -1,0 +1,202 @@
+"""Live curves painted with QPainter: axes, grid, legend, thinned points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.colour import hairline, quiet_text, series_colour
+from desktop.widget.curve import span, thinned, tick_text, ticks
+
+
+@dataclass
+class _Series:
+    colour: QColor
+    dashed: bool
+    xs: list[float] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+    columns: int = -1
+
+    def thin(self, columns: int) -> list[tuple[float, float]]:
+        if self.columns != columns:
+            self.points = thinned(self.xs, self.ys, columns)
+            self.columns = columns
+        return self.points
+
+
+class CurveView(QWidget):
+    """A line chart of named series that share one x axis; values that are not finite are left out."""
+
+    def __init__(
+        self,
+        title: str = "",
+        x_label: str = "",
+        *,
+        y_range: tuple[float, float] | None = None,
+        empty_text: str = "Nothing to draw yet",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._x_label = x_label
+        self._y_range = y_range
+        self._empty_text = empty_text
+        self._series: dict[str, _Series] = {}
+        self.setAccessibleName(title or "Curves")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(220, 140)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 240)
+
+    def series_names(self) -> tuple[str, ...]:
+        """Return the names of the series in the order in which they were first set."""
+        return tuple(self._series)
+
+    def set_series(
+        self,
+        name: str,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        *,
+        colour: QColor | None = None,
+        dashed: bool = False,
+    ) -> None:
+        """Draw `ys` over `xs` (same length, `xs` not falling) under `name`, replacing the old."""
+        known = self._series.get(name)
+        chosen = colour or (known.colour if known else series_colour(len(self._series)))
+        series = _Series(chosen, dashed)
+        for x, y in zip(xs, ys, strict=True):
+            if math.isfinite(x) and math.isfinite(y):
+                series.xs.append(float(x))
+                series.ys.append(float(y))
+        self._series[name] = series
+        self._describe()
+        self.update()
+
+    def append(self, name: str, x: float, y: float) -> None:
+        """Add one point to the end of `name` (a new series if there is none)."""
+        series = self._series.setdefault(name, _Series(series_colour(len(self._series)), False))
+        if math.isfinite(x) and math.isfinite(y):
+            series.xs.append(float(x))
+            series.ys.append(float(y))
+            series.columns = -1
+            self._describe()
+            self.update()
+
+    def clear(self) -> None:
+        """Take all series away."""
+        self._series.clear()
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        last = [f"{name} {s.ys[-1]:.4g}" for name, s in self._series.items() if s.ys]
+        self.setAccessibleDescription("; ".join(last) or self._empty_text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = self._paint_head(painter)
+        filled = [series for series in self._series.values() if series.ys]
+        if not filled:
+            painter.setPen(quiet_text(self.palette()))
+            area = QRectF(0, top, self.width(), self.height() - top)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, flags, self._empty_text)
+            painter.end()
+            return
+        x_low, x_high = span([(s.xs[0], s.xs[-1]) for s in filled], 0.0)
+        y_low, y_high = self._y_range or span([(min(s.ys), max(s.ys)) for s in filled], 0.06)
+        plot = self._paint_axes(painter, top, (x_low, x_high), (y_low, y_high))
+        painter.setClipRect(plot.adjusted(-2, -2, 2, 2))
+        x_scale, y_scale = plot.width() / (x_high - x_low), plot.height() / (y_high - y_low)
+        for series in filled:
+            line = QPolygonF(
+                [
+                    QPointF(
+                        plot.left() + (x - x_low) * x_scale, plot.bottom() - (y - y_low) * y_scale
+                    )
+                    for x, y in series.thin(max(50, int(plot.width())))
+                ]
+            )
+            self._paint_line(painter, line, series)
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, line: QPolygonF, series: _Series) -> None:
+        pen = QPen(series.colour, 1.8)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if series.dashed:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawPolyline(line)
+        if line.size() <= 40:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(series.colour)
+            for point in line:
+                painter.drawEllipse(point, 2.4, 2.4)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_head(self, painter: QPainter) -> float:
+        """Paint title and legend, the legend on its own line where both do not fit; return the end."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(self.palette().windowText().color())
+        line = float(painter.fontMetrics().height())
+        painter.drawText(QRectF(0, 0, self.width(), line), 0, self._title)
+        title_end = painter.fontMetrics().horizontalAdvance(self._title) + 20.0
+        painter.setFont(self.font())
+        metrics = painter.fontMetrics()
+        widths = [26 + metrics.horizontalAdvance(name) + 14 for name in self._series]
+        fits = title_end + sum(widths) <= self.width()
+        x = self.width() - sum(widths) + 14.0 if fits and self._title else 0.0
+        y = 0.0 if fits or not self._title else line + 4
+        for (name, series), width in zip(self._series.items(), widths, strict=True):
+            if x and x + width - 14 > self.width() + 1:
+                x, y = 0.0, y + line + 2
+            pen = QPen(series.colour, 2.4)
+            if series.dashed:
+                pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, y + line / 2), QPointF(x + 18, y + line / 2))
+            painter.setPen(quiet_text(self.palette()))
+            painter.drawText(QRectF(x + 24, y, width, line), 0, name)
+            x += width
+        return y + line + 10
+
+    def _paint_axes(
+        self, painter: QPainter, top: float, xs: tuple[float, float], ys: tuple[float, float]
+    ) -> QRectF:
+        """Paint grid, ticks and their labels; return the rectangle of the plot."""
+        metrics = painter.fontMetrics()
+        line = metrics.height()
+        bottom = self.height() - line - 6.0 - (line if self._x_label else 0)
+        y_ticks = ticks(ys[0], ys[1], max(2, int((bottom - top) / 44)))
+        y_step = y_ticks[1] - y_ticks[0] if len(y_ticks) > 1 else ys[1] - ys[0]
+        texts = [tick_text(value, y_step) for value in y_ticks]
+        left = max(metrics.horizontalAdvance(text) for text in texts) + 10.0
+        plot = QRectF(left, top, max(20.0, self.width() - left - 12), max(20.0, bottom - top))
+        right_flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for value, text in zip(y_ticks, texts, strict=True):
+            y = plot.bottom() - (value - ys[0]) / (ys[1] - ys[0]) * plot.height()
+            painter.setPen(QPen(hairline(self.palette()), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(quiet_text(self.palette()))
+            painter.drawText(QRectF(0, y - line / 2, left - 8, line), right_flag, text)
+        x_ticks = [v for v in ticks(xs[0], xs[1], max(2, int(plot.width() / 80))) if v >= xs[0]]
+        x_step = x_ticks[1] - x_ticks[0] if len(x_ticks) > 1 else 1.0
+        for value in x_ticks:
+            x = plot.left() + (value - xs[0]) / (xs[1] - xs[0]) * plot.width()
+            area = QRectF(x - 40, plot.bottom() + 5, 80, line)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, tick_text(value, x_step))
+        if self._x_label:
+            area = QRectF(plot.left(), self.height() - line - 1.0, plot.width(), line)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, self._x_label)
+        return plot

@@ -1,0 +1,88 @@
+"""Labels of the four kinds of text: page title, section heading, secondary text, the disclaimer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.colour import quiet_text
+
+DISCLAIMER = "Research and education only. Not a medical device."
+
+
+def scaled_font(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:
+    """Return `font` larger or smaller by `factor`, in `weight` where one is given."""
+    result = QFont(font)
+    result.setPointSizeF(font.pointSizeF() * factor)
+    if weight is not None:
+        result.setWeight(weight)
+    return result
+
+
+class TitleLabel(QLabel):
+    """The title of a page or of an empty state."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(scaled_font(self.font(), 1.45, QFont.Weight.DemiBold))
+
+
+class HeadingLabel(QLabel):
+    """The heading of a section inside a page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(scaled_font(self.font(), 1.0, QFont.Weight.DemiBold))
+
+
+class QuietLabel(QLabel):
+    """Secondary text: readable, but behind what it explains."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._recolour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        palette = QPalette(QApplication.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, quiet_text(palette))
+        self.setPalette(palette)
+
+
+class DisclaimerLabel(QuietLabel):
+    """The sentence that stands on every screen with a result."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(DISCLAIMER, parent)
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with dots in the middle where it does not fit; the tip has it whole."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_whole_text(text)
+
+    def set_whole_text(self, text: str) -> None:
+        """Show `text`, cut to the width at hand."""
+        self._whole = text
+        self.setToolTip(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        width = max(0, self.width() - 2)
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width)
+        self.setText(cut)

@@ -1,0 +1,109 @@
+"""Monochrome SVG symbols drawn in a colour of the palette, redrawn when the palette changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+
+import resources
+
+_FOLDER = Path(resources.__file__).parent / "icons"
+
+
+def paint_symbol(painter: QPainter, name: str, area: QRectF, colour: QColor) -> None:
+    """Draw `resources/icons/<name>.svg` into `area` in `colour`."""
+    text = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    svg = text.replace("currentColor", colour.name())
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, area)
+
+
+def symbol_pixmap(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
+    """Return a transparent pixmap of `size` logical pixels for a screen of that pixel ratio."""
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_symbol(painter, name, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return pixmap
+
+
+def symbol_icon(name: str, palette: QPalette, size: int = 18, ratio: float = 2.0) -> QIcon:
+    """Return an icon in the button text colour of `palette`, with its disabled look."""
+    icon = QIcon()
+    group = QPalette.ColorGroup
+    for mode, colours in (
+        (QIcon.Mode.Normal, group.Active),
+        (QIcon.Mode.Disabled, group.Disabled),
+    ):
+        colour = palette.color(colours, QPalette.ColorRole.ButtonText)
+        icon.addPixmap(symbol_pixmap(name, size, colour, ratio), mode)
+    return icon
+
+
+class SymbolButton(QPushButton):
+    """A push button with a symbol before its text."""
+
+    def __init__(self, symbol: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._symbol = symbol
+        self.setIconSize(QSize(18, 18))
+        self._redraw()
+
+    def set_symbol(self, symbol: str) -> None:
+        """Change the symbol."""
+        self._symbol = symbol
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        self.setIcon(symbol_icon(self._symbol, self.palette()))
+
+
+class SymbolToolButton(QToolButton):
+    """A small flat button that shows a symbol alone; its name is read out and shown as a tip."""
+
+    def __init__(self, symbol: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symbol = symbol
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(18, 18))
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        self.setIcon(symbol_icon(self._symbol, self.palette()))
+
+
+class SymbolLabel(QLabel):
+    """A symbol that stands alone, in the secondary text colour."""
+
+    def __init__(self, symbol: str, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symbol = symbol
+        self._size = size
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        self.setPixmap(symbol_pixmap(self._symbol, self._size, colour, 2.0))
