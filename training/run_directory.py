@@ -29,7 +29,7 @@ from training.run_state import RunState, Status
 if TYPE_CHECKING:
     from core.split import Split
 
-__all__ = ["RunDirectory", "Status", "list_runs"]
+__all__ = ["RunDirectory", "RunState", "Status", "find_run", "list_runs"]
 
 _PACKAGES = (
     "dermadesk", "torch", "torchvision", "timm", "lightning-fabric", "numpy", "scikit-learn",
@@ -184,7 +184,7 @@ class RunDirectory:
             lock.release()
 
     def is_locked(self) -> bool | None:
-        """Return whether a living process of this machine holds the run; None: it cannot be told."""
+        """Return whether a process of this machine holds the run; None: that cannot be told."""
         if not self.lock.exists():
             return False
         lock = FileLock(self.lock)

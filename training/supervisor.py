@@ -1,0 +1,232 @@
+"""The only code that starts, stops and finds worker processes; knows no Qt and no torch."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from core.error import UserError
+from training.config import Config
+from training.events import Paused
+from training.run_directory import RunDirectory, Status, list_runs
+
+if TYPE_CHECKING:
+    from core.record import Record
+    from core.split import Split
+
+NICE = 10
+_ANSWER_SECONDS = 15.0
+_LOOK_SECONDS = 0.05
+
+
+def worker_command(run: Path) -> list[str]:
+    """Return the command of a worker: this interpreter, or the second program of a package."""
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable)
+        return [str(program.with_name(f"dermadesk-worker{program.suffix}")), str(run)]
+    # -P: a folder named `training` where the person happens to be must not be taken for ours.
+    return [sys.executable, "-P", "-m", "training", str(run)]
+
+
+def window_threads() -> int:
+    """Return the threads of a run made in the window: one core stays for the person."""
+    return max(1, (os.cpu_count() or 1) - 1)
+
+
+def command_line_threads() -> int:
+    """Return the threads of a run made on the command line: all cores."""
+    return max(1, os.cpu_count() or 1)
+
+
+class Supervisor:
+    """Makes runs in a folder and minds their workers, which live on without it."""
+
+    def __init__(
+        self, runs_folder: Path, command: Callable[[Path], list[str]] = worker_command
+    ) -> None:
+        self.runs_folder = runs_folder
+        self._command = command
+        self._processes: dict[Path, subprocess.Popen[bytes]] = {}
+
+    def runs(self) -> list[RunDirectory]:
+        """Return the runs in the folder, newest first; raises UserError."""
+        return list_runs(self.runs_folder)
+
+    def prepare(self, config: Config, *, threads: int, name: str = "") -> RunDirectory:
+        """Open the dataset, make the split and create the run; takes seconds.
+
+        `threads` counts where the config leaves them open. Raises UserError.
+        """
+        from core.dataset import open_dataset  # reached only when a run is made
+
+        if threads < 1:
+            raise ValueError("a run needs at least one thread")
+        data = config.data
+        if data.folder is None and data.csv is None:
+            raise UserError("No dataset is given.", "Name a folder (data.folder, --data).")
+        data = data.model_copy(
+            update={
+                key: _absolute(path)
+                for key in ("folder", "csv", "images", "split_csv")
+                if (path := getattr(data, key)) is not None
+            }
+        )
+        # A worker may begin elsewhere, and much later.
+        model = config.model.model_copy(update={"weights": _absolute(config.model.weights)})
+        run = config.run.model_copy(update={"threads": config.run.threads or threads})
+        config = config.model_copy(update={"data": data, "model": model, "run": run})
+        if model.weights is not None and not model.weights.is_file():
+            raise UserError(f"There is no file {model.weights}.", "Correct model.weights.")
+        dataset = open_dataset(data.folder, csv=data.csv, images=data.images)
+        return RunDirectory.create(
+            self.runs_folder,
+            config,
+            dataset.records,
+            _split(config, dataset.records),
+            name=name,
+        )
+
+    def start(self, run: RunDirectory) -> int:
+        """Start a worker that outlives this process and return its id; raises UserError."""
+        status = run.status()
+        if status is Status.COMPLETED:
+            raise UserError(f"{run.name} is complete.", "Make a new run to train further.")
+        if status is Status.RUNNING or run.is_locked() or self.is_alive(run):
+            raise UserError(f"{run.name} is being trained already.", "Stop it first.")
+        try:
+            run.stop_request.unlink(missing_ok=True)
+            run.pause_request.unlink(missing_ok=True)
+            with run.log.open("ab") as log:
+                process = _launch(self._command(run.path), log)
+        except OSError as error:
+            raise UserError(
+                f"No worker can be started on {run.name}: {error.strerror or error}.",
+                "Check that its folder can be written.",
+            ) from error
+        self._processes[run.path] = process
+        return process.pid
+
+    def resume(self, run: RunDirectory) -> None:
+        """Let a paused worker go on, or start one from the saved state; raises UserError."""
+        asked_to_pause = run.pause_request.exists()
+        run.pause_request.unlink(missing_ok=True)
+        deadline = time.monotonic() + _ANSWER_SECONDS
+        while run.is_locked() and isinstance(run.state_now().ending, Paused):
+            # A worker that waits goes on by itself; one that is on its way out frees the lock.
+            asked_to_pause = True
+            if time.monotonic() > deadline:
+                raise UserError(
+                    f"The worker of {run.name} does not answer.", "Stop it, then resume."
+                )
+            time.sleep(_LOOK_SECONDS)
+        if asked_to_pause and run.status() is Status.RUNNING:
+            return
+        self.start(run)
+
+    def request_stop(self, run: RunDirectory) -> None:
+        """Ask the worker to save its state and end; raises UserError where none is at work."""
+        self._request(run, run.stop_request)
+
+    def request_pause(self, run: RunDirectory) -> None:
+        """Ask the worker to save its state and pause; raises UserError where none is at work."""
+        self._request(run, run.pause_request)
+
+    def kill(self, run: RunDirectory) -> None:
+        """End the worker at once; what was saved stays. Raises UserError where none is at work."""
+        process = self._processes.get(run.path)
+        if process is not None and process.poll() is None:
+            process.kill()
+            process.wait()
+            return
+        started = run.state_now().started
+        # Only with the lock held is the number in the event file still that of the worker.
+        if started is None or not run.is_locked():
+            raise UserError(f"No worker is at work on {run.name}.", "There is nothing to end.")
+        os.kill(started.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def is_alive(self, run: RunDirectory) -> bool:
+        """Return whether a worker that was started here still lives; it may not have begun."""
+        process = self._processes.get(run.path)
+        return process is not None and process.poll() is None
+
+    def exit_code(self, run: RunDirectory) -> int | None:
+        """Return how the worker started here has ended; None where it lives, or is not ours."""
+        process = self._processes.get(run.path)
+        return None if process is None else process.poll()
+
+    def release(self) -> None:
+        """Let go of all workers without ending them, as when the window closes."""
+        for process in self._processes.values():
+            if process.poll() is None:
+                # Popen would warn that it is forgotten while its process lives; that is meant.
+                process.returncode = 0
+        self._processes.clear()
+
+    def _request(self, run: RunDirectory, request: Path) -> None:
+        locked = run.is_locked()
+        if not (locked or self.is_alive(run) or run.status() is Status.RUNNING):
+            raise UserError(
+                f"No worker is at work on {run.name}; it is {run.status()}.",
+                "There is nothing to stop.",
+            )
+        try:
+            request.touch()
+        except OSError as error:
+            raise UserError(
+                f"{run.name} cannot be asked: {error.strerror or error}.",
+                "Check that its folder can be written.",
+            ) from error
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return None if path is None else path.expanduser().absolute()
+
+
+def _split(config: Config, records: Sequence[Record]) -> Split:
+    from core.split import import_split, make_split  # scikit-learn behind it takes seconds
+
+    data = config.data
+    if data.split_csv is not None:
+        split, _ = import_split(data.split_csv, records)
+    else:
+        split = make_split(records, data.scheme, data.seed)
+    subsets = set(split.subset_by_image.values())
+    for needed in ("train", "val"):
+        if needed not in subsets:
+            raise UserError(
+                f"The split has no image in its {needed} subset.",
+                "Training needs “train” and “val”; choose another scheme.",
+            )
+    return split
+
+
+def _launch(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+    detached: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        detached = {
+            "creationflags": subprocess.DETACHED_PROCESS
+            | subprocess.CREATE_NEW_PROCESS_GROUP
+            | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        }
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, **detached
+    )
+    if sys.platform != "win32":
+        _lower_priority(process.pid)
+    return process
+
+
+def _lower_priority(pid: int) -> None:
+    # From here, not in the child: code between fork and exec is not safe beside other threads.
+    # Threads that the worker makes later inherit it.
+    try:
+        if os.getpriority(os.PRIO_PROCESS, pid) < NICE:
+            os.setpriority(os.PRIO_PROCESS, pid, NICE)
+    except ProcessLookupError:
+        return  # it has ended already; its exit code tells
