@@ -63,7 +63,8 @@ def make_demo(
     """Write `images` generated lesions of 200 × 150 pixels in the HAM10000 layout and return it.
 
     The same seed gives the same bytes. The folder is whole or absent; `progress(done, total)` is
-    called after each image. Raises UserError for a folder that holds something, OSError otherwise.
+    called after each image. Raises UserError for a folder that holds something or cannot be made,
+    OSError where the disk is full.
     """
     if not MIN_IMAGES <= images <= MAX_IMAGES:
         raise UserError(
@@ -72,8 +73,13 @@ def make_demo(
     folder = folder.expanduser().absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"{folder} exists and is not empty.", "Name a new folder for the demo.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise UserError(
+            f"{folder} cannot be made ({error.strerror or error}).", "Choose another place."
+        ) from error
     try:
         _write(building, images, seed, progress)
         if folder.exists():
