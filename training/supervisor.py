@@ -94,10 +94,11 @@ class Supervisor:
 
     def start(self, run: RunDirectory) -> int:
         """Start a worker that outlives this process and return its id; raises UserError."""
+        self._let_end(run)
         status = run.status()
         if status is Status.COMPLETED:
             raise UserError(f"{run.name} is complete.", "Make a new run to train further.")
-        if status is Status.RUNNING or run.is_locked() or self.is_alive(run):
+        if status is Status.RUNNING or self._has_worker(run):
             raise UserError(f"{run.name} is being trained already.", "Stop it first.")
         try:
             run.stop_request.unlink(missing_ok=True)
@@ -114,20 +115,22 @@ class Supervisor:
 
     def resume(self, run: RunDirectory) -> None:
         """Let a paused worker go on, or start one from the saved state; raises UserError."""
-        asked_to_pause = run.pause_request.exists()
+        asked = run.pause_request.exists() or isinstance(run.state_now().ending, Paused)
         run.pause_request.unlink(missing_ok=True)
+        self._let_end(run)
+        if not (asked and run.status() is Status.RUNNING):
+            self.start(run)
+
+    def _let_end(self, run: RunDirectory) -> None:
+        """Wait a while for a worker that has said its last word, or waits to go on, to do so."""
         deadline = time.monotonic() + _ANSWER_SECONDS
-        while run.is_locked() and isinstance(run.state_now().ending, Paused):
-            # A worker that waits goes on by itself; one that is on its way out frees the lock.
-            asked_to_pause = True
+        while self._has_worker(run) and run.state_now().ending is not None:
             if time.monotonic() > deadline:
-                raise UserError(
-                    f"The worker of {run.name} does not answer.", "Stop it, then resume."
-                )
+                return
             time.sleep(_LOOK_SECONDS)
-        if asked_to_pause and run.status() is Status.RUNNING:
-            return
-        self.start(run)
+
+    def _has_worker(self, run: RunDirectory) -> bool:
+        return bool(run.is_locked()) or self.is_alive(run)
 
     def request_stop(self, run: RunDirectory) -> None:
         """Ask the worker to save its state and end; raises UserError where none is at work."""
@@ -169,8 +172,7 @@ class Supervisor:
         self._processes.clear()
 
     def _request(self, run: RunDirectory, request: Path) -> None:
-        locked = run.is_locked()
-        if not (locked or self.is_alive(run) or run.status() is Status.RUNNING):
+        if not (self._has_worker(run) or run.status() is Status.RUNNING):
             raise UserError(
                 f"No worker is at work on {run.name}; it is {run.status()}.",
                 "There is nothing to stop.",

@@ -1,0 +1,222 @@
+"""The supervisor with a scripted worker: workers that outlive it, requests, clear refusals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.error import UserError
+from tests.training.run_factory import (
+    WORKER,
+    config,
+    make_folder,
+    make_run,
+    supervisor,
+    wait_for,
+)
+from tests.training.scripted_worker import CRASH, FAIL, LONG, PAUSE_EXITS, SHORT
+from training.config import build_config, with_values
+from training.run_directory import RunDirectory, Status
+from training.supervisor import (
+    NICE,
+    Supervisor,
+    command_line_threads,
+    window_threads,
+    worker_command,
+)
+
+
+@pytest.fixture
+def minder(tmp_path: Path) -> Iterator[Supervisor]:
+    minder = supervisor(tmp_path / "runs")
+    yield minder
+    for run in minder.runs():
+        if minder.is_alive(run):
+            minder.kill(run)
+
+
+def begin(minder: Supervisor, note: str) -> RunDirectory:
+    run = make_run(minder.runs_folder, note)
+    minder.start(run)
+    return run
+
+
+def reached(run: RunDirectory, status: Status) -> None:
+    wait_for(lambda: run.status() is status and (status is Status.RUNNING or not run.is_locked()))
+
+
+def test_a_run_from_start_to_end(minder: Supervisor) -> None:
+    run = begin(minder, SHORT)
+    reached(run, Status.COMPLETED)
+    wait_for(lambda: minder.exit_code(run) == 0)
+    assert len(run.history()) == 3
+    assert run.figures() == {"balanced_accuracy": 0.71, "macro_auc": 0.93}
+    assert "scripted worker: short" in run.log.read_text()
+    with pytest.raises(UserError, match="is complete"):
+        minder.start(run)
+    with pytest.raises(UserError, match=r"No worker is at work .* completed"):
+        minder.request_stop(run)
+
+
+def test_stop_and_resume(minder: Supervisor) -> None:
+    run = begin(minder, LONG)
+    wait_for(lambda: len(run.history()) > 2)
+    with pytest.raises(UserError, match="being trained already"):
+        minder.start(run)
+    with pytest.raises(UserError, match="being trained already"):
+        minder.resume(run)
+    minder.request_stop(run)
+    reached(run, Status.STOPPED)
+    wait_for(lambda: not minder.is_alive(run))
+    done = len(run.history())
+    minder.resume(run)
+    wait_for(lambda: len(run.history()) > done)
+    assert run.state_now().started is not None and run.state_now().started.resumed
+    assert not run.stop_request.exists()
+
+
+@pytest.mark.parametrize("script", [LONG, PAUSE_EXITS])
+def test_pause_and_resume(minder: Supervisor, script: str) -> None:
+    run = begin(minder, script)
+    wait_for(lambda: len(run.history()) > 0)
+    minder.request_pause(run)
+    wait_for(lambda: run.status() is Status.PAUSED)
+    done = len(run.history())
+    minder.resume(run)
+    wait_for(lambda: len(run.history()) > done)
+    assert run.status() is Status.RUNNING
+
+
+def test_a_paused_worker_can_be_stopped(minder: Supervisor) -> None:
+    run = begin(minder, LONG)
+    wait_for(lambda: len(run.history()) > 0)
+    minder.request_pause(run)
+    wait_for(lambda: run.status() is Status.PAUSED)
+    minder.request_stop(run)
+    reached(run, Status.STOPPED)
+
+
+def test_a_killed_worker_is_interrupted_and_resumes(minder: Supervisor) -> None:
+    run = begin(minder, LONG)
+    wait_for(lambda: len(run.history()) > 0)
+    stranger = supervisor(minder.runs_folder)
+    stranger.kill(run)
+    wait_for(lambda: not minder.is_alive(run))
+    assert minder.exit_code(run) == -signal.SIGKILL
+    assert run.status() is Status.INTERRUPTED
+    with pytest.raises(UserError, match="No worker"):
+        stranger.kill(run)
+    done = len(run.history())
+    minder.resume(run)
+    wait_for(lambda: len(run.history()) > done)
+    minder.kill(run)
+    assert run.status() is Status.INTERRUPTED
+
+
+def test_a_worker_that_dies_before_it_begins(minder: Supervisor) -> None:
+    run = begin(minder, CRASH)
+    wait_for(lambda: minder.exit_code(run) is not None)
+    assert minder.exit_code(run) == 3
+    assert run.status() is Status.QUEUED
+
+
+def test_a_failure_is_a_sentence(minder: Supervisor) -> None:
+    run = begin(minder, FAIL)
+    reached(run, Status.FAILED)
+    failure = run.failure()
+    assert failure is not None and failure.message == "The disk is full."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX priorities and sessions")
+def test_a_worker_is_nice_and_in_a_session_of_its_own(minder: Supervisor) -> None:
+    run = make_run(minder.runs_folder, LONG)
+    pid = minder.start(run)
+    assert os.getpriority(os.PRIO_PROCESS, pid) == NICE
+    assert os.getsid(pid) == pid != os.getsid(0)
+
+
+def test_a_worker_outlives_the_process_that_started_it(tmp_path: Path) -> None:
+    run = make_run(tmp_path, LONG)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from training.run_directory import RunDirectory\n"
+        "from training.supervisor import Supervisor\n"
+        f"minder = Supervisor(Path({str(tmp_path)!r}), lambda run: "
+        f"[sys.executable, {str(WORKER)!r}, str(run)])\n"
+        f"minder.start(RunDirectory(Path({str(run.path)!r})))\n"
+        "minder.release()\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    wait_for(lambda: len(run.history()) > 1)
+    later = supervisor(tmp_path)
+    assert [found.status() for found in later.runs()] == [Status.RUNNING]
+    later.request_stop(run)
+    reached(run, Status.STOPPED)
+
+
+def test_prepare_makes_a_run(minder: Supervisor, tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "images")
+    wanted = with_values(config(), {"data.folder": folder, "data.scheme": "80/20"})
+    run = minder.prepare(wanted, threads=3, name="mine")
+    made = run.config()
+    assert made.run.threads == 3
+    assert made.run.split_hash == run.split().hash
+    assert set(run.split().subset_by_image.values()) == {"train", "val"}
+    assert with_values(made, {"run.threads": 0, "run.split_hash": ""}) == wanted
+    fixed = with_values(wanted, {"run.threads": 5})
+    assert minder.prepare(fixed, threads=3).config().run.threads == 5
+
+
+def test_prepare_makes_paths_absolute(
+    minder: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_folder(tmp_path / "images")
+    monkeypatch.chdir(tmp_path)
+    run = minder.prepare(with_values(config(), {"data.folder": "images"}), threads=1)
+    assert run.config().data.folder == tmp_path / "images"
+    given = with_values(run.config(), {"data.split_csv": str(run.path / "split.csv")})
+    assert minder.prepare(given, threads=1).split().hash == run.split().hash
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, "No dataset is given"),
+        ({"data": {"folder": "/absent/folder"}}, "absent"),
+        ({"data": {"folder": "."}, "model": {"weights": "/absent/w.safetensors"}}, "no file"),
+    ],
+)
+def test_prepare_refuses(minder: Supervisor, values: dict[str, object], words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        minder.prepare(build_config(values), threads=1)
+    assert minder.runs() == []
+
+
+def test_a_run_in_a_folder_that_cannot_be_written(minder: Supervisor, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    blocked = Supervisor(tmp_path / "file" / "runs")
+    folder = make_folder(tmp_path / "images")
+    with pytest.raises(UserError, match="No run can be made"):
+        blocked.prepare(with_values(config(), {"data.folder": folder}), threads=1)
+
+
+def test_a_program_that_is_not_there(tmp_path: Path) -> None:
+    minder = Supervisor(tmp_path, lambda run: [str(tmp_path / "absent"), str(run)])
+    with pytest.raises(UserError, match="No worker can be started"):
+        minder.start(make_run(tmp_path))
+
+
+def test_commands_and_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert worker_command(Path("/runs/a"))[-3:] == ["-m", "training", "/runs/a"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker_command(Path("/runs/a"))[0].endswith(
+        f"dermadesk-worker{Path(sys.executable).suffix}"
+    )
+    assert window_threads() == max(1, command_line_threads() - 1)
