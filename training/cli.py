@@ -1,0 +1,197 @@
+"""The commands on runs: they parse, call and print, and hold no logic of their own."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from core import place
+from core.cli import plain_errors, spinner
+from core.error import UserError
+from training.config import (
+    Config,
+    build_config,
+    load_config,
+    load_preset,
+    presets,
+    with_overrides,
+    with_values,
+)
+from training.follow import Follower
+from training.run_directory import RunDirectory, Status, find_run
+from training.supervisor import Supervisor, command_line_threads
+
+_DEFAULT_PRESET = "quick"
+_STOP_SECONDS = 120.0
+
+RunsOption = Annotated[
+    Path | None,
+    typer.Option("--runs", help="Folder of the runs (else DERMADESK_RUNS, else the user's data)."),
+]
+RunArgument = Annotated[str, typer.Argument(help="A run's folder, or its name in the runs folder.")]
+DetachOption = Annotated[
+    bool, typer.Option("--detach", help="Return at once; the run goes on in the background.")
+]
+
+
+@plain_errors
+def train(
+    config: Annotated[
+        Path | None, typer.Argument(help="Config file (YAML).", show_default=False)
+    ] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option("--preset", help=f"{', '.join(presets())} (default: {_DEFAULT_PRESET})."),
+    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="Folder of the dataset.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Metadata table, where it is elsewhere.")
+    ] = None,
+    images: Annotated[
+        Path | None, typer.Option("--images", help="Folder of the images, where it is elsewhere.")
+    ] = None,
+    split_csv: Annotated[
+        Path | None, typer.Option("--split-csv", help="Table with a given split.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="One setting; may be repeated."),
+    ] = None,
+    runs: RunsOption = None,
+    detach: DetachOption = False,
+) -> None:
+    """Make a run and train it. Ctrl+C stops it when its state is saved."""
+    if config is not None and preset is not None:
+        raise UserError("Both a config and a preset are given.", "Give one of them.")
+    chosen = (
+        load_config(config)
+        if config is not None
+        else build_config(load_preset(preset or _DEFAULT_PRESET))
+    )
+    given = {
+        "data.folder": data, "data.csv": csv, "data.images": images, "data.split_csv": split_csv,
+    }  # fmt: skip
+    chosen = with_values(chosen, {path: value for path, value in given.items() if value})
+    chosen = with_overrides(chosen, settings or [])
+    supervisor = Supervisor(runs or place.runs_folder())
+    with spinner("Opening the dataset and making the split…"):
+        run = supervisor.prepare(chosen, threads=command_line_threads())
+    _go(supervisor, run, resume=False, detach=detach)
+
+
+@plain_errors
+def resume(run: RunArgument, runs: RunsOption = None, detach: DetachOption = False) -> None:
+    """Go on with a run that was paused, stopped, or cut off."""
+    supervisor = Supervisor(runs or place.runs_folder())
+    _go(supervisor, find_run(run, supervisor.runs_folder), resume=True, detach=detach)
+
+
+@plain_errors
+def list_all(
+    runs: RunsOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List the runs, newest first."""
+    folder = runs or place.runs_folder()
+    rows = [_facts(run) for run in Supervisor(folder).runs()]
+    if as_json:
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    if not rows:
+        typer.echo(f"There are no runs in {folder}.")
+        return
+    table = Table("run", "status", "epochs", "balanced accuracy (val)", "figures", box=None)
+    for row in rows:
+        figures = ", ".join(f"{name} {_text(value)}" for name, value in row["figures"].items())
+        table.add_row(
+            row["name"],
+            row["status"],
+            f"{row['epochs_done']}/{row['epochs'] or '–'}",
+            _text(row["val_balanced_accuracy"]),
+            figures or row["problem"],
+        )
+    Console().print(table)
+
+
+@plain_errors
+def stop(run: RunArgument, runs: RunsOption = None) -> None:
+    """Ask a run to save its state and stop, and wait for it."""
+    supervisor = Supervisor(runs or place.runs_folder())
+    found = find_run(run, supervisor.runs_folder)
+    supervisor.request_stop(found)
+    deadline = time.monotonic() + _STOP_SECONDS
+    with spinner(f"Waiting for {found.name} to save its state…"):
+        while found.is_locked() or found.status() is Status.RUNNING:
+            if time.monotonic() > deadline:
+                raise UserError(
+                    f"{found.name} was asked to stop and has not yet.", "It stops when it can."
+                )
+            time.sleep(0.1)
+    typer.echo(f"{found.name} is {found.status()}. To go on: dermadesk resume {found.path}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands on runs to the one command line."""
+    app.command("train")(train)
+    app.command("resume")(resume)
+    app.command("runs")(list_all)
+    app.command("stop")(stop)
+
+
+def _go(supervisor: Supervisor, run: RunDirectory, *, resume: bool, detach: bool) -> None:
+    console = Console()
+    # Made before the worker starts, so that no event is missed.
+    follower = Follower(run, supervisor, console)
+    if resume:
+        supervisor.resume(run)
+    else:
+        supervisor.start(run)
+    typer.echo(f"Run: {run.path}")
+    code = 0 if detach else follower.follow()
+    supervisor.release()
+    if code:
+        raise typer.Exit(code)
+
+
+def _facts(run: RunDirectory) -> dict[str, Any]:
+    """Return what there is to say about a run; a damaged one says so itself."""
+    facts: dict[str, Any] = {"name": run.name, "path": str(run.path)}
+    try:
+        config: Config | None = run.config()
+        problem = ""
+    except UserError as error:
+        config, problem = None, str(error)
+    state = run.state_now()
+    history = state.history
+    failure = state.failure
+    figures = state.completed.figures if state.completed is not None else {}
+    return {
+        **facts,
+        "status": str(run.status()),
+        "created": datetime.fromtimestamp(state.created).astimezone().isoformat(),
+        "architecture": config.model.architecture if config is not None else "",
+        "preset": config.preset if config is not None else "",
+        "split_hash": config.run.split_hash if config is not None else "",
+        "epochs_done": len(history),
+        "epochs": history[-1].epochs if history else None,
+        "progress": round(state.progress, 4),
+        "val_balanced_accuracy": _finite(history[-1].val_balanced_accuracy) if history else None,
+        "figures": {name: _finite(value) for name, value in figures.items()},
+        "problem": f"{failure.message} {failure.hint}".strip() if failure else problem,
+    }
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _text(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
