@@ -154,6 +154,8 @@ def split(
     """Divide a dataset by lesion and diagnosis, and write who is where."""
     if folds and source is not None:
         raise UserError("--folds and --from exclude each other.")
+    if not out.parent.is_dir():
+        raise UserError(f"The folder {out.parent} does not exist.", "Name another place for --out.")
     dataset = open_dataset(folder, csv=csv, images=images)
     if source is not None:
         imported, problems = import_split(source, dataset.records)

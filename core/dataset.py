@@ -16,7 +16,7 @@ from core.error import Problem, ProblemKind, UserError
 from core.folder import Scan, check_folder, index, safe_id, scan, without_row
 from core.metadata import row_image_id, row_patient
 from core.record import Record
-from core.table import Row, Table, plain_text, read_table
+from core.table import Row, Table, one_line, plain_text, read_table
 
 _TABLE_NAMES = (
     "ham10000_metadata", "ham10000_metadata.csv", "ham10000_metadata.tab", "metadata.csv",
@@ -147,9 +147,9 @@ def _record(row: Row, image_id: str, path: Path, where: str, problems: list[Prob
     ]
     return Record(
         image_id=image_id,
-        lesion_id=plain_text(row.get("lesion_id")) or image_id,
+        lesion_id=one_line(plain_text(row.get("lesion_id"))) or image_id,
         dx=dx if dx in CODES else None,
-        dx_type=row.get("dx_type").casefold(),
+        dx_type=one_line(row.get("dx_type")).casefold(),
         patient=patient,
         path=path,
     )

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from core.error import Problem, ProblemKind, UserError
 from core.folder import SUFFIXES
 from core.record import MAX_AGE, SEXES, UNKNOWN, Patient
-from core.table import Row, plain_text, read_table
+from core.table import Row, one_line, plain_text, read_table
 
 _MISSING = frozenset({"", "unknown", "nan", "na", "n/a", "none", "null", "?", "-"})
 _SEX_NAMES = {"f": "female", "m": "male", "w": "female", "woman": "female", "man": "male"}
@@ -106,7 +106,7 @@ def parse_patient(age: str, sex: str, site: str) -> tuple[Patient, tuple[str, ..
     if sex_name not in SEXES:
         reasons.append(f"sex “{sex.strip()[:_MAX_TEXT]}” is neither female nor male")
         sex_name = UNKNOWN
-    site_name = site.strip().casefold()
+    site_name = one_line(site).strip().casefold()
     if len(site_name) > _MAX_TEXT:
         reasons.append(f"the site is longer than {_MAX_TEXT} characters")
         site_name = UNKNOWN

@@ -98,6 +98,13 @@ def plain_text(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA_START) else cell
 
 
+def one_line(text: str) -> str:
+    """Return text without line ends and control characters, which a screen or CSV would follow."""
+    if text.isprintable():
+        return text
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def _decoded(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
