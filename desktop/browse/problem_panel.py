@@ -1,0 +1,62 @@
+"""The list of what is wrong with a dataset: shown under the grid, closed again with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import Problem
+from desktop.browse.model import ProblemModel
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolToolButton
+
+
+class ProblemPanel(QWidget):
+    """A table of problems; one bad item never stops the rest, so this is all they cause."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ProblemModel()
+        self._heading = HeadingLabel("Problems")
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName("Problems")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setColumnWidth(0, 190)
+        table.setColumnWidth(1, 240)
+        close = SymbolToolButton("close", "Close the problems list")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addWidget(QuietLabel("These items were left out or mended; all others are used."))
+        top.addStretch(1)
+        top.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12, 12)
+        layout.setSpacing(6)
+        layout.addLayout(top)
+        layout.addWidget(table)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these problems."""
+        self.model.set_problems(problems)
+        count = len(problems)
+        self._heading.setText(f"{count:,} problem{'' if count == 1 else 's'}")

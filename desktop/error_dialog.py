@@ -1,0 +1,139 @@
+"""One dialog for what went wrong: a sentence for what a person can fix, details for a bug."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import UserError
+from desktop.widget.label import HeadingLabel
+from desktop.widget.symbol import SymbolButton, SymbolLabel
+
+_LOG = logging.getLogger(__name__)
+
+
+def details_of(error: BaseException) -> str:
+    """Return the traceback of `error` as text."""
+    return "".join(traceback.format_exception(type(error), error, error.__traceback__))
+
+
+class ErrorDialog(QDialog):
+    """Shows a UserError as message and hint; anything else as a bug whose details can be copied."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Dermadesk")
+        self.setMinimumWidth(460)
+        known = isinstance(error, UserError)
+        self.details = "" if known else details_of(error)
+        if isinstance(error, UserError):
+            title, text = error.message, error.hint
+        else:
+            title = "Something went wrong inside Dermadesk."
+            text = "Your files are untouched. The details are in the log, too."
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(
+            SymbolLabel("warning" if known else "error", 32), 0, Qt.AlignmentFlag.AlignTop
+        )
+        texts = QVBoxLayout()
+        heading, hint = HeadingLabel(title), QLabel(text)
+        for label in (heading, hint):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            texts.addWidget(label)
+        hint.setVisible(bool(text))
+        row.addLayout(texts, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(14)
+        layout.addLayout(row)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        if self.details:
+            self._add_details(layout, buttons)
+        layout.addWidget(buttons)
+
+    def _add_details(self, layout: QVBoxLayout, buttons: QDialogButtonBox) -> None:
+        box = QPlainTextEdit(self.details)
+        box.setReadOnly(True)
+        box.setAccessibleName("Details")
+        box.setMinimumHeight(160)
+        layout.addWidget(box)
+        copy = SymbolButton("table", "Copy details")
+        copy.clicked.connect(self._on_copy)
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details)
+
+
+class ErrorReporter(QObject):
+    """Takes errors from anywhere, logs the bugs, and shows one dialog at a time."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._dialog: ErrorDialog | None = None
+        self._previous: Callable[..., object] | None = None
+        # Errors of other threads come over as a queued signal.
+        self._arrived.connect(self._on_arrived)
+
+    @property
+    def dialog(self) -> ErrorDialog | None:
+        """The dialog that is open, if one is."""
+        return self._dialog
+
+    def report(self, error: BaseException) -> None:
+        """Show `error`; safe to call from any thread."""
+        if not isinstance(error, UserError):
+            _LOG.error("%s", details_of(error))
+        self._arrived.emit(error)
+
+    def install(self) -> None:
+        """Have every exception that nobody caught arrive here."""
+        self._previous = sys.excepthook
+        sys.excepthook = self._on_uncaught
+
+    def uninstall(self) -> None:
+        """Give the hook back."""
+        if self._previous is not None:
+            sys.excepthook = self._previous
+            self._previous = None
+
+    def _on_uncaught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QGuiApplication.quit()
+            return
+        self.report(error.with_traceback(trace))
+
+    def _on_arrived(self, error: BaseException) -> None:
+        if self._dialog is not None:
+            return  # logged already; a storm of errors shall not become a storm of dialogs
+        dialog = ErrorDialog(error, self._window)
+        dialog.finished.connect(self._on_finished)
+        self._dialog = dialog
+        dialog.open()
+
+    def _on_finished(self) -> None:
+        self._dialog = None

@@ -1,0 +1,88 @@
+"""The rail on the left: one button a page, a symbol over a word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from desktop.colour import hairline, quiet_text
+from desktop.widget.label import scaled_font
+from desktop.widget.symbol import paint_symbol
+
+_WIDTH = 88
+
+
+class RailButton(QAbstractButton):
+    """One page of the rail, painted in palette colours; checked means that the page is shown."""
+
+    def __init__(self, symbol: str, text: str, shortcut: str) -> None:
+        super().__init__()
+        self._symbol = symbol
+        self.setText(text)
+        self.setCheckable(True)
+        self.setShortcut(shortcut)
+        self.setToolTip(f"{text} ({shortcut})")
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFont(scaled_font(self.font(), 0.95, QFont.Weight.Medium))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, 44 + self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        area = QRectF(self.rect()).adjusted(8, 2, -8, -2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            fill = QColor(accent)
+            fill.setAlpha(34 if self.isChecked() else 16)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(area, 9, 9)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(accent)
+            painter.drawRoundedRect(area, 9, 9)
+        colour = accent if self.isChecked() else quiet_text(self.palette())
+        paint_symbol(painter, self._symbol, QRectF(self.width() / 2 - 12, 11, 24, 24), colour)
+        painter.setPen(colour)
+        below = QRectF(0, 38, self.width(), self.fontMetrics().height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.text())
+        painter.end()
+
+
+class NavigationRail(QWidget):
+    """The buttons of all pages; `chosen` carries the number of the page."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName("Pages")
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 12, 0, 12)
+        self._layout.setSpacing(4)
+        self._layout.addStretch(1)
+
+    def add(self, symbol: str, text: str) -> None:
+        """Add the button of one more page."""
+        number = len(self._group.buttons())
+        button = RailButton(symbol, text, f"Ctrl+{number + 1}")
+        self._group.addButton(button, number)
+        self._layout.insertWidget(number, button)
+
+    def show_chosen(self, number: int) -> None:
+        """Mark the button of page `number` without a signal."""
+        self._group.button(number).setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(hairline(self.palette()))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()
