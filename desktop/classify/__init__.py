@@ -1,0 +1,1 @@
+"""The Classify page: images, a patient, seven probabilities and why."""

@@ -1,0 +1,107 @@
+"""Functions for the engine process of the tests: no torch, and crashes on request."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from core.error import Problem, ProblemKind, UserError
+from desktop.engine import Tasks
+from desktop.engine_task import Overlay, prepare
+
+
+class FakePrediction:
+    """The shape of a prediction, chosen by the name of the image and the age of the patient."""
+
+    def __init__(self, name: str, age: float | None) -> None:
+        top = 4 if "mel" in name else 5
+        share = 0.9 if age is None else min(0.9, age / 100)
+        rest = (1.0 - share) / 6
+        self.probabilities = tuple(share if i == top else rest for i in range(7))
+        self.dx = "mel" if top == 4 else "nv"
+        self.confidence = share
+        self.malignancy = sum(self.probabilities[i] for i in (0, 1, 4))
+
+
+def nothing():
+    return None
+
+
+def echo(value):
+    return value
+
+
+def pid_of(_value=None):
+    return os.getpid()
+
+
+def wait_for(path, value):
+    """Hold the process until `path` exists; says that it began in a file beside it."""
+    path.with_suffix(".begun").write_text(str(os.getpid()))
+    while not path.exists():
+        time.sleep(0.005)
+    return value
+
+
+def die_once(marker, value):
+    """Kill the own process the first time."""
+    if not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return value
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def raise_user_error():
+    raise UserError("The bundle is damaged.", "Choose another.")
+
+
+def logged(log, value):
+    with Path(log).open("a") as file:
+        file.write(f"{value}\n")
+    return value
+
+
+def logged_chunk(log, values):
+    """Write one line per chunk; a chunk waits for the file `go` beside the log."""
+    logged(log, f"chunk {values[0]}")
+    while not Path(log).with_name("go").exists():
+        time.sleep(0.005)
+    return list(values)
+
+
+def describe(bundle):
+    if not (bundle / "model.json").exists():
+        raise UserError(f"{bundle} is not a bundle.", "Choose another.")
+    return {"architecture": "fake", "split_hash": "0123456789abcdef"}
+
+
+def classify(bundle, images, patients):
+    rows = []
+    for path, patient in zip(images, patients, strict=True):
+        if path.suffix == ".txt" or not path.stat().st_size:
+            rows.append(Problem(ProblemKind.UNREADABLE, str(path), "the file is empty"))
+        else:
+            rows.append(FakePrediction(path.name, patient.age))
+    return rows
+
+
+def classify_slowly(bundle, images, patients):
+    """Answer when the file `go` is in the bundle; leave the process id in `begun`."""
+    (bundle / "begun").write_text(str(os.getpid()))
+    while not (bundle / "go").exists():
+        time.sleep(0.005)
+    return classify(bundle, images, patients)
+
+
+def explain(bundle, image, patient, class_index):
+    return Overlay(4, 3, bytes([class_index, 0, 0, 200]) * 12)
+
+
+FAST = Tasks(prepare, nothing, nothing, describe, classify, explain)
+SLOW = Tasks(prepare, nothing, nothing, describe, classify_slowly, explain)
