@@ -41,7 +41,7 @@ bench: system $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 system:
-	@.ci/system_libraries
+	@PYTHON=$(PYTHON) .ci/system_libraries
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' || { \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def augmenting(
             degrees=augment.rotation,
             translate=(augment.shift, augment.shift),
             scale=(max(0.05, 1 - augment.zoom), 1 + augment.zoom),
-            shear=augment.shear,
+            # Ours is a share of the side, torchvision's an angle.
+            shear=math.degrees(math.atan(augment.shear)),
             interpolation=v2.InterpolationMode.BILINEAR,
         ),
         v2.CenterCrop(size),

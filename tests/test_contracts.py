@@ -28,7 +28,8 @@ ALL = sources(*LAYERS, "benchmarks", "tests")
 WINDOW_MAY_IMPORT = {"config", "events", "run_directory", "supervisor"}
 # The one entry also hands over to the worker and to the command line.
 ENTRY_MAY_IMPORT = WINDOW_MAY_IMPORT | {"cli", "worker"}
-PRINTING = {"cli.py", "__main__.py", "preflight.py", "self_test.py", "tour.py"}
+# What a person reads in the terminal: commands, and the entry before there is a window.
+PRINTING = {"app.py", "cli.py", "__main__.py", "preflight.py", "self_test.py", "tour.py"}
 
 
 def _id(path: Path) -> str:
