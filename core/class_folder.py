@@ -61,13 +61,13 @@ def read(
     problems: list[Problem] = []
     by_stem: dict[str, list[_Found]] = defaultdict(list)
     for place in places:
-        found = scan(place.path)
+        scanned = scan(place.path)
         prefix = place.path.relative_to(root).as_posix()
         problems += [
             Problem(problem.kind, f"{prefix}/{problem.where}", problem.reason)
-            for problem in found.problems
+            for problem in scanned.problems
         ]
-        for file in found.files:
+        for file in scanned.files:
             relative = f"{prefix}/{file.relative}"
             if safe_id(file.stem):
                 by_stem[file.stem].append(_Found(place, file, relative))
@@ -75,13 +75,16 @@ def read(
                 reason = "the file name has characters that an id may not have"
                 problems.append(Problem(ProblemKind.UNSAFE_ID, relative, reason))
     problems += _strange_folders(root, places)
-    records = [
-        _record(image_id, found)
-        for members in by_stem.values()
-        for image_id, found in _named(_distinct(members, problems))
-    ]
-    records.sort(key=lambda record: record.path.as_posix())
-    return tuple(records), tuple(problems)
+    records: dict[str, Record] = {}
+    for members in by_stem.values():
+        for image_id, found in _named(_distinct(members, problems)):
+            if image_id in records:
+                reason = f"the id {image_id} is that of another image, which is used"
+                problems.append(Problem(ProblemKind.DUPLICATE, found.relative, reason))
+            else:
+                records[image_id] = _record(image_id, found)
+    ordered = sorted(records.values(), key=lambda record: record.path.as_posix())
+    return tuple(ordered), tuple(problems)
 
 
 def _classes(folder: Path, subset: str | None) -> tuple[ClassFolder, ...]:
@@ -142,8 +145,11 @@ def _named(members: list[_Found]) -> list[tuple[str, _Found]]:
     if len(members) == 1:
         return [(members[0].file.stem, members[0])]
     names = [found.relative.rpartition(".")[0].replace("/", "-") for found in members]
-    if len(set(names)) < len(names):  # a.jpg beside a.png
-        names = [found.relative.replace("/", "-") for found in members]
+    if len(set(names)) < len(names) or not all(map(safe_id, names)):  # a.jpg beside a.png
+        names = [
+            f"{found.place.dx}-{found.file.stem}-{number}"
+            for number, found in enumerate(members, start=1)
+        ]
     return list(zip(names, members, strict=True))
 
 

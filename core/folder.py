@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.error import Problem, ProblemKind, UserError
+from core.table import one_line
 
 SUFFIXES: tuple[str, ...] = (".jpg", ".jpeg", ".png")
 _IGNORED_FOLDERS = frozenset({"__macosx", "thumbs"})
@@ -24,8 +25,8 @@ class ImageFile:
 
     @property
     def relative(self) -> str:
-        """The path under the root, with forward slashes."""
-        return f"{self.folder}/{self.path.name}" if self.folder else self.path.name
+        """The path under the root to show, with forward slashes."""
+        return one_line(f"{self.folder}/{self.path.name}" if self.folder else self.path.name)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def without_row(files: tuple[ImageFile, ...], known: Mapping[str, object]) -> li
         strangers = [file for file in members if file.stem not in known]
         if len(strangers) == len(members) > 1:
             reason = f"{len(strangers)} images, none of which is in the table"
-            problems.append(Problem(ProblemKind.MISSING_ROW, folder or "./", reason))
+            problems.append(Problem(ProblemKind.MISSING_ROW, one_line(folder) or "./", reason))
         else:
             problems += [
                 Problem(ProblemKind.MISSING_ROW, file.relative, "the table has no row for it")
@@ -151,7 +152,7 @@ def _entries(place: str, folder: str, problems: list[Problem]) -> list[os.DirEnt
                 "Check the permissions.",
             ) from error
         reason = f"the folder cannot be read ({error.strerror or error})"
-        problems.append(Problem(ProblemKind.UNREADABLE, folder, reason))
+        problems.append(Problem(ProblemKind.UNREADABLE, one_line(folder), reason))
         return []
 
 
@@ -159,14 +160,15 @@ def _link_stays(
     entry: os.DirEntry[str], root: Path, relative: str, problems: list[Problem]
 ) -> bool:
     """Tell whether a link ends in a file under `root`; report an image or folder elsewhere."""
+    where = one_line(relative)
     try:
         target = Path(entry.path).resolve(strict=True)
     except (OSError, RuntimeError):
-        problems.append(Problem(ProblemKind.UNREADABLE, relative, "the link leads nowhere"))
+        problems.append(Problem(ProblemKind.UNREADABLE, where, "the link leads nowhere"))
         return False
     if target.is_relative_to(root):
         return True
     if target.is_dir() or target.suffix.casefold() in SUFFIXES:
-        reason = f"the link leads out of the folder, to {target}"
-        problems.append(Problem(ProblemKind.UNSAFE_ID, relative, reason))
+        reason = one_line(f"the link leads out of the folder, to {target}")
+        problems.append(Problem(ProblemKind.UNSAFE_ID, where, reason))
     return False

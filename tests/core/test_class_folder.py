@@ -91,7 +91,13 @@ def test_other_images_of_one_name_are_both_used(open_with, make_image, tmp_path:
 def test_names_that_differ_in_suffix_alone_stay_apart(open_with, make_image, tmp_path) -> None:
     make_image(tmp_path / "NV" / "1.png", BLUE)
     dataset = open_with("NV/1.jpg")
-    assert [record.image_id for record in dataset.records] == ["NV-1.jpg", "NV-1.png"]
+    assert [record.image_id for record in dataset.records] == ["nv-1-1", "nv-1-2"]
+
+
+def test_a_made_up_id_never_hides_an_image_of_that_name(open_with, make_image, tmp_path) -> None:
+    make_image(tmp_path / "MEL" / "1.jpg", BLUE)
+    dataset = open_with("NV/1.jpg", "NV/NV-1.jpg")
+    assert [problem.kind for problem in dataset.problems] == [ProblemKind.DUPLICATE]
 
 
 def test_a_folder_that_is_no_diagnosis_is_a_problem(open_with) -> None:

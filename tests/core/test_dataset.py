@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,13 @@ def test_a_spreadsheet_with_bom_and_semicolons_opens(make_dataset) -> None:
     text = "lesion_id;image_id;dx;age\r\nL1;a;nv;45,5\r\n"
     (root / "metadata.csv").write_bytes(text.encode("utf-8-sig"))
     assert open_dataset(root).records[0].patient.age == 45.5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here are file names any bytes")
+def test_a_file_name_that_is_no_text_can_be_shown(make_dataset) -> None:
+    root = make_dataset(ROW)
+    (root / "a.jpg").with_name(os.fsdecode(b"\xff\n.jpg")).write_bytes(b"")
+    assert open_dataset(root).problems[0].where == ".jpg"
 
 
 def test_hidden_files_are_passed_over(make_dataset) -> None:
