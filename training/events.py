@@ -43,7 +43,10 @@ class Preparing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of an epoch; `steps` is the number in the epoch, `seconds_left` to the run's end."""
+    """One step of an epoch; `steps` is the number in the epoch, `seconds_left` to the run's end.
+
+    Epochs count from 1 through all phases.
+    """
 
     epoch: int
     phase: str
@@ -56,7 +59,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class EpochDone:
-    """The figures of a finished epoch; `epochs` is the number in the whole run."""
+    """The figures of a finished epoch; `epoch` (from 1) of `epochs` counts through all phases."""
 
     epoch: int
     phase: str

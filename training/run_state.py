@@ -90,6 +90,8 @@ class RunState:
 
     def _keep(self, step: Step) -> None:
         """Keep at most _MAX_STEPS steps, evenly thinned, however long the run is."""
+        while self.steps and (self.steps[-1].epoch, self.steps[-1].step) >= (step.epoch, step.step):
+            self.steps.pop()  # a resumed run does them again
         self._seen += 1
         if self._seen % self._stride == 0:
             self.steps.append(step)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.split import Split
 
 NICE = 10
+AUTO = "auto"
 _ANSWER_SECONDS = 15.0
 _LOOK_SECONDS = 0.05
 
@@ -79,18 +80,15 @@ class Supervisor:
         )
         # A worker may begin elsewhere, and much later.
         model = config.model.model_copy(update={"weights": _absolute(config.model.weights)})
-        run = config.run.model_copy(update={"threads": config.run.threads or threads})
-        config = config.model_copy(update={"data": data, "model": model, "run": run})
         if model.weights is not None and not model.weights.is_file():
             raise UserError(f"There is no file {model.weights}.", "Correct model.weights.")
+        run = config.run.model_copy(update={"threads": config.run.threads or threads})
         dataset = open_dataset(data.folder, csv=data.csv, images=data.images)
-        return RunDirectory.create(
-            self.runs_folder,
-            config,
-            dataset.records,
-            _split(config, dataset.records),
-            name=name,
-        )
+        if data.scheme == AUTO:
+            data = data.model_copy(update={"scheme": _scheme(dataset.records)})
+        config = config.model_copy(update={"data": data, "model": model, "run": run})
+        split = _split(config, dataset.records)
+        return RunDirectory.create(self.runs_folder, config, dataset.records, split, name=name)
 
     def start(self, run: RunDirectory) -> int:
         """Start a worker that outlives this process and return its id; raises UserError."""
@@ -188,6 +186,13 @@ class Supervisor:
 
 def _absolute(path: Path | None) -> Path | None:
     return None if path is None else path.expanduser().absolute()
+
+
+def _scheme(records: Sequence[Record]) -> str:
+    """Return the scheme that keeps the subsets of class folders where there are any."""
+    from core.split import DEFAULT_SCHEME, FOLDER_SCHEME
+
+    return FOLDER_SCHEME if any(record.subset for record in records) else DEFAULT_SCHEME
 
 
 def _split(config: Config, records: Sequence[Record]) -> Split:

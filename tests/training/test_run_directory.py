@@ -183,6 +183,14 @@ def test_steps_are_thinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert state.step is not None and state.step.step == 499
 
 
+def test_steps_done_again_replace_those_before(tmp_path: Path) -> None:
+    run = make_run(tmp_path)
+    add(run, *(Step(e, "head", s, 3, 0.1, 1.0, 1.0) for e in (1, 2) for s in (1, 2, 3)))
+    add(run, HERE, Step(2, "head", 2, 3, 0.2, 1.0, 1.0))
+    steps = [(step.epoch, step.step) for step in run.state_now().steps]
+    assert steps == [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]
+
+
 def test_runs_are_found_newest_first(tmp_path: Path) -> None:
     assert list_runs(tmp_path / "absent") == []
     names = ["b", "c", "a"]

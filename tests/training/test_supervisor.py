@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from core.diagnosis import CODES
 from core.error import UserError
 from tests.training.run_factory import (
     WORKER,
@@ -174,12 +176,25 @@ def test_prepare_makes_a_run(minder: Supervisor, tmp_path: Path) -> None:
     assert minder.prepare(fixed, threads=3).config().run.threads == 5
 
 
+def test_class_folders_keep_their_split(minder: Supervisor, tmp_path: Path) -> None:
+    images = sorted(make_folder(tmp_path / "flat").glob("*.jpg"))
+    for number, image in enumerate(images):
+        subset = ("train", "train", "val", "test")[number // 7 % 4]
+        target = tmp_path / "images" / subset / CODES[number % 7].upper() / image.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        image.rename(target)
+    run = minder.prepare(with_values(config(), {"data.folder": tmp_path / "images"}), threads=1)
+    assert run.config().data.scheme == "folder"
+    assert Counter(run.split().subset_by_image.values()) == {"train": 42, "val": 21, "test": 21}
+
+
 def test_prepare_makes_paths_absolute(
     minder: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_folder(tmp_path / "images")
     monkeypatch.chdir(tmp_path)
     run = minder.prepare(with_values(config(), {"data.folder": "images"}), threads=1)
+    assert run.config().data.scheme == "64/16/20"
     assert run.config().data.folder == tmp_path / "images"
     given = with_values(run.config(), {"data.split_csv": str(run.path / "split.csv")})
     assert minder.prepare(given, threads=1).split().hash == run.split().hash

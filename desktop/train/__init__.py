@@ -1,0 +1,1 @@
+"""The Train page: a form made from the config, the runs, and the curves of the one chosen."""

@@ -1,0 +1,136 @@
+"""One editor for one setting, made from what the config says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from desktop.widget.symbol import SymbolToolButton
+from training.config import FieldKind, FieldSpec
+
+_WIDTH = 190
+
+
+class FieldEditor(QWidget):
+    """Edits one setting; numbers with a fraction and paths are kept as the text that was typed.
+
+    What is wrong with a text is said when the config is made, by the config itself.
+    """
+
+    changed = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self.setFixedWidth(_WIDTH)
+        self.input = self._make()
+        self.input.setAccessibleName(spec.label)
+        self.input.setAccessibleDescription(spec.description)
+        self.input.setToolTip(f"{spec.path}: {spec.allowed}")
+        self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A wheel that scrolls the form must not change the settings it passes over.
+        self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.input.installEventFilter(self)
+        layout.addWidget(self.input)
+        if spec.kind is FieldKind.PATH:
+            browse = SymbolToolButton("folder", f"Choose {spec.label.lower()}")
+            browse.clicked.connect(self._on_browse)
+            layout.addWidget(browse)
+        self.set_value(spec.default)
+
+    def _make(self) -> QWidget:
+        spec = self.spec
+        if spec.kind is FieldKind.BOOL:
+            box = QCheckBox("On")
+            box.toggled.connect(self._on_changed)
+            return box
+        if spec.kind is FieldKind.INT:
+            spin = QSpinBox()
+            spin.setRange(int(spec.minimum or 0), int(spec.maximum or 2**31 - 1))
+            spin.setGroupSeparatorShown(False)
+            spin.valueChanged.connect(self._on_changed)
+            return spin
+        if spec.kind is FieldKind.CHOICE or spec.choices:
+            combo = QComboBox()
+            combo.addItems(list(spec.choices))
+            combo.setEditable(spec.kind is not FieldKind.CHOICE)
+            combo.currentTextChanged.connect(self._on_changed)
+            return combo
+        line = QLineEdit()
+        if spec.kind is FieldKind.PATH:
+            line.setPlaceholderText("none")
+        line.textChanged.connect(self._on_changed)
+        return line
+
+    def value(self) -> Any:
+        """Return what is entered: bool, int or text."""
+        match self.input:
+            case QCheckBox():
+                return self.input.isChecked()
+            case QSpinBox():
+                return self.input.value()
+            case QComboBox():
+                return self.input.currentText()
+            case QLineEdit():
+                return self.input.text()
+        raise TypeError(f"no editor for {self.spec.path}")
+
+    def set_value(self, value: Any) -> None:
+        """Enter a value of the config."""
+        text = shown(self.spec, value)
+        match self.input:
+            case QCheckBox():
+                self.input.setChecked(bool(value))
+            case QSpinBox():
+                self.input.setValue(int(value))
+            case QComboBox():
+                self.input.setCurrentText(text)
+            case QLineEdit():
+                self.input.setText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and not self.input.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_changed(self) -> None:
+        self.changed.emit()
+
+    def _on_browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.spec.description, str(self.value()))
+        if path and isinstance(self.input, QLineEdit):
+            self.input.setText(path)
+
+
+def shown(spec: FieldSpec, value: Any) -> str:
+    """Return a value of the config as the text its editor shows."""
+    if value is None:
+        return ""
+    return f"{value:g}" if spec.kind is FieldKind.FLOAT else str(value)
+
+
+def same(spec: FieldSpec, entered: Any, value: Any) -> bool:
+    """Return whether what is entered means `value`."""
+    if spec.kind is FieldKind.FLOAT:
+        try:
+            return float(entered) == float(f"{value:g}")
+        except ValueError:
+            return False
+    if spec.kind in (FieldKind.BOOL, FieldKind.INT):
+        return bool(entered == value)
+    return str(entered).strip() == shown(spec, value)

@@ -1,0 +1,188 @@
+"""What a new run is made from: dataset, split, preset, and the form of all settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import UserError
+from desktop.session import Session
+from desktop.train.config_form import ConfigForm
+from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
+from desktop.widget.symbol import SymbolButton
+from training.config import (
+    Config,
+    build_config,
+    field_specs,
+    load_preset,
+    preset_description,
+    presets,
+    with_values,
+)
+
+_CHANGES_KEPT = "Settings you change stand out; the rest is the preset's."
+
+
+class NewRunView(QWidget):
+    """Asks for everything a run needs; `start_requested` carries a valid config."""
+
+    start_requested = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._busy = False
+        self.dataset = ElidedLabel()
+        self.open_button = SymbolButton("folder", "Open folder…")
+        self.preset = QComboBox()
+        self.scheme = QComboBox()
+        self.form = ConfigForm()
+        self.start = SymbolButton("play", "Start training")
+        self.message = QLabel()
+        self._description = QuietLabel()
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self._show_dataset()
+        self._on_preset(self.preset.currentText())
+
+    def _fill(self) -> None:
+        self.preset.addItems(list(presets()))
+        self.preset.setAccessibleName("Preset")
+        spec = next(spec for spec in field_specs() if spec.path == "data.scheme")
+        self.scheme.addItems(list(spec.choices))
+        self.scheme.setEditable(True)
+        self.scheme.setAccessibleName("Split")
+        self.scheme.setToolTip(spec.description)
+        self.start.setProperty("primary", True)
+        self.message.setWordWrap(True)
+        self.message.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._description.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        top = QGridLayout()
+        top.setHorizontalSpacing(12)
+        top.setVerticalSpacing(8)
+        top.setColumnStretch(2, 1)
+        for number, (name, field) in enumerate(
+            (("Dataset", self.open_button), ("Split", self.scheme), ("Preset", self.preset))
+        ):
+            label = QLabel(name)
+            label.setBuddy(field)
+            field.setFixedWidth(190)
+            top.addWidget(label, number, 0)
+            top.addWidget(field, number, 1)
+        top.setColumnMinimumWidth(0, 100)
+        top.addWidget(self.dataset, 0, 2)
+        top.addWidget(QuietLabel("train/val/test, by lesion"), 1, 2)
+        top.addWidget(self._description, 2, 2)
+        scroll = QScrollArea()
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QHBoxLayout()
+        foot.addWidget(self.message, 1)
+        foot.addWidget(self.start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(TitleLabel("New run"))
+        layout.addLayout(top)
+        layout.addWidget(QuietLabel(_CHANGES_KEPT))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._on_open)
+        self.preset.currentTextChanged.connect(self._on_preset)
+        self.scheme.currentTextChanged.connect(self._on_edited)
+        self.form.changed.connect(self._on_edited)
+        self.start.clicked.connect(self._on_start)
+        self._session.dataset_opening.connect(self._show_dataset)
+        self._session.dataset_changed.connect(self._show_dataset)
+        self._session.failed.connect(self._show_dataset)
+
+    def config(self) -> Config:
+        """Return the config as it stands; raises UserError."""
+        folder, csv, images = self._session.source
+        return with_values(
+            self.form.config(),
+            {
+                "data.folder": folder,
+                "data.csv": csv,
+                "data.images": images,
+                "data.scheme": self.scheme.currentText().strip(),
+            },
+        )
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is being made."""
+        return self._busy
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that a run is being made, or no longer."""
+        self._busy = busy
+        self.start.setText("Preparing…" if busy else "Start training")
+        self._show_dataset()
+
+    def show_error(self, error: UserError) -> None:
+        """Say beside the button what is wrong."""
+        self.message.setText(str(error))
+
+    def _show_dataset(self) -> None:
+        dataset = self._session.dataset
+        if self._session.opening:
+            self.dataset.set_whole_text("Opening…")
+        elif dataset is None:
+            self.dataset.set_whole_text("No dataset is open yet")
+        else:
+            count = f"{len(dataset.records):,} images"
+            lesions = "" if dataset.lesions_known else ", lesions unknown"
+            self.dataset.set_whole_text(f"{dataset.root.name} · {count}{lesions}")
+            self.dataset.setToolTip(str(dataset.root))
+        ready = dataset is not None and not self._session.opening and not self._busy
+        self.start.setEnabled(ready)
+        self.start.setToolTip("" if dataset is not None else "Open a dataset first")
+
+    def _on_open(self) -> None:
+        start = str(self._session.source[0] or Path.home())
+        folder = QFileDialog.getExistingDirectory(self, "Open a folder of images", start)
+        if folder:
+            self._session.open_folder(Path(folder))
+
+    def _on_preset(self, name: str) -> None:
+        if not name:
+            return
+        base = build_config(load_preset(name))
+        self._description.setText(preset_description(name))
+        self.form.set_base(base)
+        self.scheme.setCurrentText(base.data.scheme)
+
+    def _on_edited(self) -> None:
+        self.message.clear()
+
+    def _on_start(self) -> None:
+        self.message.clear()
+        try:
+            config = self.config()
+        except UserError as error:
+            self.show_error(error)
+            return
+        self.set_busy(True)
+        self.start_requested.emit(config)

@@ -1,0 +1,212 @@
+"""The Train page: the runs on the left; a new run, or the chosen one, on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import UserError
+from desktop.session import Session
+from desktop.train.new_run_view import NewRunView
+from desktop.train.run_delegate import RunDelegate
+from desktop.train.run_model import RunModel
+from desktop.train.run_thread import RunThread
+from desktop.train.run_view import RunView
+from desktop.train.snapshot import RunDetail, RunRow, duration_text
+from desktop.train.watcher import RunWatcher
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolButton
+from training.config import Config
+from training.supervisor import Supervisor
+
+_LIST_WIDTH = 290
+
+
+class TrainPage(QWidget):
+    """Makes runs and shows them. Runs are found in their folder, whoever made them.
+
+    `training_changed` carries what the status bar says of the runs at work; empty where none is.
+    """
+
+    title = "Train"
+    icon_name = "train"
+    training_changed = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        runs_folder: Path,
+        supervisor: Supervisor | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = RunModel(self)
+        self.list = QListView()
+        self.new_run = SymbolButton("play", "New run")
+        self.new_run_view = NewRunView(session)
+        self.run_view = RunView()
+        self._right = QStackedWidget()
+        self._empty = QuietLabel("No run yet. A run goes on when this window is closed.")
+        self._wanted: Path | None = None
+        self._first_rows = True
+        self._exit_codes: dict[Path, int] = {}
+        self._training = ""
+        self.watcher = RunWatcher(runs_folder)
+        self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
+        self._lay_out()
+        self._connect()
+        self.watcher.start()
+        self.thread_of_runs.start()
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RunDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName("Runs")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(14, 4, 14, 0)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 10, 0)
+        head.addWidget(HeadingLabel("Runs"))
+        head.addStretch(1)
+        head.addWidget(self.new_run)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 14, 0, 6)
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        left.setMinimumWidth(240)
+        self._right.addWidget(self.new_run_view)
+        self._right.addWidget(self.run_view)
+        split = QSplitter()
+        split.addWidget(left)
+        split.addWidget(self._right)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 900])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.new_run.clicked.connect(self.show_new_run)
+        self.new_run_view.start_requested.connect(self._on_start_requested)
+        self.run_view.pause_requested.connect(self.thread_of_runs.pause)
+        self.run_view.stop_requested.connect(self.thread_of_runs.stop_run)
+        self.run_view.resume_requested.connect(self.thread_of_runs.resume)
+        self.watcher.rows_changed.connect(self._on_rows_changed)
+        self.watcher.detail_changed.connect(self._on_detail_changed)
+        self.watcher.log_grown.connect(self._on_log_grown)
+        self.watcher.failed.connect(self._on_watch_failed)
+        self.thread_of_runs.begun.connect(self._on_begun)
+        self.thread_of_runs.ended.connect(self._on_ended)
+        self.thread_of_runs.failed.connect(self._on_failed)
+        self.thread_of_runs.crashed.connect(self._on_crashed)
+
+    def show_new_run(self) -> None:
+        """Show what a new run is made from."""
+        self.list.selectionModel().clear()
+        self.watcher.choose(None)
+        self._right.setCurrentWidget(self.new_run_view)
+
+    def show_run(self, path: Path) -> None:
+        """Show a run, now or when it is found."""
+        self._wanted = path
+        self._show_wanted()
+
+    def close_page(self) -> None:
+        """End the threads; what was asked is carried out first, and workers go on."""
+        self.watcher.stop()
+        self.thread_of_runs.finish()
+
+    def _show_wanted(self) -> None:
+        number = self.model.number_of(self._wanted) if self._wanted is not None else -1
+        if number >= 0:
+            self._wanted = None
+            self.list.setCurrentIndex(self.model.index(number))
+
+    def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self.watcher.choose(self.model.row(current.row()).path)
+            self._right.setCurrentWidget(self.run_view)
+        elif self._right.currentWidget() is self.run_view:
+            self.show_new_run()
+
+    def _on_start_requested(self, config: Config) -> None:
+        self.thread_of_runs.begin(config)
+
+    def _on_begun(self, path: Path) -> None:
+        self._exit_codes.pop(path, None)
+        self.watcher.expect(path)
+        if self.new_run_view.busy:
+            self.new_run_view.set_busy(False)
+            self.show_run(path)
+
+    def _on_ended(self, path: Path, code: int) -> None:
+        self._exit_codes[path] = code
+        self.watcher.expect(path, False)
+        if self.run_view.detail is not None and self.run_view.path == path:
+            self.run_view.set_detail(self.run_view.detail, code)
+
+    def _on_failed(self, error: UserError) -> None:
+        if self.new_run_view.busy:
+            self.new_run_view.set_busy(False)
+            self.new_run_view.show_error(error)
+        else:
+            self.run_view.show_error(str(error))
+
+    def _on_crashed(self, error: Exception) -> None:
+        self.new_run_view.set_busy(False)
+        raise error  # a bug: the window's one place for those logs and shows it
+
+    def _on_watch_failed(self, error: UserError) -> None:
+        self._empty.setText(str(error))
+        self._empty.show()
+
+    def _on_rows_changed(self, rows: tuple[RunRow, ...]) -> None:
+        self.model.set_rows(rows)
+        self._empty.setVisible(not rows)
+        working = [row for row in rows if row.active]
+        if self._first_rows and working and self._wanted is None:
+            # Found again at the start: a run at work is what one wants to see.
+            self._wanted = working[0].path
+        self._first_rows = False
+        self._show_wanted()
+        text = _training_text(working)
+        if text != self._training:
+            self._training = text
+            self.training_changed.emit(text)
+
+    def _on_detail_changed(self, detail: RunDetail) -> None:
+        current = self.list.currentIndex()
+        if current.isValid() and self.model.row(current.row()).path == detail.row.path:
+            self.run_view.set_detail(detail, self._exit_codes.get(detail.row.path))
+
+    def _on_log_grown(self, path: Path, text: str) -> None:
+        if path == self.run_view.path:
+            self.run_view.add_log(text)
+
+
+def _training_text(working: list[RunRow]) -> str:
+    if not working:
+        return ""
+    if len(working) > 1:
+        return f"{len(working)} runs training"
+    row = working[0]
+    left = f", {duration_text(row.seconds_left)} left" if row.seconds_left is not None else ""
+    return f"Training {row.progress:.0%}{left}"

@@ -1,0 +1,101 @@
+"""A thread that owns the supervisor: what starts and stops workers may take seconds."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QThread, Signal
+
+from core.error import UserError
+from training.config import Config
+from training.run_directory import RunDirectory
+from training.supervisor import Supervisor, window_threads
+
+_LOOK_SECONDS = 0.25
+
+
+class RunThread(QThread):
+    """Carries out one request after the other; each ends in a signal.
+
+    `begun` has the path of a run whose worker was started, `ended` that of a worker which is gone,
+    with its exit code.
+    """
+
+    begun = Signal(object)
+    ended = Signal(object, int)
+    failed = Signal(object)
+    crashed = Signal(object)
+    idle = Signal()
+
+    def __init__(self, supervisor: Supervisor) -> None:
+        super().__init__()
+        self.setObjectName("RunThread")
+        self._supervisor = supervisor
+        self._requests: queue.Queue[Callable[[], None] | None] = queue.Queue()
+        self._alive: dict[Path, RunDirectory] = {}
+
+    def begin(self, config: Config) -> None:
+        """Make a run from `config` and start it."""
+        self._requests.put(lambda: self._prepare_and_start(config))
+
+    def resume(self, path: Path) -> None:
+        """Let a run go on."""
+        self._requests.put(lambda: self._resume(RunDirectory(path)))
+
+    def pause(self, path: Path) -> None:
+        """Ask a run to pause."""
+        self._requests.put(lambda: self._supervisor.request_pause(RunDirectory(path)))
+
+    def stop_run(self, path: Path) -> None:
+        """Ask a run to stop."""
+        self._requests.put(lambda: self._supervisor.request_stop(RunDirectory(path)))
+
+    def finish(self) -> None:
+        """Carry out what was asked, let the workers go, end the thread and wait for it."""
+        self._requests.put(None)
+        self.wait()
+
+    def run(self) -> None:
+        while True:
+            try:
+                request = self._requests.get(timeout=_LOOK_SECONDS)
+            except queue.Empty:
+                self._look()
+                continue
+            if request is None:
+                break
+            self._carry_out(request)
+        self._supervisor.release()
+
+    def _carry_out(self, request: Callable[[], None]) -> None:
+        try:
+            request()
+        except UserError as error:
+            self.failed.emit(error)
+        except Exception as error:  # handed to the window, which shows it as the bug it is
+            self.crashed.emit(error)
+        if self._requests.empty():
+            self.idle.emit()
+
+    def _prepare_and_start(self, config: Config) -> None:
+        run = self._supervisor.prepare(config, threads=window_threads())
+        self._supervisor.start(run)
+        self._note(run)
+
+    def _resume(self, run: RunDirectory) -> None:
+        self._supervisor.resume(run)
+        self._note(run)
+
+    def _note(self, run: RunDirectory) -> None:
+        self._alive[run.path] = run
+        self.begun.emit(run.path)
+
+    def _look(self) -> None:
+        """Tell of workers that are gone, which also lets the system forget them."""
+        for path, run in list(self._alive.items()):
+            code = self._supervisor.exit_code(run)
+            if code is not None:
+                del self._alive[path]
+                self.ended.emit(path, code)

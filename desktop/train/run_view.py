@@ -1,0 +1,233 @@
+"""The chosen run: its curves as they grow, its progress and log, and what can be asked of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.train.figure_panel import FigurePanel
+from desktop.train.snapshot import RunDetail, duration_text
+from desktop.train.status_chip import StatusChip
+from desktop.widget.curve_view import CurveView
+from desktop.widget.label import DisclaimerLabel, ElidedLabel, TitleLabel
+from desktop.widget.symbol import SymbolButton
+from training.events import Completed, EpochDone, Failed
+from training.run_directory import Status
+
+_LOG_LINES = 2000
+_FINE = 1000
+
+
+class RunView(QWidget):
+    """Shows one run; what a person asks of it is told by signals with the path of the run."""
+
+    pause_requested = Signal(object)
+    resume_requested = Signal(object)
+    stop_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail: RunDetail | None = None
+        self._asked = ""
+        self.title = TitleLabel()
+        self.chip = StatusChip()
+        self.subtitle = ElidedLabel()
+        self.pause = SymbolButton("pause", "Pause")
+        self.resume = SymbolButton("play", "Resume")
+        self.stop = SymbolButton("stop", "Stop")
+        self.bar = QProgressBar()
+        self.activity = QLabel()
+        self.message = QLabel()
+        self.figures = FigurePanel()
+        self.loss = CurveView("Loss", "Epoch", empty_text="Drawn from the first step on")
+        later = "Drawn from the first epoch on"
+        self.accuracy = CurveView("Accuracy", "Epoch", y_range=(0, 1), empty_text=later)
+        self.balanced = CurveView("Balanced accuracy", "Epoch", y_range=(0, 1), empty_text=later)
+        self.log = QPlainTextEdit()
+        self._prepare()
+        self._lay_out()
+
+    def _prepare(self) -> None:
+        self.bar.setRange(0, _FINE)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.message.setWordWrap(True)
+        self.message.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.log.setReadOnly(True)
+        self.log.setMaximumBlockCount(_LOG_LINES)
+        self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.log.setAccessibleName("Log")
+        self.log.setPlaceholderText("The log of the worker")
+        self.pause.clicked.connect(lambda: self._ask("Pausing…", self.pause_requested))
+        self.resume.clicked.connect(lambda: self._ask("Resuming…", self.resume_requested))
+        self.stop.clicked.connect(lambda: self._ask("Stopping…", self.stop_requested))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.chip)
+        head.addStretch(1)
+        for button in (self.pause, self.resume, self.stop):
+            head.addWidget(button)
+        curves = QWidget()
+        row = QHBoxLayout(curves)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(16)
+        for view in (self.loss, self.accuracy, self.balanced):
+            row.addWidget(view, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(curves)
+        split.addWidget(self.log)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.subtitle)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.activity)
+        layout.addWidget(self.message)
+        layout.addWidget(self.figures)
+        layout.addWidget(split, 1)
+        layout.addWidget(DisclaimerLabel())
+
+    @property
+    def path(self) -> Path | None:
+        """The run that is shown."""
+        return self._detail.row.path if self._detail is not None else None
+
+    @property
+    def detail(self) -> RunDetail | None:
+        """What is shown of it."""
+        return self._detail
+
+    def add_log(self, text: str) -> None:
+        """Add text to the end of the log, and stay at the end unless the person scrolled away."""
+        bar = self.log.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum() - 2
+        self.log.appendPlainText(text.rstrip("\n"))
+        if at_end:
+            bar.setValue(bar.maximum())
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong with a request."""
+        self._asked = ""
+        self.message.setText(text)
+        self.message.show()
+        self._show_buttons()
+
+    def set_detail(self, detail: RunDetail, exit_code: int | None = None) -> None:
+        """Show a run as it is now; `exit_code` is how its worker ended, where that is known."""
+        before = self._detail
+        self._detail = detail
+        row = detail.row
+        if before is None or before.row.path != row.path:
+            self._begin(detail)
+            before = None
+        if before is None or before.row.status_text != row.status_text:
+            self._asked = ""
+            self.chip.set_status(row.status_text)
+        self.bar.setValue(round(row.progress * _FINE))
+        self.activity.setText(self._activity(detail))
+        self._show_message(detail, exit_code)
+        self._show_buttons()
+        self.figures.set_completed(detail.ending if isinstance(detail.ending, Completed) else None)
+        if before is None or before.step_xs != detail.step_xs:
+            self.loss.set_series("training", detail.step_xs, detail.step_losses)
+        if before is None or before.history != detail.history:
+            self._show_history(detail.history)
+
+    def _begin(self, detail: RunDetail) -> None:
+        row = detail.row
+        self.title.setText(row.model)
+        parts = [row.made_text, row.preset and f"preset {row.preset}", row.name, row.note]
+        self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
+        self.log.clear()
+        self.message.clear()
+        for view in (self.loss, self.accuracy, self.balanced):
+            view.clear()
+
+    def _show_history(self, history: tuple[EpochDone, ...]) -> None:
+        xs = [float(number) for number in range(1, len(history) + 1)]
+        self.loss.set_series("validation", xs, [done.val_loss for done in history])
+        self.accuracy.set_series("training", xs, [done.accuracy for done in history])
+        self.accuracy.set_series("validation", xs, [done.val_accuracy for done in history])
+        self.balanced.set_series("validation", xs, [e.val_balanced_accuracy for e in history])
+        self.balanced.set_series("validation AUC", xs, [e.val_auc for e in history], dashed=True)
+
+    def _activity(self, detail: RunDetail) -> str:
+        row = detail.row
+        if row.starting:
+            return "The worker is starting…"
+        epochs = len(detail.history)
+        if row.status is not Status.RUNNING:
+            whole = detail.history[-1].epochs if detail.history else 0
+            return f"{epochs} of {whole} epochs" if whole else "No epoch yet"
+        if detail.preparing is not None:
+            doing = detail.preparing
+            return f"Preparing: {doing.what}, {doing.done:,} of {doing.total:,}"
+        if detail.step is None:
+            return "Starting…"
+        step = detail.step
+        parts = [
+            f"Epoch {step.epoch}" + (f" of {detail.history[-1].epochs}" if detail.history else ""),
+            step.phase.replace("_", " "),
+            f"step {step.step:,} of {step.steps:,}",
+            f"{step.images_per_second:,.0f} images/s",
+            f"{duration_text(step.seconds_left)} left",
+        ]
+        if detail.memory is not None:
+            parts.append(f"memory was short: parts of {detail.memory.batch_size} images")
+        return " · ".join(parts)
+
+    def _show_message(self, detail: RunDetail, exit_code: int | None) -> None:
+        row, text = detail.row, ""
+        if row.active:
+            text = ""
+        elif isinstance(detail.ending, Failed):
+            text = f"{detail.ending.message} {detail.ending.hint}".strip()
+        elif detail.ending is None and exit_code is not None:
+            text = f"The worker ended unexpectedly (exit code {exit_code}). The log may say why."
+        elif row.status is Status.INTERRUPTED:
+            text = "The worker was cut off. Resume goes on from the last saved state."
+        if text or not self._asked:
+            self.message.setText(text)
+        self.message.setVisible(bool(self.message.text()))
+
+    def _show_buttons(self) -> None:
+        if self._detail is None:
+            return
+        row = self._detail.row
+        idle = not self._asked
+        waits = row.status is Status.PAUSED and not row.starting
+        self.pause.setVisible(row.active)
+        self.pause.setEnabled(idle and row.status is Status.RUNNING)
+        self.resume.setVisible(row.status.resumable and not row.active)
+        self.resume.setEnabled(idle)
+        self.stop.setVisible(row.active or waits)
+        self.stop.setEnabled(idle)
+
+    def _ask(self, doing: str, request: SignalInstance) -> None:
+        if self._detail is None:
+            return
+        self._asked = doing
+        self.message.clear()
+        self.activity.setText(doing)
+        self._show_buttons()
+        request.emit(self._detail.row.path)

@@ -1,0 +1,201 @@
+"""A thread that reads the runs folder: the list each second, events and log each tenth of one."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QThread, Signal
+
+from core.error import UserError
+from desktop.train.snapshot import RunDetail, RunRow, detail_of, row_of
+from training.events import EventReader, Started
+from training.run_directory import RunDirectory, RunState, Status, list_runs
+
+TICK_SECONDS = 0.1
+SCAN_SECONDS = 1.0
+_LOG_TAIL = 64 * 1024
+
+
+@dataclass
+class _Watched:
+    """One run under watch: how far it was read, and what that came to."""
+
+    run: RunDirectory
+    reader: EventReader
+    state: RunState = field(default_factory=RunState)
+    facts: tuple[str, str, str] = ("", "", "")
+    split_hash: str = ""
+    size: int = -1
+    status: Status = Status.QUEUED
+    expected: bool = False
+    started_before: Started | None = None
+    row: RunRow | None = None
+
+    def read(self) -> bool:
+        """Take in what is new; return whether there was anything."""
+        events = self.reader.poll()
+        self.state.feed(events)
+        return bool(events)
+
+    def judge(self) -> None:
+        """Derive the status and the row anew."""
+        self.status = self.state.status(locked=self.run.is_locked(), now=time.time())
+        if self.state.started is not self.started_before or self.status is Status.RUNNING:
+            self.expected = False
+        self.row = row_of(self.run.path, self.facts, self.state, self.status, self.expected)
+
+    @property
+    def busy(self) -> bool:
+        return self.expected or self.status is Status.RUNNING
+
+
+class RunWatcher(QThread):
+    """Follows the runs folder, whoever writes there, and tells what has changed.
+
+    Only the chosen run and those at work are read each tick; the others are looked at each second.
+    """
+
+    rows_changed = Signal(object)
+    detail_changed = Signal(object)
+    log_grown = Signal(object, str)
+    failed = Signal(object)
+
+    def __init__(self, runs_folder: Path) -> None:
+        super().__init__()
+        self.setObjectName("RunWatcher")
+        self._folder = runs_folder
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._stopped = False
+        self._chosen: Path | None = None
+        self._expectations: list[tuple[Path, bool]] = []
+        self._watched: dict[Path, _Watched] = {}
+        self._rows: tuple[RunRow, ...] | None = None
+        self._failure = ""
+        self._log_path: Path | None = None
+        self._log_offset = 0
+
+    def choose(self, path: Path | None) -> None:
+        """Have one run told in detail; may be called from any thread."""
+        with self._lock:
+            self._chosen = path
+        self._wake.set()
+
+    def expect(self, path: Path, coming: bool = True) -> None:
+        """Show a run as starting until its worker says so itself, or until nothing comes."""
+        with self._lock:
+            self._expectations.append((path, coming))
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End the thread and wait for it."""
+        self._stopped = True
+        self._wake.set()
+        self.wait()
+
+    def run(self) -> None:
+        next_scan = 0.0
+        told: Path | None = None
+        while not self._stopped:
+            woken = self._wake.is_set()
+            self._wake.clear()
+            with self._lock:
+                chosen = self._chosen
+            now = time.monotonic()
+            scan = woken or now >= next_scan
+            if scan:
+                next_scan = now + SCAN_SECONDS
+                self._scan()
+            changed = self._read(scan)
+            self._tell_rows()
+            if chosen in self._watched and (chosen != told or chosen in changed):
+                self._tell_detail(self._watched[chosen])
+            told = chosen if chosen in self._watched else None
+            if told is not None:
+                self._tell_log(self._watched[told].run)
+            self._wake.wait(TICK_SECONDS)
+
+    def _scan(self) -> None:
+        """Find runs that came and went."""
+        try:
+            found = list_runs(self._folder)
+        except UserError as error:
+            if str(error) != self._failure:
+                self._failure = str(error)
+                self.failed.emit(error)
+            return
+        self._failure = ""
+        known = self._watched
+        self._watched = {run.path: known.get(run.path) or _begin(run) for run in found}
+        with self._lock:
+            expectations, self._expectations = self._expectations, []
+        for path, coming in expectations:
+            if path in self._watched:
+                watched = self._watched[path]
+                watched.expected, watched.started_before = coming, watched.state.started
+                watched.judge()
+
+    def _read(self, scan: bool) -> set[Path]:
+        """Read what may have grown; return the runs that changed."""
+        changed: set[Path] = set()
+        for path, watched in list(self._watched.items()):
+            if not (watched.busy or path == self._chosen or scan):
+                continue
+            before = watched.row
+            try:
+                size = watched.run.events.stat().st_size
+                grown = size != watched.size and watched.read()
+                watched.size = size
+            except OSError:
+                del self._watched[path]  # deleted, or taken away: the next scan has the last word
+                continue
+            if grown or scan or before is None:
+                watched.judge()
+            if grown or watched.row != before:
+                changed.add(path)
+        return changed
+
+    def _tell_rows(self) -> None:
+        rows = tuple(watched.row for watched in self._watched.values() if watched.row is not None)
+        if rows != self._rows:
+            self._rows = rows
+            self.rows_changed.emit(rows)
+
+    def _tell_detail(self, watched: _Watched) -> None:
+        if watched.row is not None:
+            detail: RunDetail = detail_of(watched.row, watched.split_hash, watched.state)
+            self.detail_changed.emit(detail)
+
+    def _tell_log(self, run: RunDirectory) -> None:
+        """Tell what was added to the log; of a log that is new here, its end."""
+        try:
+            with run.log.open("rb") as file:
+                size = file.seek(0, 2)
+                if self._log_path != run.path or size < self._log_offset:
+                    self._log_path, self._log_offset = run.path, max(0, size - _LOG_TAIL)
+                if size == self._log_offset:
+                    return
+                file.seek(self._log_offset)
+                data = file.read(_LOG_TAIL)
+        except OSError:
+            return  # no worker has begun: there is no log yet
+        # Half a character at the end is left for the next time.
+        end = len(data) if data.endswith(b"\n") or len(data) < 4 else data.rfind(b"\n") + 1
+        data = data[: end or len(data)]
+        self._log_offset += len(data)
+        self.log_grown.emit(run.path, data.decode("utf-8", errors="replace"))
+
+
+def _begin(run: RunDirectory) -> _Watched:
+    watched = _Watched(run, EventReader(run.events))
+    try:
+        config = run.config()
+    except UserError as error:
+        watched.facts = ("damaged run", "", error.message)
+    else:
+        watched.facts = (config.model.architecture, config.preset, config.run.note)
+        watched.split_hash = config.run.split_hash
+    return watched
