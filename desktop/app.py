@@ -75,7 +75,9 @@ class Desk(QObject):
     def _build_train(self) -> QWidget:
         from desktop.train.page import TrainPage
 
-        return TrainPage(self.session, self.runs_folder)
+        page = TrainPage(self.session, self.runs_folder)
+        page.training_changed.connect(lambda text: self.window.show_fact("training", text))
+        return page
 
     def _build_classify(self) -> QWidget:
         from desktop.classify.page import ClassifyPage

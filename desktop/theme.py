@@ -127,5 +127,6 @@ class Theme(QObject):
         self._dark = dark
         self._application.setPalette(palette(dark))
         # Set again each time: a sheet keeps the palette roles it was first resolved with.
-        self._application.setStyleSheet(self._sheet)
+        sheet = self._sheet.replace("@icons", (_RESOURCES / "icons").as_posix())
+        self._application.setStyleSheet(sheet.replace("@theme", "dark" if dark else "light"))
         self.changed.emit(dark)

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         """Bring page `number` to the front."""
         self.page(number)
         self._stack.setCurrentIndex(number)
+        self._stack.setFocus()
         self._rail.show_chosen(number)
 
     def show_activity(self, text: str) -> None:

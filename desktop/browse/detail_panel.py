@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
@@ -63,7 +63,10 @@ class DetailPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             Notice(
-                "image", "No image selected", "Select an image to see it large, with its fields."
+                "image",
+                "No image selected",
+                "Select an image to see it large, with its fields.",
+                narrow=True,
             )
         )
         self._lay_out()
@@ -76,8 +79,7 @@ class DetailPanel(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(10)
-        self.image.setMinimumHeight(220)
-        layout.addWidget(self.image, 3)
+        layout.addWidget(self.image)
         layout.addWidget(self._title)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
@@ -125,6 +127,11 @@ class DetailPanel(QWidget):
         self._mates_text.setVisible(others == 0)
         self._mates.setVisible(others > 0)
         self._mates.records.set_records([mate for mate in mates if mate is not record])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The shape of the photographs, so that no bars stand above and below them.
+        self.image.setFixedHeight(min((self.width() - 32) * 3 // 4, self.height() // 2))
+        super().resizeEvent(event)
 
     def _fill(self, record: Record) -> None:
         malignant = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -71,21 +71,35 @@ class FilterPanel(QScrollArea):
         layout.addWidget(self.classes)
         layout.addSpacing(6)
         layout.addWidget(HeadingLabel("Patient"))
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        for name, box in (("Sex", self._sex), ("Site", self._site), ("Proof", self._dx_type)):
+        form.setColumnStretch(1, 1)
+        fields = (("Sex", self._sex), ("Site", self._site), ("Proof", self._dx_type))
+        for row, (name, box) in enumerate(fields):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(8)
-            form.addRow(QuietLabel(name), box)
+            form.addWidget(QuietLabel(name), row, 0)
+            form.addWidget(box, row, 1)
+        form.addWidget(QuietLabel("Age"), 3, 0)
+        form.addLayout(self._age_row(), 3, 1)
+        form.addWidget(self._unknown_age, 4, 1)
+        layout.addLayout(form)
+        layout.addSpacing(6)
+        layout.addWidget(self._reset)
+        layout.addStretch(1)
+        self.setWidget(content)
+
+    def _age_row(self) -> QHBoxLayout:
         ages = QHBoxLayout()
-        ages.setSpacing(6)
-        for name, spin, value in (("Youngest age", self._low, 0), ("Oldest age", self._high, 120)):
+        ages.setSpacing(8)
+        for name, spin, value in (
+            ("Youngest age", self._low, 0),
+            ("Oldest age", self._high, int(MAX_AGE)),
+        ):
             spin.setAccessibleName(name)
             spin.setRange(0, int(MAX_AGE))
             spin.setSingleStep(5)
@@ -93,13 +107,7 @@ class FilterPanel(QScrollArea):
             ages.addWidget(spin, 1)
             if spin is self._low:
                 ages.addWidget(QuietLabel("to"))
-        form.addRow(QuietLabel("Age"), ages)
-        form.addRow("", self._unknown_age)
-        layout.addLayout(form)
-        layout.addSpacing(6)
-        layout.addWidget(self._reset)
-        layout.addStretch(1)
-        self.setWidget(content)
+        return ages
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_changed)

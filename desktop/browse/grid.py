@@ -180,8 +180,9 @@ class ThumbnailGrid(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         cell = self._delegate.cell(self.fontMetrics().height())
-        columns = max(1, self.viewport().width() // cell.width())
-        wanted = QSize(self.viewport().width() // columns, cell.height())
+        columns = max(1, (self.viewport().width() - 1) // cell.width())
+        # One pixel less: a row that fills the width to the last pixel wraps a cell too early.
+        wanted = QSize((self.viewport().width() - 1) // columns, cell.height())
         if wanted != self.gridSize():
             self.setGridSize(wanted)
         super().resizeEvent(event)

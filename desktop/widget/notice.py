@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton, SymbolLabel
+
+_TEXT_WIDTH = 420
+_NARROW = 260
 
 
 class Notice(QWidget):
@@ -22,14 +25,12 @@ class Notice(QWidget):
         button: str = "",
         *,
         button_symbol: str = "folder",
+        narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = TitleLabel(title)
         self._text = QuietLabel(text)
-        self._text.setWordWrap(True)
-        self._text.setMaximumWidth(460)
-        self._text.setMinimumWidth(320)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(2)
@@ -37,7 +38,14 @@ class Notice(QWidget):
         layout.addWidget(SymbolLabel(symbol, 56), 0, centre)
         for label in (self._title, self._text):
             label.setAlignment(centre)
-            layout.addWidget(label, 0, centre)
+            label.setWordWrap(True)
+            label.setFixedWidth(_NARROW if narrow else _TEXT_WIDTH)
+            # A wrapped label that is aligned in a layout gets one line; this row gives it them all.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label)
+            row.addStretch(1)
+            layout.addLayout(row)
         self.button: SymbolButton | None = None
         if button:
             self.button = SymbolButton(button_symbol, button)
