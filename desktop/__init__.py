@@ -1,0 +1,1 @@
+"""The Qt window; never imports torch, torchvision or timm."""
