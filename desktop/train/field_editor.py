@@ -61,7 +61,7 @@ class FieldEditor(QWidget):
         if spec.kind is FieldKind.INT:
             spin = QSpinBox()
             spin.setRange(int(spec.minimum or 0), int(spec.maximum or 2**31 - 1))
-            spin.setGroupSeparatorShown(False)
+            spin.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
             spin.valueChanged.connect(self._on_changed)
             return spin
         if spec.kind is FieldKind.CHOICE or spec.choices:

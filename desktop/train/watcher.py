@@ -136,7 +136,6 @@ class RunWatcher(QThread):
             if path in self._watched:
                 watched = self._watched[path]
                 watched.expected, watched.started_before = coming, watched.state.started
-                watched.judge()
 
     def _read(self, scan: bool) -> set[Path]:
         """Read what may have grown; return the runs that changed."""

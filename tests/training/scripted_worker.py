@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from core.atomic import write_text
 from training.events import (
     CheckpointSaved,
     Completed,
@@ -56,7 +57,7 @@ def _train(run: RunDirectory, writer: EventWriter, script: str) -> None:
         for step in range(1, 5):
             writer.write(Step(epoch, "head", step, 4, 2 / epoch, 100.0, float(epochs - epoch)))
         writer.write(_done(epoch, epochs))
-        run.state.write_text(str(epoch))
+        write_text(run.state, str(epoch))
         writer.write(CheckpointSaved(epoch, epoch * 4))
         if run.stop_request.exists():
             writer.write(Stopped(epoch))

@@ -1,0 +1,67 @@
+"""The model of runs: Qt's own tester, and changes that touch only what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.train.run_delegate import RunDelegate
+from desktop.train.run_model import ROW_ROLE, RunModel
+from desktop.train.snapshot import RunRow
+from training.run_directory import Status
+
+
+def row(name: str, status: Status = Status.RUNNING, progress: float = 0.5) -> RunRow:
+    return RunRow(
+        Path("/runs") / name, "resnet18", "quick", "", 1e9, status, False, progress, 0.7, 60.0
+    )
+
+
+def test_rows_come_move_change_and_go(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = RunModel()
+    qtmodeltester.check(model)
+    for names in (["b", "a"], ["c", "b", "a"], ["c", "a"], ["a", "c"], ["d", "c", "a"], []):
+        model.set_rows([row(name) for name in names])
+        assert [found.name for found in model.rows()] == names
+        qtmodeltester.check(model)
+    model.set_rows([row("b"), row("a")])
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.set_rows([row("b"), row("a", Status.COMPLETED)])
+    assert changed.args[0].row() == 1
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.set_rows([row("b"), row("a", Status.COMPLETED)])
+
+
+def test_what_a_row_says() -> None:
+    model = RunModel()
+    model.set_rows([row("a")])
+    index = model.index(0)
+    assert index.data() == "resnet18"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "a"
+    assert "running" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert index.data(ROW_ROLE) == row("a")
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.number_of(Path("/elsewhere")) == -1
+
+
+def test_each_status_is_painted(qtbot: QtBot) -> None:
+    model, delegate = RunModel(), RunDelegate()
+    model.set_rows([row(status, status) for status in Status])
+    option = QStyleOptionViewItem()
+    option.state = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Enabled
+    images = []
+    for number in range(model.rowCount()):
+        pixmap = QPixmap(280, 70)
+        pixmap.fill(Qt.GlobalColor.white)
+        option.rect = QRect(0, 0, 280, 70)
+        painter = QPainter(pixmap)
+        delegate.paint(painter, option, model.index(number))
+        painter.end()
+        images.append(pixmap.toImage())
+    assert all(a != b for n, a in enumerate(images) for b in images[n + 1 :])
+    assert delegate.sizeHint(option, model.index(0)).height() >= 50
