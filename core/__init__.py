@@ -1,0 +1,1 @@
+"""Lesions, images, models, predictions and metrics; imports nothing of ours and never Qt."""

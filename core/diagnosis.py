@@ -1,0 +1,31 @@
+"""The seven diagnoses of HAM10000 in their one order.
+
+Source: Tschandl, Rosendahl, Kittler, Scientific Data 5:180161, 2018.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One class: its code in the table, its name for people, and its column in ISIC files."""
+
+    code: str
+    name: str
+    malignant: bool
+    isic: str
+
+
+DIAGNOSES: tuple[Diagnosis, ...] = (
+    Diagnosis("akiec", "Actinic keratosis / Bowen's disease", True, "AKIEC"),
+    Diagnosis("bcc", "Basal cell carcinoma", True, "BCC"),
+    Diagnosis("bkl", "Benign keratosis", False, "BKL"),
+    Diagnosis("df", "Dermatofibroma", False, "DF"),
+    Diagnosis("mel", "Melanoma", True, "MEL"),
+    Diagnosis("nv", "Melanocytic naevus", False, "NV"),
+    Diagnosis("vasc", "Vascular lesion", False, "VASC"),
+)
+CODES: tuple[str, ...] = tuple(diagnosis.code for diagnosis in DIAGNOSES)
+MALIGNANT: tuple[int, ...] = tuple(i for i, diagnosis in enumerate(DIAGNOSES) if diagnosis.malignant)

@@ -1,0 +1,137 @@
+"""Image files, which are untrusted, become RGB arrays; a bad one is a `BadImage` with its reason."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import simplejpeg
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+Pixels = npt.NDArray[np.uint8]
+
+MAX_PIXELS = 100_000_000
+MAX_BYTES = 200_000_000
+SUFFIXES: frozenset[str] = frozenset({".jpg", ".jpeg", ".png"})
+_FORMAT_OF_SUFFIX = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
+_JPEG_START = b"\xff\xd8\xff"
+_EXIF_SEARCH = 4096
+
+
+class BadImage(ValueError):
+    """An image that cannot be used; its text is the reason."""
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of an image file; raises BadImage where it is absent, empty or too large."""
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            raise BadImage("the file is empty")
+        if size > MAX_BYTES:
+            raise BadImage(f"the file has {size / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise BadImage(f"the file cannot be read: {error.strerror or error}") from error
+
+
+def decode(source: Path | bytes, *, short_side: int = 0) -> Pixels:
+    """Decode an image to RGB, uint8, height × width × 3.
+
+    `short_side` > 0 allows a JPEG to be decoded at a reduced scale whose short side is not below it.
+    Raises BadImage for a file that is empty, truncated, not an image, or above MAX_PIXELS.
+    """
+    data = read_file(source) if isinstance(source, Path) else source
+    if data.startswith(_JPEG_START) and b"Exif" not in data[:_EXIF_SEARCH]:
+        pixels = _decode_jpeg(data, short_side)
+        if pixels is not None:
+            return pixels
+    return _decode_pillow(data)
+
+
+def inspect(path: Path) -> str | None:
+    """Decode a whole image file and return what is wrong with it, or None."""
+    try:
+        data = read_file(path)
+        kind = _pillow_header(data)
+        decode(data)
+    except BadImage as error:
+        return str(error)
+    expected = _FORMAT_OF_SUFFIX.get(path.suffix.lower())
+    if expected is not None and kind != expected:
+        return f"the name says {expected}, the content is {kind}"
+    return None
+
+
+def _decode_jpeg(data: bytes, short_side: int) -> Pixels | None:
+    """Decode with libjpeg-turbo; None where the file is one for Pillow (CMYK, or unsound)."""
+    try:
+        height, width, colorspace, _ = simplejpeg.decode_jpeg_header(data)
+        _check_size(width, height)
+        if colorspace in ("CMYK", "YCCK"):
+            return None
+        return np.asarray(
+            simplejpeg.decode_jpeg(
+                data, colorspace="RGB", min_height=short_side, min_width=short_side, min_factor=1
+            )
+            if short_side
+            else simplejpeg.decode_jpeg(data, colorspace="RGB")
+        )
+    except BadImage:
+        raise
+    except ValueError:
+        return None  # Pillow decides, and its reasons are readable
+
+
+def _pillow_header(data: bytes) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                _check_size(*image.size)
+                return str(image.format)
+        except UnidentifiedImageError as error:
+            raise BadImage("the content is not an image") from error
+        except Image.DecompressionBombError as error:
+            raise BadImage("the image has far too many pixels") from error
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
+            if isinstance(error, BadImage):
+                raise
+            raise BadImage(f"the image header is damaged ({error})") from error
+
+
+def _decode_pillow(data: bytes) -> Pixels:
+    _pillow_header(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                upright = ImageOps.exif_transpose(image)
+                return _to_rgb(upright)
+        except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+            raise BadImage(f"the image is truncated or damaged ({error})") from error
+
+
+def _to_rgb(image: Image.Image) -> Pixels:
+    if image.mode.startswith("I;16"):
+        grey = (np.asarray(image).astype(np.uint16) >> 8).astype(np.uint8)
+        return np.repeat(grey[..., None], 3, axis=2)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        # Skin is never transparent: what shows through is paper.
+        rgba = image.convert("RGBA")
+        paper = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(paper, rgba)
+    return np.ascontiguousarray(np.asarray(image.convert("RGB"), dtype=np.uint8))
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise BadImage(
+            f"the image is {width}×{height}, above the limit of {MAX_PIXELS // 1_000_000} megapixels"
+        )
+    if width < 1 or height < 1:
+        raise BadImage("the image has no pixels")

@@ -1,0 +1,104 @@
+"""The network: a timm backbone, a small metadata branch, and a head over both."""
+
+from __future__ import annotations
+
+import timm
+import torch
+from torch import Tensor, nn
+
+from core.architecture import Architecture
+from core.diagnosis import CODES
+from core.error import UserError
+from core.metadata import MetadataStatistics
+
+_SEX_WIDTH = 4
+_SITE_WIDTH = 8
+
+
+class MetadataBranch(nn.Module):
+    """Scaled age with its missing flag, sex and site embedded, then one dense layer.
+
+    Input: float [n, 2 + sexes + sites] as `MetadataStatistics.encode` gives it; a linear map without
+    bias of a one-hot row is its embedding. Output: float [n, width].
+    """
+
+    def __init__(self, sexes: int, sites: int, width: int) -> None:
+        super().__init__()
+        self.parts = (2, sexes, sites)
+        self.sex = nn.Linear(sexes, _SEX_WIDTH, bias=False)
+        self.site = nn.Linear(sites, _SITE_WIDTH, bias=False)
+        self.dense = nn.Linear(2 + _SEX_WIDTH + _SITE_WIDTH, width)
+
+    def forward(self, metadata: Tensor) -> Tensor:
+        """Return the branch's activations."""
+        age, sex, site = metadata.split(self.parts, dim=1)
+        return torch.relu(self.dense(torch.cat([age, self.sex(sex), self.site(site)], dim=1)))
+
+
+class Network(nn.Module):
+    """Pixels and metadata in, seven logits out.
+
+    Pixels: uint8 [n, size, size, 3] RGB; scaling by mean and deviation is part of the network.
+    Metadata: float [n, width]. Logits: float [n, 7] in the order of `CODES`.
+    """
+
+    mean: Tensor
+    std: Tensor
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        statistics: MetadataStatistics,
+        mean: tuple[float, float, float],
+        std: tuple[float, float, float],
+    ) -> None:
+        super().__init__()
+        self.backbone = _create_backbone(architecture.backbone)
+        self.metadata: MetadataBranch | None = None
+        width = int(self.backbone.num_features)
+        if architecture.metadata == "embedding":
+            self.metadata = MetadataBranch(
+                len(statistics.sexes), len(statistics.sites), architecture.metadata_width
+            )
+            width += architecture.metadata_width
+        self.head = _create_head(width, architecture.head, architecture.dropout)
+        self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1) * 255, persistent=False)
+        self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1) * 255, persistent=False)
+
+    def scale(self, pixels: Tensor) -> Tensor:
+        """Return float [n, 3, size, size] in the range the backbone was trained on."""
+        return (pixels.permute(0, 3, 1, 2).float() - self.mean) / self.std
+
+    def features(self, pixels: Tensor) -> Tensor:
+        """Return the pooled features of the backbone, float [n, num_features]."""
+        output: Tensor = self.backbone(self.scale(pixels))
+        return output
+
+    def decide(self, features: Tensor, metadata: Tensor) -> Tensor:
+        """Return logits from pooled features and metadata."""
+        if self.metadata is not None:
+            features = torch.cat([features, self.metadata(metadata)], dim=1)
+        logits: Tensor = self.head(features)
+        return logits
+
+    def forward(self, pixels: Tensor, metadata: Tensor) -> Tensor:
+        """Return logits."""
+        return self.decide(self.features(pixels), metadata)
+
+
+def _create_backbone(name: str) -> nn.Module:
+    if not timm.is_model(name):
+        near = timm.list_models(f"*{name.split('_')[0]}*")[:5]
+        raise UserError(
+            f"No architecture is called '{name}'.", f"Near names: {', '.join(near)}." if near else ""
+        )
+    backbone: nn.Module = timm.create_model(name, pretrained=False, num_classes=0)
+    return backbone
+
+
+def _create_head(width: int, hidden: int, dropout: float) -> nn.Sequential:
+    layers: list[nn.Module] = [nn.BatchNorm1d(width), nn.Dropout(dropout)]
+    if hidden:
+        layers += [nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(dropout)]
+        width = hidden
+    return nn.Sequential(*layers, nn.Linear(width, len(CODES)))

@@ -1,0 +1,35 @@
+"""Where Dermadesk keeps its files: user folders, each overridden by an environment variable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APP = "Dermadesk"
+
+
+def _place(variable: str, default: Path) -> Path:
+    value = os.environ.get(variable, "")
+    return Path(value).expanduser() if value else default
+
+
+def runs_folder() -> Path:
+    """Return the folder of all runs (`DERMADESK_RUNS`)."""
+    return _place("DERMADESK_RUNS", platformdirs.user_data_path(APP, appauthor=False) / "runs")
+
+
+def weights_folder() -> Path:
+    """Return the folder searched for pretrained weights (`DERMADESK_WEIGHTS`)."""
+    return _place("DERMADESK_WEIGHTS", platformdirs.user_data_path(APP, appauthor=False) / "weights")
+
+
+def cache_folder() -> Path:
+    """Return the folder of image stores and other things that can be rebuilt (`DERMADESK_CACHE`)."""
+    return _place("DERMADESK_CACHE", platformdirs.user_cache_path(APP, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of the window's log files."""
+    return platformdirs.user_log_path(APP, appauthor=False)

@@ -1,0 +1,1 @@
+"""Data only: facts, presets, fonts, icons and styles, read through importlib.resources."""
