@@ -19,8 +19,8 @@ _NAME = re.compile(r"[A-Za-z0-9_.]{1,100}")
 class Architecture:
     """A timm backbone, a metadata branch and a head.
 
-    `metadata` is one of METADATA_BRANCHES, `metadata_width` the units of its dense layer, `head` the
-    hidden units of the head (0: one linear layer), `dropout` a probability.
+    `metadata` is one of METADATA_BRANCHES, `metadata_width` the units of its dense layer, `head`
+    the hidden units of the head (0: one linear layer), `dropout` a probability.
     """
 
     backbone: str
@@ -38,7 +38,9 @@ class Architecture:
             and 0 <= self.dropout < 1
         )
         if not sound:
-            raise UserError("The architecture in the model file is not valid.", "Use another model.")
+            raise UserError(
+                "The architecture in the model file is not valid.", "Use another model."
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values for `model.json`."""
@@ -56,4 +58,6 @@ class Architecture:
                 float(values["dropout"]),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise UserError("The architecture in the model file is damaged.", "Use another model.") from error
+            raise UserError(
+                "The architecture in the model file is damaged.", "Use another model."
+            ) from error

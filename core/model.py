@@ -18,8 +18,8 @@ _SITE_WIDTH = 8
 class MetadataBranch(nn.Module):
     """Scaled age with its missing flag, sex and site embedded, then one dense layer.
 
-    Input: float [n, 2 + sexes + sites] as `MetadataStatistics.encode` gives it; a linear map without
-    bias of a one-hot row is its embedding. Output: float [n, width].
+    Input: float [n, 2 + sexes + sites] as `MetadataStatistics.encode` gives it; a linear map
+    without bias of a one-hot row is its embedding. Output: float [n, width].
     """
 
     def __init__(self, sexes: int, sites: int, width: int) -> None:
@@ -31,7 +31,7 @@ class MetadataBranch(nn.Module):
 
     def forward(self, metadata: Tensor) -> Tensor:
         """Return the branch's activations."""
-        age, sex, site = metadata.split(self.parts, dim=1)
+        age, sex, site = torch.split(metadata, self.parts, dim=1)
         return torch.relu(self.dense(torch.cat([age, self.sex(sex), self.site(site)], dim=1)))
 
 
@@ -55,7 +55,7 @@ class Network(nn.Module):
         super().__init__()
         self.backbone = _create_backbone(architecture.backbone)
         self.metadata: MetadataBranch | None = None
-        width = int(self.backbone.num_features)
+        width = feature_width(self.backbone)
         if architecture.metadata == "embedding":
             self.metadata = MetadataBranch(
                 len(statistics.sexes), len(statistics.sites), architecture.metadata_width
@@ -86,11 +86,20 @@ class Network(nn.Module):
         return self.decide(self.features(pixels), metadata)
 
 
+def feature_width(backbone: nn.Module) -> int:
+    """Return how many pooled features a timm backbone gives."""
+    width = backbone.num_features
+    if not isinstance(width, int):
+        raise TypeError("the backbone does not say how many features it gives")
+    return width
+
+
 def _create_backbone(name: str) -> nn.Module:
     if not timm.is_model(name):
         near = timm.list_models(f"*{name.split('_')[0]}*")[:5]
         raise UserError(
-            f"No architecture is called '{name}'.", f"Near names: {', '.join(near)}." if near else ""
+            f"No architecture is called '{name}'.",
+            f"Near names: {', '.join(near)}." if near else "",
         )
     backbone: nn.Module = timm.create_model(name, pretrained=False, num_classes=0)
     return backbone
