@@ -1,0 +1,202 @@
+"""The whole window: doors, start, pages, errors, what is remembered, and its end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+import resources
+from core.error import UserError
+from desktop import __main__ as entry
+from desktop.app import CLASSIFY, TRAIN, Desk, make_application, start_log
+from desktop.device_name import device_name
+from desktop.error_dialog import ErrorDialog
+from desktop.session import Session
+from desktop.window import MainWindow, PageSpec
+
+ROOT = Path(__file__).resolve().parents[2]
+WAIT = 20_000
+# What the offscreen platform says whenever a window is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    hook = sys.excepthook
+    desk = Desk(
+        make_application(["test"]),
+        runs_folder=tmp_path / "runs",
+        theme="light",
+        check_images=False,
+        start_engine=False,
+    )
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.close()
+    assert sys.excepthook is hook
+
+
+def test_pages_come_with_the_keyboard(qtbot, desk):
+    desk.show()
+    qtbot.waitUntil(lambda: len(desk.window.built_pages()) == 3, timeout=WAIT)
+    for key, number in ((Qt.Key.Key_3, 2), (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0)):
+        desk.window.activateWindow()
+        qtbot.keyClick(desk.window, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda wanted=number: desk.window.current_index == wanted)
+    desk.window.grab()
+
+
+def test_records_go_to_classify_even_before_its_page_is_there(qtbot, desk, demo_folder):
+    with qtbot.waitSignal(desk.session.dataset_changed, timeout=WAIT):
+        desk.open_folder(str(demo_folder))
+    desk.session.request_classify(desk.session.dataset.records[:2])
+    assert desk.window.current_index == CLASSIFY
+    assert desk.window.page(CLASSIFY).title == "Classify"
+    assert desk.window.page(TRAIN).title == "Train"
+
+
+def test_what_a_person_can_fix_is_one_dialog(qtbot, desk, tmp_path):
+    desk.show()
+    with qtbot.waitSignal(desk.session.failed, timeout=WAIT):
+        desk.open_folder(str(tmp_path))
+    qtbot.waitUntil(lambda: desk.errors.dialog is not None, timeout=WAIT)
+    desk.errors.report(UserError("a second one"))
+    assert desk.errors.dialog.details == ""
+    desk.errors.dialog.close()
+    qtbot.waitUntil(lambda: desk.errors.dialog is None, timeout=WAIT)
+
+
+def test_a_bug_is_logged_and_its_details_can_be_copied(qtbot, caplog):
+    window = QWidget()
+    qtbot.addWidget(window)
+    try:
+        raise ValueError("the very thing")
+    except ValueError as error:
+        dialog = ErrorDialog(error, window)
+    qtbot.addWidget(dialog)
+    dialog._on_copy()
+    assert "the very thing" in QGuiApplication.clipboard().text()
+    assert "Traceback" in dialog.details
+
+
+def test_an_uncaught_exception_reaches_the_dialog(qtbot, desk, caplog):
+    desk.show()
+    error = ValueError("nobody caught me")
+    sys.excepthook(ValueError, error, None)
+    qtbot.waitUntil(lambda: desk.errors.dialog is not None, timeout=WAIT)
+    assert "nobody caught me" in desk.errors.dialog.details
+    assert "nobody caught me" in caplog.text
+    desk.errors.dialog.close()
+
+
+def test_the_window_remembers_its_size(qtbot):
+    settings = QSettings("Dermadesk", "Test")
+    first = MainWindow(Session(), [PageSpec("One", "browse", QWidget)], settings)
+    qtbot.addWidget(first)
+    first.show_page(0)
+    first.show()
+    first.resize(960, 666)  # the offscreen screen is 800 pixels wide
+    with qtbot.waitSignal(first.closing):
+        first.close()
+    second = MainWindow(Session(), [PageSpec("One", "browse", QWidget)], settings)
+    qtbot.addWidget(second)
+    assert (second.width(), second.height()) == (960, 666)
+
+
+def test_the_status_bar_tells_facts(qtbot, desk):
+    desk.show()
+    desk.engine.state_changed.emit("ready")
+    desk.window.show_fact("training", "Training 40%")
+    labels = {label.accessibleName(): label.text() for label in desk.window._facts.values()}
+    assert labels["Engine"] == "Engine ready"
+    assert labels["Training"] == "Training 40%"
+    assert labels["Device"]
+
+
+def test_device_name_reads_the_driver(tmp_path):
+    assert "core" in device_name(tmp_path / "none") or "GPU" in device_name(tmp_path / "none")
+    card = tmp_path / "0000"
+    card.mkdir()
+    (card / "information").write_text("Model: \t\t NVIDIA Test\nIRQ: 1\n")
+    assert device_name(tmp_path) == "NVIDIA Test"
+
+
+def test_the_carried_font_loads(qapp):
+    files = sorted((Path(resources.__file__).parent / "fonts").glob("*.ttf"))
+    assert files
+    assert all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
+
+
+def test_a_log_folder_that_cannot_be_written_is_no_end(tmp_path, monkeypatch):
+    import logging
+
+    (tmp_path / "file").write_text("")
+    seen = []
+    monkeypatch.setattr(logging, "basicConfig", lambda **kw: seen.extend(kw["handlers"]))
+    start_log(tmp_path / "file" / "log")
+    start_log(tmp_path / "log")
+    assert [type(handler).__name__ for handler in seen] == ["StreamHandler", "RotatingFileHandler"]
+    seen[1].close()
+
+
+def test_version(capsys):
+    assert entry.main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("dermadesk")
+
+
+def test_an_unknown_command_is_exit_code_2():
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "no-such-command"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "no-such-command" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_entry_imports_nothing_heavy():
+    code = (
+        "import sys, desktop.__main__\n"
+        "heavy = {'PySide6', 'typer', 'numpy', 'torch', 'pydantic'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_fresh_window_has_no_torch(tmp_path, demo_folder):
+    code = f"""
+import sys, time
+from pathlib import Path
+from desktop.app import Desk, make_application
+
+if __name__ == "__main__":
+    application = make_application(["test"])
+    desk = Desk(application, runs_folder=Path({str(tmp_path)!r}), start_engine=False)
+    early = {{"numpy", "pandas", "sklearn", "PIL", "matplotlib", "pydantic"}} & set(sys.modules)
+    desk.show()
+    opened = []
+    desk.session.dataset_changed.connect(opened.append)
+    desk.open_folder({str(demo_folder)!r})
+    end = time.monotonic() + 30
+    while time.monotonic() < end and not (opened and len(desk.window.built_pages()) == 3):
+        application.processEvents()
+    done = bool(opened) and len(desk.window.built_pages()) == 3
+    desk.window.close()
+    heavy = {{"torch", "torchvision", "timm", "pandas", "matplotlib", "sklearn"}} & set(sys.modules)
+    print(done, sorted(heavy), sorted(early))
+"""
+    script = tmp_path / "fresh.py"
+    script.write_text(code)
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.stdout.strip() == "True [] []", done.stderr
