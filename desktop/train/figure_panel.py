@@ -1,11 +1,13 @@
-"""The figures of a completed run, with the split they belong to."""
+"""The figures of a completed run, subset by subset, with the split they belong to."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.widget.label import QuietLabel, scaled_font
 from training.events import Completed
@@ -17,6 +19,7 @@ _NAMES = {
     "accuracy": "Accuracy",
     "loss": "Loss",
 }
+_SUBSETS = {"test": "Test", "val": "Validation"}
 
 
 def figure_name(key: str) -> str:
@@ -24,18 +27,29 @@ def figure_name(key: str) -> str:
     return _NAMES.get(key, key.replace("_", " ").capitalize())
 
 
+def by_subset(figures: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Sort figures like "test_accuracy" by subset, test first; others come under no name."""
+    rows: dict[str, dict[str, float]] = {name: {} for name in (*_SUBSETS.values(), "")}
+    for key, value in figures.items():
+        subset, _, rest = key.partition("_")
+        if subset in _SUBSETS and rest:
+            rows[_SUBSETS[subset]][rest] = value
+        else:
+            rows[""][key] = value
+    return {name: row for name, row in rows.items() if row}
+
+
 class FigurePanel(QFrame):
-    """One large number for each figure, and the hash of the split beneath."""
+    """A row of numbers for each subset, the first one large, and the hash of the split."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._numbers = QHBoxLayout()
-        self._numbers.setSpacing(28)
+        self._table = QWidget()
         self._split = QuietLabel()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.addLayout(self._numbers)
-        layout.addWidget(self._split)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 4, 0, 4)
+        self._layout.addWidget(self._table)
+        self._layout.addWidget(self._split)
         self._shown: Completed | None = None
         self.hide()
 
@@ -48,29 +62,38 @@ class FigurePanel(QFrame):
         if completed == self._shown:
             return
         self._shown = completed
-        while (item := self._numbers.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
         self.setVisible(completed is not None)
         if completed is None:
             return
-        known = [key for key in _NAMES if key in completed.figures]
-        others = [key for key in completed.figures if key not in _NAMES]
-        for key in known + others:
-            self._numbers.addWidget(_number(figure_name(key), completed.figures[key]))
-        self._numbers.addStretch(1)
-        self._split.setText(f"Result of the best epoch · split {completed.split_hash}")
+        table = _table(by_subset(completed.figures))
+        self._layout.replaceWidget(self._table, table)
+        # Out of the tree at once: what is deleted later would still be found and read out.
+        self._table.setParent(None)
+        self._table.deleteLater()
+        self._table = table
+        self._split.setText(f"Best epoch · split {completed.split_hash}")
 
 
-def _number(name: str, value: float) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    figure = QLabel(f"{value:.3f}" if math.isfinite(value) else "–")
-    figure.setFont(scaled_font(figure.font(), 1.5, QFont.Weight.DemiBold))
-    layout.addWidget(figure)
-    layout.addWidget(QuietLabel(name))
-    return box
+def _table(rows: Mapping[str, Mapping[str, float]]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(28)
+    grid.setVerticalSpacing(1)
+    present = {key for row in rows.values() for key in row}
+    keys = [key for key in _NAMES if key in present] + sorted(present - set(_NAMES))
+    for column, key in enumerate(keys, start=1):
+        grid.addWidget(QuietLabel(figure_name(key)), 0, column)
+    for number, (name, row) in enumerate(rows.items(), start=1):
+        grid.addWidget(QLabel(name), number, 0, Qt.AlignmentFlag.AlignVCenter)
+        for column, key in enumerate(keys, start=1):
+            label = QLabel(_text(row.get(key, math.nan)))
+            if number == 1:
+                label.setFont(scaled_font(label.font(), 1.45, QFont.Weight.DemiBold))
+            grid.addWidget(label, number, column)
+    grid.setColumnStretch(len(keys) + 1, 1)
+    return table
+
+
+def _text(value: float) -> str:
+    return f"{value:.3f}" if math.isfinite(value) else "–"

@@ -128,7 +128,7 @@ def test_runs(runs: Path) -> None:
     damaged = make_run(runs, name="bad")
     (damaged.path / "config.yaml").write_text("optimise: 3\n")
     rows = {row["name"]: row for row in json.loads(invoke("runs", "--runs", runs, "--json").output)}
-    assert rows["mine"]["figures"] == {"balanced_accuracy": 0.71, "macro_auc": 0.93}
+    assert rows["mine"]["figures"] == {"test_balanced_accuracy": 0.71, "test_macro_auc": 0.93}
     assert (rows["mine"]["status"], rows["mine"]["epochs_done"]) == ("completed", 3)
     assert rows["mine"]["split_hash"] == run.config().run.split_hash
     assert "optimise is 3" in rows["bad"]["problem"] and rows["bad"]["status"] == "queued"

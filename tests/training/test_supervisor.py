@@ -58,7 +58,7 @@ def test_a_run_from_start_to_end(minder: Supervisor) -> None:
     reached(run, Status.COMPLETED)
     wait_for(lambda: minder.exit_code(run) == 0)
     assert len(run.history()) == 3
-    assert run.figures() == {"balanced_accuracy": 0.71, "macro_auc": 0.93}
+    assert run.figures() == {"test_balanced_accuracy": 0.71, "test_macro_auc": 0.93}
     assert "scripted worker: short" in run.log.read_text()
     with pytest.raises(UserError, match="is complete"):
         minder.start(run)

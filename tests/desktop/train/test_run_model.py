@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from desktop.train.figure_panel import FigurePanel
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import ROW_ROLE, RunModel
 from desktop.train.snapshot import RunRow
+from training.events import Completed
 from training.run_directory import Status
 
 
@@ -65,3 +69,18 @@ def test_each_status_is_painted(qtbot: QtBot) -> None:
         images.append(pixmap.toImage())
     assert all(a != b for n, a in enumerate(images) for b in images[n + 1 :])
     assert delegate.sizeHint(option, model.index(0)).height() >= 50
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_figures_stand_by_subset(qtbot: QtBot) -> None:
+    panel = FigurePanel()
+    qtbot.addWidget(panel)
+    panel.set_completed(Completed({"val_accuracy": 0.5, "test_accuracy": math.nan}, "abc"))
+    assert {"0.500", "Best epoch · split abc", "Test", "Validation", "Accuracy", "–"} <= set(
+        panel.texts()
+    )
+    panel.set_completed(Completed({"odd_figure": 0.25}, "def"))
+    assert {"Odd figure", "0.250", "Best epoch · split def"} <= set(panel.texts())
+    assert "Validation" not in panel.texts()
+    panel.set_completed(None)
+    assert panel.isHidden()
