@@ -17,6 +17,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.device_name import device_name
 from desktop.engine import Engine
 from desktop.error_dialog import ErrorReporter
+from desktop.interrupt import InterruptWatch
 from desktop.session import Session
 from desktop.theme import Theme, ensure_font
 from desktop.window import MainWindow, PageSpec
@@ -39,15 +40,14 @@ class Desk(QObject):
         application: QApplication,
         *,
         runs_folder: Path | None = None,
-        theme: str | None = None,
+        theme: str = "system",
         check_images: bool = True,
         start_engine: bool = True,
     ) -> None:
         super().__init__()
         self.settings = QSettings()
         self.runs_folder = runs_folder or place.runs_folder()
-        chosen = theme or str(self.settings.value("theme", "system"))
-        self.theme = Theme(application, chosen)
+        self.theme = Theme(application, theme)
         self.session = Session(self, check_images=check_images)
         self.thumbnails = ThumbnailLoader(self)
         self.engine = Engine(parent=self)
@@ -184,7 +184,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     application = make_application(argv or sys.argv[:1])
     start_log(place.log_folder())
     desk = Desk(application)
+    watch = InterruptWatch(desk)
+    watch.interrupted.connect(desk.window.close)
     desk.show()
     code = application.exec()
     desk.close()
+    watch.close()
     return code

@@ -65,7 +65,7 @@ class DetailPanel(QWidget):
             Notice(
                 "image",
                 "No image selected",
-                "Select an image to see it large, with its fields.",
+                "Select one to see it large and read its fields.",
                 narrow=True,
             )
         )
@@ -99,6 +99,7 @@ class DetailPanel(QWidget):
         self._mates.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._mates.setResizeMode(QListView.ResizeMode.Adjust)
         self._mates.setMinimumHeight(96)
+        self._mates.viewport().setAutoFillBackground(False)
         layout.addWidget(self._mates, 1)
         layout.addStretch(0)
         self._stack.addWidget(content)

@@ -199,7 +199,8 @@ class BrowsePage(QWidget):
         self._show_selection()
 
     def _show_selection(self) -> None:
-        chosen = len(self.grid.selectionModel().selectedIndexes())
+        ranges = self.grid.selectionModel().selection()
+        chosen = sum(part.height() for part in ranges)
         shown = self.grid.records.rowCount()
         all_of_them = len(self._index.records) if self._index else 0
         text = (

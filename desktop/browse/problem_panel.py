@@ -43,8 +43,8 @@ class ProblemPanel(QWidget):
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        table.setColumnWidth(0, 160)
-        table.setColumnWidth(1, 190)
+        table.setColumnWidth(0, 140)
+        table.setColumnWidth(1, 172)
         close = SymbolToolButton("close", "Close the problems list")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()
