@@ -107,13 +107,13 @@ class Follower:
             doing: Preparing = state.preparing
             self._say_once(f"Preparing {doing.what}")
             return f"{doing.what}: {doing.done:,} of {doing.total:,}"
-        if state.step is None:
-            return "Starting…"
-        step = state.step
+        step = state.recent_step
+        left = duration(math.nan if state.seconds_left is None else state.seconds_left)
+        if step is None:
+            return f"{left} left" if state.history else "Starting…"
         return (
             f"{step.phase} epoch {step.epoch}, step {step.step}/{step.steps}, "
-            f"loss {step.loss:.3f}, {step.images_per_second:.0f} images/s, "
-            f"{duration(step.seconds_left)} left"
+            f"loss {step.loss:.3f}, {step.images_per_second:.0f} images/s, {left} left"
         )
 
     def _show_epochs(self) -> None:

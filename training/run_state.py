@@ -79,6 +79,7 @@ class RunState:
             case EpochDone() as done:
                 # A resumed run may do an epoch again: what it says last counts.
                 self._epochs[(done.phase, done.epoch)] = done
+                self.preparing = None
             case MemoryReduced() as memory:
                 self.memory = memory
             case Paused() | Stopped() | Completed() | Failed() as ending:
@@ -123,9 +124,28 @@ class RunState:
         if not history:
             return 0.0
         whole = max(history[-1].epochs, 1)
-        begun = self.step is not None and (self.step.phase, self.step.epoch) not in self._epochs
-        part = self.step.step / max(self.step.steps, 1) if begun and self.step is not None else 0.0
+        step = self.step
+        begun = step is not None and (step.phase, step.epoch) not in self._epochs
+        part = step.step / max(step.steps, 1) if begun and step is not None else 0.0
         return min((len(history) + part) / whole, 1.0)
+
+    @property
+    def recent_step(self) -> Step | None:
+        """The newest step; None where epochs have ended since that were too short to tell steps."""
+        history = self.history
+        if self.step is not None and history and self.step.epoch < history[-1].epoch:
+            return None
+        return self.step
+
+    @property
+    def seconds_left(self) -> float | None:
+        """The time to the end by the newest step, else by the last epoch; None: not known."""
+        if self.recent_step is not None:
+            return self.recent_step.seconds_left
+        history = self.history
+        if not history:
+            return None
+        return max(history[-1].epochs - len(history), 0) * history[-1].seconds
 
     def status(self, *, locked: bool | None, now: float) -> Status:
         """Derive the status at `now` (seconds since 1970).

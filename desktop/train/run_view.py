@@ -148,8 +148,8 @@ class RunView(QWidget):
         self._show_message(detail, exit_code)
         self._show_buttons()
         self.figures.set_completed(detail.ending if isinstance(detail.ending, Completed) else None)
-        if before is None or before.step_xs != detail.step_xs:
-            self.loss.set_series("training", detail.step_xs, detail.step_losses)
+        if before is None or before.loss_xs != detail.loss_xs:
+            self.loss.set_series("training", detail.loss_xs, detail.losses)
         if before is None or before.history != detail.history:
             self._show_history(detail.history)
 
@@ -164,7 +164,7 @@ class RunView(QWidget):
             view.clear()
 
     def _show_history(self, history: tuple[EpochDone, ...]) -> None:
-        xs = [float(number) for number in range(1, len(history) + 1)]
+        xs = [float(done.epoch) for done in history]
         self.loss.set_series("validation", xs, [done.val_loss for done in history])
         self.accuracy.set_series("training", xs, [done.accuracy for done in history])
         self.accuracy.set_series("validation", xs, [done.val_accuracy for done in history])
@@ -182,16 +182,25 @@ class RunView(QWidget):
         if detail.preparing is not None:
             doing = detail.preparing
             return f"Preparing: {doing.what}, {doing.done:,} of {doing.total:,}"
-        if detail.step is None:
+        step, whole = detail.step, detail.history[-1].epochs if detail.history else 0
+        left = f"{duration_text(row.seconds_left)} left"
+        if step is not None:
+            parts = [
+                f"Epoch {step.epoch}" + (f" of {whole}" if whole else ""),
+                step.phase.replace("_", " "),
+                f"step {step.step:,} of {step.steps:,}",
+                f"{step.images_per_second:,.0f} images/s",
+                left,
+            ]
+        elif detail.history:
+            parts = [
+                f"Epoch {min(epochs + 1, whole)} of {whole}",
+                detail.history[-1].phase.replace("_", " "),
+                f"{detail.history[-1].seconds:.1f} s an epoch",
+                left,
+            ]
+        else:
             return "Starting…"
-        step = detail.step
-        parts = [
-            f"Epoch {step.epoch}" + (f" of {detail.history[-1].epochs}" if detail.history else ""),
-            step.phase.replace("_", " "),
-            f"step {step.step:,} of {step.steps:,}",
-            f"{step.images_per_second:,.0f} images/s",
-            f"{duration_text(step.seconds_left)} left",
-        ]
         if detail.memory is not None:
             parts.append(f"memory was short: parts of {detail.memory.batch_size} images")
         return " · ".join(parts)

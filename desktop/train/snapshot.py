@@ -60,13 +60,17 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class RunDetail:
-    """The chosen run: its row, its curves and what it does now."""
+    """The chosen run: its row, its curves and what it does now.
+
+    `loss_xs` and `losses` are the training loss by epoch: of each step where steps were told, else
+    the mean of the epoch. `step` is None where epochs are too short for steps.
+    """
 
     row: RunRow
     split_hash: str
     history: tuple[EpochDone, ...]
-    step_xs: tuple[float, ...]
-    step_losses: tuple[float, ...]
+    loss_xs: tuple[float, ...]
+    losses: tuple[float, ...]
     step: Step | None
     preparing: Preparing | None
     memory: MemoryReduced | None
@@ -79,7 +83,6 @@ def row_of(
     """Make the row of a run; `facts` are model, preset and note."""
     figures = [done.val_balanced_accuracy for done in state.history]
     finite = [figure for figure in figures if math.isfinite(figure)]
-    running = status is Status.RUNNING and state.step is not None
     return RunRow(
         path=path,
         model=facts[0],
@@ -90,25 +93,33 @@ def row_of(
         starting=starting,
         progress=state.progress,
         figure=max(finite, default=None),
-        seconds_left=state.step.seconds_left if running and state.step is not None else None,
+        seconds_left=state.seconds_left if status is Status.RUNNING else None,
     )
 
 
 def detail_of(row: RunRow, split_hash: str, state: RunState) -> RunDetail:
     """Make the detail of a run, its steps thinned to what a chart can show."""
-    stride = max(1, math.ceil(len(state.steps) / _CURVE_POINTS))
-    steps = state.steps[::stride]
+    points = _training_loss(state)
     return RunDetail(
         row=row,
         split_hash=split_hash,
         history=tuple(state.history),
-        step_xs=tuple(step.epoch - 1 + step.step / max(step.steps, 1) for step in steps),
-        step_losses=tuple(step.loss for step in steps),
-        step=state.step,
+        loss_xs=tuple(x for x, _ in points),
+        losses=tuple(loss for _, loss in points),
+        step=state.recent_step,
         preparing=state.preparing,
         memory=state.memory,
         ending=state.ending,
     )
+
+
+def _training_loss(state: RunState) -> list[tuple[float, float]]:
+    stride = max(1, math.ceil(len(state.steps) / _CURVE_POINTS))
+    steps = state.steps[::stride]
+    told = {step.epoch for step in steps}
+    points = [(step.epoch - 1 + step.step / max(step.steps, 1), step.loss) for step in steps]
+    points += [(float(done.epoch), done.loss) for done in state.history if done.epoch not in told]
+    return sorted(points)
 
 
 def duration_text(seconds: float | None) -> str:

@@ -163,8 +163,13 @@ def test_progress_and_endings(tmp_path: Path) -> None:
     add(run, epoch(1), Step(2, "head", 5, 10, 0.7, 90.0, 60.0))
     assert run.state_now().progress == pytest.approx(1.5 / 4)
     assert run.state_now().preparing is None
-    add(run, epoch(2))
+    assert run.state_now().seconds_left == 60
+    add(run, Preparing("features", 1, 2), epoch(2))
     assert run.state_now().progress == pytest.approx(0.5)
+    assert run.state_now().recent_step is not None and run.state_now().preparing is None
+    add(run, epoch(3))
+    assert run.state_now().recent_step is None
+    assert run.state_now().seconds_left == 2.0
     add(run, Failed("a", "b"))
     assert run.failure() == Failed("a", "b")
     add(run, HERE, Completed({"macro_auc": 0.9}, "h"))

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.train.figure_panel import FigurePanel
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import ROW_ROLE, RunModel
-from desktop.train.snapshot import RunRow
-from training.events import Completed
-from training.run_directory import Status
+from desktop.train.snapshot import RunRow, detail_of
+from training.events import Completed, EpochDone, Event, Step, TimedEvent
+from training.run_directory import RunState, Status
 
 
 def row(name: str, status: Status = Status.RUNNING, progress: float = 0.5) -> RunRow:
@@ -84,3 +84,19 @@ def test_figures_stand_by_subset(qtbot: QtBot) -> None:
     assert "Validation" not in panel.texts()
     panel.set_completed(None)
     assert panel.isHidden()
+
+
+def test_the_loss_of_epochs_without_steps_is_their_mean() -> None:
+    state = RunState()
+    events: list[Event] = [
+        EpochDone(1, "head", 2, 0.9, 0.5, 1.0, 0.5, 0.5, 0.8, 1e-3, 1.0, True),
+        Step(2, "fine_tune", 1, 2, 0.7, 10.0, 5.0),
+        Step(2, "fine_tune", 2, 2, 0.6, 10.0, 0.0),
+        EpochDone(2, "fine_tune", 2, 0.65, 0.5, 1.0, 0.5, 0.5, 0.8, 1e-3, 1.0, True),
+    ]
+    state.feed(TimedEvent(number, 1.0, event) for number, event in enumerate(events))
+    detail = detail_of(row("a"), "abc", state)
+    assert list(zip(detail.loss_xs, detail.losses, strict=True)) == [
+        (1.0, 0.9), (1.5, 0.7), (2.0, 0.6),
+    ]  # fmt: skip
+    assert detail.step == events[2]
