@@ -1,0 +1,347 @@
+"""A bundle: the folder with all that inference needs, written whole and checked when it is read.
+
+Nothing in it can run code: JSON, safetensors, and a derived ONNX graph. torch is not needed here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from safetensors.numpy import save_file
+
+from core.architecture import Architecture
+from core.atomic import replacing_folder, write_json
+from core.diagnosis import CODES
+from core.error import UserError
+from core.image import Pixels
+from core.metadata import MetadataStatistics
+from core.preprocessing import Preprocessing
+from core.record import Patient, Record
+
+SCHEMA_VERSION = 1
+MODEL, DECISION, WEIGHTS, GRAPH = "model.json", "decision.json", "weights.safetensors", "model.onnx"
+# A million hashed ids take 20 MB; nothing else in the two files grows.
+_MAX_JSON = {MODEL: 64_000_000, DECISION: 1_000_000}
+_REFERENCES = 2
+_TAIL_BYTES = 1 << 18
+_ENDINGS = frozenset({"completed", "stopped", "paused", "failed"})
+_BEGINNINGS = frozenset({"created", "started", "resumed"})
+_AGAIN = "Copy or export the model again."
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What turns logits into a decision; `revision` grows when it is tuned, the weights stay."""
+
+    temperature: float = 1.0
+    revision: int = 1
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A model that has been read and found whole.
+
+    `trained_on` holds the hashed ids (`hashed_ids`) of the training images and lesions,
+    `reference_logits` (float32 [2, 7]) what the network answered to `reference_input` when it was
+    saved, `weights_hash` the SHA-256 of the weights file.
+    """
+
+    folder: Path
+    architecture: Architecture
+    preprocessing: Preprocessing
+    statistics: MetadataStatistics
+    split_hash: str
+    facts: Mapping[str, Any]
+    trained_on: frozenset[str]
+    decision: Decision
+    weights_hash: str
+    reference_logits: Floats
+
+    @property
+    def weights(self) -> Path:
+        """The safetensors file."""
+        return self.folder / WEIGHTS
+
+    @property
+    def graph(self) -> Path:
+        """The derived ONNX file, which may be absent."""
+        return self.folder / GRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A bundle that can be chosen: its folder, its name, whether it came with Dermadesk."""
+
+    folder: Path
+    name: str
+    bundled: bool
+
+
+def hashed_id(kind: str, name: str) -> str:
+    """Return the hashed id of an image or a lesion (`kind`), 16 hexadecimal digits."""
+    return hashlib.sha256(f"{kind}:{name}".encode()).hexdigest()[:16]
+
+
+def hashed_ids(records: Iterable[Record]) -> frozenset[str]:
+    """Return the hashed ids of the images and lesions of `records`."""
+    return frozenset(
+        hashed_id(kind, name)
+        for record in records
+        for kind, name in (("image", record.image_id), ("lesion", record.lesion_id))
+    )
+
+
+def reference_input(
+    preprocessing: Preprocessing, statistics: MetadataStatistics
+) -> tuple[Pixels, Floats]:
+    """Return the input that proves a model sound: uint8 [2, size, size, 3] and float32 [2, width].
+
+    It follows from a formula in whole numbers, so that it is the same everywhere.
+    """
+    size = preprocessing.image_size
+    image, row, column, channel = np.ogrid[:_REFERENCES, :size, :size, :3]
+    ramp = (row * (3 + channel) + column * (5 - channel)) * 255 // (8 * size)
+    wave = (row * column * (1 + image) // 16 + 85 * channel) % 256
+    pixels = ((3 * ramp + wave) // 4 % 256).astype(np.uint8)
+    known = Patient(statistics.age_median + 10, statistics.sexes[0], statistics.sites[0])
+    return pixels, statistics.encode([Patient(), known])
+
+
+def write_bundle(
+    folder: Path,
+    *,
+    architecture: Architecture,
+    preprocessing: Preprocessing,
+    statistics: MetadataStatistics,
+    tensors: Mapping[str, npt.NDArray[Any]],
+    reference_logits: npt.NDArray[Any],
+    split_hash: str,
+    trained_on: Iterable[str],
+    facts: Mapping[str, Any],
+) -> None:
+    """Write a bundle to `folder`, whole or not at all; one that is there already is replaced.
+
+    `tensors` is the state of the network, `reference_logits` [2, 7] its answer in evaluation mode
+    to `reference_input`. Raises OSError (disk full, read-only) and ValueError for logits or facts
+    that are not finite.
+    """
+    with replacing_folder(folder) as fresh:
+        # Arrays from torch may be views with strides, and the file must hold them in order.
+        save_file({n: np.asarray(t, order="C") for n, t in tensors.items()}, fresh / WEIGHTS)
+        model = {
+            "schema_version": SCHEMA_VERSION,
+            "architecture": architecture.to_json(),
+            "classes": list(CODES),
+            "preprocessing": preprocessing.to_json(),
+            "metadata": statistics.to_json(),
+            "split_hash": split_hash,
+            "trained_on": sorted(trained_on),
+            "files": {WEIGHTS: _fingerprint(fresh / WEIGHTS)},
+            "reference": {"logits": np.asarray(reference_logits, dtype=np.float64).tolist()},
+            "facts": dict(facts),
+        }
+        write_json(fresh / MODEL, model)
+        _write_decision(fresh, Decision())
+
+
+def read_bundle(folder: Path) -> Bundle:
+    """Read and check a bundle; raises UserError, naming the file, for one missing or altered."""
+    if not (folder / MODEL).is_file():
+        raise UserError(f"{folder} holds no model: {MODEL} is missing.", "Choose another folder.")
+    model = _read_json(folder / MODEL)
+    _check_schema(folder / MODEL, model)
+    try:
+        classes = tuple(model["classes"])
+        logits = np.array(model["reference"]["logits"], dtype=np.float32)
+        listed: dict[str, dict[str, Any]] = dict(model["files"])
+        trained_on = frozenset(str(name) for name in model["trained_on"])
+        facts = dict(model["facts"])
+        split_hash = str(model["split_hash"])
+        values = [dict(model[name]) for name in ("architecture", "preprocessing", "metadata")]
+        weights_hash = str(listed[WEIGHTS]["sha256"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(folder / MODEL) from error
+    if classes != CODES:
+        raise UserError(f"The model {folder} knows other classes.", f"Needed: {', '.join(CODES)}.")
+    if logits.shape != (_REFERENCES, len(CODES)) or not np.isfinite(logits).all():
+        raise _damaged(folder / MODEL)
+    for name, expected in listed.items():
+        _check_file(folder, name, expected)
+    return Bundle(
+        folder,
+        Architecture.from_json(values[0]),
+        Preprocessing.from_json(values[1]),
+        MetadataStatistics.from_json(values[2]),
+        split_hash,
+        facts,
+        trained_on,
+        read_decision(folder),
+        weights_hash,
+        logits,
+    )
+
+
+def read_decision(folder: Path) -> Decision:
+    """Read `decision.json`; raises UserError where it is missing or not sound."""
+    path = folder / DECISION
+    values = _read_json(path)
+    _check_schema(path, values)
+    temperature, revision = values.get("temperature"), values.get("revision")
+    sound = (
+        isinstance(temperature, (int, float))
+        and isinstance(revision, int)
+        and math.isfinite(temperature)
+        and 0.01 <= temperature <= 100
+        and revision >= 1
+    )
+    if not sound:
+        raise _damaged(path)
+    return Decision(float(values["temperature"]), int(values["revision"]))
+
+
+def find_bundle(model: Path | None, runs: Path) -> Path:
+    """Return the bundle folder that `model` means: a bundle, a run (its `best`), or None.
+
+    None means the bundled model, or the newest completed run under `runs`. Raises UserError where
+    there is none.
+    """
+    if model is not None:
+        for folder in (model, model / "best"):
+            if (folder / MODEL).is_file():
+                return folder
+        if not model.exists():
+            raise UserError(f"The model {model} does not exist.", "Name a bundle or a run.")
+        raise UserError(
+            f"{model} is neither a model nor a run with one.",
+            f"A model is a folder with {MODEL}; a run has one after its first epoch.",
+        )
+    choices = model_choices(runs)
+    if not choices:
+        raise UserError(
+            "There is no model yet: no run has been completed.",
+            "Train one (dermadesk train --preset quick --data FOLDER), or name one with --model.",
+        )
+    return choices[0].folder
+
+
+def model_choices(runs: Path) -> list[ModelChoice]:
+    """Return the models to choose from, best default first: bundled, then completed runs."""
+    bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
+    saved = [run for run in _folders(runs) if (run / "best" / MODEL).is_file()]
+    dated = [(_completed_at(run), run) for run in saved]
+    newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
+    return bundled + [ModelChoice(run / "best", run.name, False) for _, run in newest]
+
+
+def _write_decision(folder: Path, decision: Decision) -> None:
+    values = {"schema_version": SCHEMA_VERSION, "revision": decision.revision}
+    write_json(folder / DECISION, {**values, "temperature": decision.temperature})
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _MAX_JSON[path.name]:
+            raise UserError(f"The model file {path} is far too large.", _AGAIN)
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UserError(f"The model file {path} is missing.", _AGAIN) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"The model file {path} cannot be read ({reason}).", _AGAIN) from error
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path) from error
+    if not isinstance(values, dict):
+        raise _damaged(path)
+    return values
+
+
+def _check_schema(path: Path, values: Mapping[str, Any]) -> None:
+    version = values.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise UserError(f"The model file {path} is of a newer version.", "Update Dermadesk.")
+    if version != SCHEMA_VERSION:
+        raise _damaged(path)
+
+
+def _check_file(folder: Path, name: str, expected: Mapping[str, Any]) -> None:
+    path = folder / name
+    if Path(name).name != name or not isinstance(expected, dict):
+        raise _damaged(folder / MODEL)
+    try:
+        # The size first: a file cut short needs no reading.
+        altered = path.stat().st_size != expected.get("bytes") or _fingerprint(path) != expected
+    except FileNotFoundError as error:
+        raise UserError(f"The model file {path} is missing.", _AGAIN) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"The model file {path} cannot be read ({reason}).", _AGAIN) from error
+    if altered:
+        raise UserError(f"The model file {path} was altered after it was saved.", _AGAIN)
+
+
+def _fingerprint(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return {
+            "sha256": hashlib.file_digest(file, "sha256").hexdigest(),
+            "bytes": path.stat().st_size,
+        }
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(f"The model file {path} is damaged.", _AGAIN)
+
+
+def _bundled() -> list[Path]:
+    place = Path(str(files("resources").joinpath("models")))
+    return [folder for folder in _folders(place) if (folder / MODEL).is_file()]
+
+
+def _folders(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return []
+    try:
+        return sorted(path for path in place.iterdir() if path.is_dir() and path.name[0] != ".")
+    except OSError as error:
+        raise UserError(f"The folder {place} cannot be read ({error.strerror}).") from error
+
+
+def _completed_at(run: Path) -> float | None:
+    """Return when a run was completed (seconds since 1970), None where it was not.
+
+    The last event that begins or ends something decides; the worker may add a few after it.
+    """
+    for line in reversed(_last_lines(run / "events.jsonl")):
+        try:
+            values = json.loads(line)
+        except ValueError:
+            continue  # a line cut short by a kill says nothing
+        if not isinstance(values, dict):
+            continue
+        name, time = values.get("event"), values.get("time")
+        if name in _ENDINGS or name in _BEGINNINGS:
+            return float(time) if name == "completed" and isinstance(time, (int, float)) else None
+    return None
+
+
+def _last_lines(path: Path) -> list[bytes]:
+    if not path.is_file():
+        return []
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _TAIL_BYTES))
+            return file.read().splitlines()
+    except OSError as error:
+        raise UserError(f"The run file {path} cannot be read ({error.strerror}).") from error

@@ -1,0 +1,41 @@
+"""A bundle of a small network with random weights, written in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from core.architecture import Architecture
+from core.bundle import reference_input, write_bundle
+from core.metadata import MetadataStatistics
+from core.model import Network
+from core.preprocessing import Preprocessing
+from core.record import Patient
+
+HALF = (0.5, 0.5, 0.5)
+PATIENTS = (Patient(40.0, "male", "back"), Patient(70.0, "female", "face"), Patient())
+
+
+def make_bundle(folder: Path, *, metadata: str = "embedding", backbone: str = "resnet10t") -> Path:
+    """Write a bundle with views of 64 pixels."""
+    architecture = Architecture(backbone, metadata, 8, 16, 0.3)
+    preprocessing = Preprocessing(72, 96, 64, HALF, HALF)
+    statistics = MetadataStatistics.fit(PATIENTS)
+    torch.manual_seed(0)
+    network = Network(architecture, statistics, HALF, HALF).eval()
+    pixels, patients = reference_input(preprocessing, statistics)
+    with torch.inference_mode():
+        logits = network(torch.from_numpy(pixels), torch.from_numpy(patients)).numpy()
+    write_bundle(
+        folder,
+        architecture=architecture,
+        preprocessing=preprocessing,
+        statistics=statistics,
+        tensors={name: tensor.numpy() for name, tensor in network.state_dict().items()},
+        reference_logits=logits,
+        split_hash="0123456789abcdef",
+        trained_on=["image:a"],
+        facts={"name": "random"},
+    )
+    return folder
