@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+import resources
 from core import place
 from desktop.browse.page import BrowsePage
 from desktop.browse.thumbnail import ThumbnailLoader
@@ -162,6 +164,9 @@ def make_application(argv: Sequence[str]) -> QApplication:
         application = QApplication(list(argv))
     application.setApplicationName("Dermadesk")
     application.setOrganizationName("Dermadesk")
+    application.setDesktopFileName("dermadesk")
+    icon = Path(resources.__file__).parent / "icons" / "dermadesk.svg"
+    application.setWindowIcon(QIcon(str(icon)))
     ensure_font(application)
     return application
 
@@ -187,6 +192,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     watch = InterruptWatch(desk)
     watch.interrupted.connect(desk.window.close)
     desk.show()
+    _LOG.info("The window is open.")
     code = application.exec()
     desk.close()
     watch.close()

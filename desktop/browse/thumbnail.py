@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 _BUDGET_BYTES = 160 * 1024 * 1024
 _THREADS = 2
+_LOG = logging.getLogger(__name__)
 
 
 def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
@@ -109,7 +111,14 @@ class ThumbnailLoader(QObject):
             start = 0 if self._closed else min(jobs, _THREADS - self._running)
             self._running += max(0, start)
         for _ in range(start):
-            self._pool.submit(self._work)
+            self._pool.submit(self._work).add_done_callback(self._on_worker_ended)
+
+    def _on_worker_ended(self, worker: Future[None]) -> None:
+        if worker.cancelled() or worker.exception() is None:
+            return
+        with self._lock:
+            self._running -= 1
+        _LOG.error("A thumbnail thread failed.", exc_info=worker.exception())
 
     def _next(self) -> tuple[Path, int, bool] | None:
         """Return the next picture to read; None ends the worker."""

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 import resources
+from core import place
 from core.error import UserError
 from desktop import __main__ as entry
 from desktop.app import CLASSIFY, TRAIN, Desk, make_application, start_log
@@ -206,13 +206,14 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_an_interrupt_ends_the_window_in_good_order(name):
+def test_an_interrupt_ends_the_window_in_good_order(qtbot, name):
     process = subprocess.Popen(
         [sys.executable, "-m", "desktop"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(3)
-    process.send_signal(getattr(signal, name))
+    log = place.log_folder() / "window.log"
     try:
+        qtbot.waitUntil(lambda: log.is_file() and "window is open" in log.read_text(), timeout=WAIT)
+        process.send_signal(getattr(signal, name))
         _, errors = process.communicate(timeout=30)
     finally:
         process.kill()
