@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import multiprocessing
 import os
 import sys
@@ -13,15 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks.measure import Row, Setting, machine, table
+from benchmarks.suite import BENCHMARKS, measure
 
-BENCHMARKS = ("data_path", "frozen_phase", "classification", "window")
 RESULTS = Path(__file__).with_name("RESULTS.md")
-
-
-def measure(name: str, setting: Setting) -> list[Row]:
-    """Run one benchmark module; called in the process made for it."""
-    rows: list[Row] = importlib.import_module(f"benchmarks.{name}").run(setting)
-    return rows
 
 
 def _arguments() -> argparse.Namespace:

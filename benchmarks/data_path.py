@@ -1,0 +1,98 @@
+"""Samples a second that reach the network: image store and batches against PIL and a DataLoader."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from benchmarks.measure import Row, Setting, against, limited, seconds
+from benchmarks.picture import dataset_folder, large_files, repeated
+from benchmarks.plain import augmenting, loader
+from core.image import decode
+from core.image_store import ImageStore, open_store
+from core.preprocessing import Preprocessing
+from core.record import Record
+from training.batch import BatchSource
+from training.config import AugmentConfig
+
+SIZE = 224
+BATCH = 32
+MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+# Every kind of change is on.
+FULL = AugmentConfig(shear=0.1)
+
+
+def run(setting: Setting) -> list[Row]:
+    """Measure an epoch of each on large files, then on the small ones of the folder."""
+    images = 192 if setting.small else 2000
+    small = sorted(dataset_folder(setting).glob("HAM10000_images_part_*/*.jpg"))
+    return [
+        *_compare("600×450", large_files(setting), images, setting, 10),
+        *_compare("200×150", small[:images], images, setting, None),
+    ]
+
+
+def _compare(
+    name: str, files: list[Path], images: int, setting: Setting, at_least: float | None
+) -> list[Row]:
+    records = repeated(files, images)
+    height, width = decode(files[0]).shape[:2]
+    preprocessing = Preprocessing.for_images(height, width, SIZE, MEAN, STD)
+    stores: list[ImageStore] = []
+    built = seconds(lambda: stores.append(_build(records, preprocessing, name, setting)))
+    ours = _ours(stores[0], preprocessing, images, setting)
+    plain = _plain(records, setting)
+    # In turn, so that a busy moment of the machine meets both; the first epochs warm up.
+    pairs = [(seconds(ours), seconds(plain)) for _ in range(2 if setting.small else 4)][1:]
+    speeds = [images / statistics.median(column) for column in zip(*pairs, strict=True)]
+    what = f"data path, {name} files at {SIZE} px, full augmentation, {setting.workers} workers"
+    store = f"building the store of {images:,} {name} files, {setting.workers} workers"
+    return [
+        against("data", what, speeds[0], speeds[1], "images/s", at_least),
+        limited("data", store, built, None, "s"),
+    ]
+
+
+def _build(
+    records: Sequence[Record], preprocessing: Preprocessing, name: str, setting: Setting
+) -> ImageStore:
+    return open_store(
+        records, preprocessing, name, setting.work / "stores", workers=setting.workers
+    )
+
+
+def _ours(
+    store: ImageStore, preprocessing: Preprocessing, images: int, setting: Setting
+) -> Callable[[], object]:
+    source = BatchSource(
+        store,
+        preprocessing,
+        np.zeros((images, 1), dtype=np.float32),
+        np.zeros(images, dtype=np.int64),
+        batch_size=BATCH,
+        seed=0,
+        threads=setting.workers,
+    )
+    mean = torch.tensor(MEAN).view(1, 3, 1, 1) * 255
+    std = torch.tensor(STD).view(1, 3, 1, 1) * 255
+
+    def network_input(pixels: Tensor) -> Tensor:
+        # What the network does first; a DataLoader's batches have it behind them.
+        return (pixels.permute(0, 3, 1, 2).float() - mean) / std
+
+    def epoch() -> int:
+        batches = source.training(np.arange(images), 0, FULL)
+        return sum(len(network_input(torch.from_numpy(batch.pixels))) for batch in batches)
+
+    return epoch
+
+
+def _plain(records: Sequence[Record], setting: Setting) -> Callable[[], object]:
+    paths = [record.path for record in records]
+    batches = loader(paths, augmenting(FULL, SIZE, MEAN, STD), BATCH, setting.workers)
+    return lambda: sum(len(batch) for batch in batches)
