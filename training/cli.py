@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 import time
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
+from rich.table import Column, Table
 
 from core import place
 from core.cli import plain_errors, spinner
@@ -31,6 +34,7 @@ from training.supervisor import Supervisor, command_line_threads
 
 _DEFAULT_PRESET = "quick"
 _STOP_SECONDS = 120.0
+_WIDE = 200
 
 RunsOption = Annotated[
     Path | None,
@@ -108,17 +112,19 @@ def list_all(
     if not rows:
         typer.echo(f"There are no runs in {folder}.")
         return
-    table = Table("run", "status", "epochs", "balanced accuracy (val)", "figures", box=None)
+    console = Console(width=None if sys.stdout.isatty() else _WIDE)
+    # The name is what one types next: it is never cut, and a pipe has no width to keep to.
+    table = Table(Column("run", no_wrap=True), "status", "epochs", "val", "result", box=None)
     for row in rows:
-        figures = ", ".join(f"{name} {_text(value)}" for name, value in row["figures"].items())
         table.add_row(
             row["name"],
             row["status"],
             f"{row['epochs_done']}/{row['epochs'] or '–'}",
             _text(row["val_balanced_accuracy"]),
-            figures or row["problem"],
+            escape(_result(row["figures"]) or row["problem"]),
         )
-    Console().print(table)
+    console.print(table)
+    console.print("val: balanced accuracy on the validation subset after the newest epoch.")
 
 
 @plain_errors
@@ -187,6 +193,17 @@ def _facts(run: RunDirectory) -> dict[str, Any]:
         "figures": {name: _finite(value) for name, value in figures.items()},
         "problem": f"{failure.message} {failure.hint}".strip() if failure else problem,
     }
+
+
+def _result(figures: Mapping[str, float | None]) -> str:
+    """Return the two figures that count most, of the test subset where there is one."""
+    for subset in ("test", "val"):
+        balanced, auc = (
+            figures.get(f"{subset}_{name}") for name in ("balanced_accuracy", "macro_auc")
+        )
+        if balanced is not None or auc is not None:
+            return f"{subset}: balanced accuracy {_text(balanced)}, macro AUC {_text(auc)}"
+    return ""
 
 
 def _finite(value: float) -> float | None:
