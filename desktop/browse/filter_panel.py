@@ -55,8 +55,10 @@ class FilterPanel(QScrollArea):
         self.classes = DiagnosisFilter()
         self._sex, self._site, self._dx_type = QComboBox(), QComboBox(), QComboBox()
         self._low, self._high = QSpinBox(), QSpinBox()
-        self._unknown_age = QCheckBox("Include unknown age", checked=True)
-        self._reset = QPushButton("Clear filters", enabled=False)
+        self._unknown_age = QCheckBox("Include unknown age")
+        self._reset = QPushButton("Clear filters")
+        self._unknown_age.setChecked(True)
+        self._reset.setEnabled(False)
         self._lay_out()
         self._connect()
 
@@ -103,6 +105,7 @@ class FilterPanel(QScrollArea):
             spin.setAccessibleName(name)
             spin.setRange(0, int(MAX_AGE))
             spin.setSingleStep(5)
+            spin.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the boxes above
             spin.setValue(value)
             ages.addWidget(spin, 1)
             if spin is self._low:

@@ -79,8 +79,8 @@ class BrowsePage(QWidget):
         bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
         bar.setAccessibleName("Opening the folder")
         bar.setFixedWidth(280)
-        for widget in (self._busy_label, bar):
-            busy.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        busy.addWidget(self._busy_label, 0, Qt.AlignmentFlag.AlignHCenter)
+        busy.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
         busy.addStretch(3)
         for widget in (self._empty, self._busy, self._build_content()):
             self._stack.addWidget(widget)
@@ -200,7 +200,7 @@ class BrowsePage(QWidget):
 
     def _show_selection(self) -> None:
         ranges = self.grid.selectionModel().selection()
-        chosen = sum(part.height() for part in ranges)
+        chosen = sum(ranges.at(number).height() for number in range(ranges.count()))
         shown = self.grid.records.rowCount()
         all_of_them = len(self._index.records) if self._index else 0
         text = (

@@ -44,7 +44,7 @@ class ProblemPanel(QWidget):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         table.setColumnWidth(0, 140)
-        table.setColumnWidth(1, 172)
+        table.setColumnWidth(1, 190)
         close = SymbolToolButton("close", "Close the problems list")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()

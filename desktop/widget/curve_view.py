@@ -146,8 +146,8 @@ class CurveView(QWidget):
         if line.size() <= 40:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(series.colour)
-            for point in line:
-                painter.drawEllipse(point, 2.4, 2.4)
+            for number in range(line.size()):
+                painter.drawEllipse(line.at(number), 2.4, 2.4)
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_head(self, painter: QPainter) -> float:
