@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -46,7 +46,7 @@ class ErrorDialog(QDialog):
             title, text = error.message, error.hint
         else:
             title = "Something went wrong inside Dermadesk."
-            text = "Your files are untouched. The details are in the log, too."
+            text = "This is a mistake in the program. Its log has the details, too."
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(
@@ -59,16 +59,21 @@ class ErrorDialog(QDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             texts.addWidget(label)
         hint.setVisible(bool(text))
+        texts.setSpacing(8)
+        texts.addStretch(1)
         row.addLayout(texts, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
         layout.addLayout(row)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         if self.details:
             self._add_details(layout, buttons)
         layout.addWidget(buttons)
+        # Wrapped labels ask for more height than they fill at this width.
+        self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
 
     def _add_details(self, layout: QVBoxLayout, buttons: QDialogButtonBox) -> None:
         box = QPlainTextEdit(self.details)
