@@ -59,9 +59,7 @@ class Classifier:
         """Decode an image file onto the canvas that `classify` takes; raises BadImage."""
         return self.bundle.preprocessing.read(path)
 
-    def classify(
-        self, images: Sequence[Pixels], patients: Sequence[Patient]
-    ) -> list[Prediction]:
+    def classify(self, images: Sequence[Pixels], patients: Sequence[Patient]) -> list[Prediction]:
         """Classify RGB images (uint8, height × width × 3, any size) with their patients."""
         predictions: list[Prediction] = []
         for start in range(0, len(images), _CHUNK):

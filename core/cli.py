@@ -273,3 +273,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
     app.add_typer(data_app, name="data")
     app.command("demo")(demo)
+    # Here and not above: that file uses what this one offers.
+    from core.predict import predict
+
+    app.command("predict")(predict)
