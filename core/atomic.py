@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import IO, Any
 
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_START = ("=", "+", "-", "@", "\t")
 
 
 @contextmanager
@@ -22,15 +23,16 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     Raises OSError (disk full, read-only folder); the old file is then untouched.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    name = path.parent / f".{path.name}.{secrets.token_hex(4)}.tmp"
     try:
-        with os.fdopen(handle, "wb") as file:
+        # Unlike mkstemp this keeps the user's umask: a run on a shared disk can be read by others.
+        with name.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
@@ -105,6 +107,8 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def _safe(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_START):
-        return "'" + cell
+    if isinstance(cell, str):
+        # A lone carriage return would end the row for some readers.
+        cell = cell.replace("\r", " ")
+        return "'" + cell if cell.startswith(_FORMULA_START) else cell
     return "" if cell is None else cell

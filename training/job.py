@@ -1,0 +1,173 @@
+"""The whole work of a run, in order: material, network, phases, bundles, predictions, figures."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from lightning_fabric import Fabric
+
+from core.bundle import read_bundle
+from core.error import UserError
+from core.export import export_onnx, load_network
+from core.metadata import MetadataStatistics
+from core.model import Network
+from core.place import cache_folder, weights_folder
+from core.preprocessing import Preprocessing
+from core.weight import find_weights, load_backbone
+from training.batch import BatchSource
+from training.config import Config
+from training.device import make_fabric
+from training.events import Completed, Event, Preparing
+from training.feature_cache import open_cache
+from training.feed import FeatureFeeder, Feeder, PixelFeeder
+from training.loop import Parts, Training
+from training.loss import make_loss
+from training.material import Material, open_material
+from training.phase import Phase, phases_of
+from training.request import Requests, StopRequested
+from training.result import architecture_of, predict, save_bundle, write_predictions
+from training.run_directory import RunDirectory
+
+Tell = Callable[[Event], object]
+_REPORT_SECONDS = 0.25
+_log = logging.getLogger(__name__)
+
+
+class _Report:
+    """Tells of preparation a few times a second, and stops it when that is asked."""
+
+    def __init__(self, run: RunDirectory, tell: Tell) -> None:
+        self._run = run
+        self._tell = tell
+        self._last = 0.0
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if self._run.stop_request.exists():
+            raise StopRequested
+        if done >= total or time.monotonic() - self._last >= _REPORT_SECONDS:
+            self._last = time.monotonic()
+            self._tell(Preparing(what, done, total))
+
+
+def run_job(run: RunDirectory, tell: Tell) -> Completed:
+    """Train and evaluate a run from where it stands; returns its last event.
+
+    Raises UserError, StopRequested with the state saved, and whatever is a bug.
+    """
+    config = run.config()
+    if not phases_of(config):
+        raise UserError(
+            "Both phases have 0 epochs, so nothing would be trained.",
+            "Set head_phase.epochs or fine_tune.epochs.",
+        )
+    report = _Report(run, tell)
+    fabric = make_fabric(config.run)
+    material = open_material(config, run, cache_folder(), report)
+    network = make_network(config, material.statistics, material.preprocessing)
+    network.to(fabric.device)
+    source = material.source(config)
+    parts = Parts(
+        config=config,
+        run=run,
+        material=material,
+        network=network,
+        loss=make_loss(config.loss, material.targets[material.subsets["train"]]).to(fabric.device),
+        fabric=fabric,
+        feeder_of=lambda phase: _feeder(
+            phase, config, run, material, source, network, fabric, report
+        ),
+        requests=Requests(run, tell),
+        tell=tell,
+    )
+    progress = Training(parts).run()
+    if not run.best.exists():
+        raise UserError("No epoch gave a figure to choose by.", "Choose another run.monitor.")
+    save_bundle(
+        run.final, network, material, config, {"preset": config.preset, "epochs": progress.epoch}
+    )
+    return _finish(run, config, material, source, fabric, report)
+
+
+def make_network(
+    config: Config, statistics: MetadataStatistics, preprocessing: Preprocessing
+) -> Network:
+    """Build the network of a config with its pretrained weights; raises UserError."""
+    torch.manual_seed(config.run.seed)
+    network = Network(architecture_of(config), statistics, preprocessing.mean, preprocessing.std)
+    model = config.model
+    if not model.random_weights:
+        path = find_weights(model.architecture, model.weights, weights_folder())
+        load_backbone(network.backbone, path)
+        _log.info("pretrained weights from %s", path.name)
+    network.backbone.to(memory_format=torch.channels_last)
+    total = sum(parameter.numel() for parameter in network.parameters())
+    _log.info("%s with %d parameters", model.architecture, total)
+    return network
+
+
+def _feeder(
+    phase: Phase,
+    config: Config,
+    run: RunDirectory,
+    material: Material,
+    source: BatchSource,
+    network: Network,
+    fabric: Fabric,
+    report: _Report,
+) -> Feeder:
+    views = config.head_phase.views
+    if not phase.frozen or views == 0:
+        return PixelFeeder(material, source, config.augment, fabric.device)
+    # Small batches keep activations in the processor's cache; larger ones fill an accelerator.
+    batch = 8 if fabric.device.type == "cpu" else 256
+    reading = BatchSource(
+        material.store, material.preprocessing, material.metadata, material.targets,
+        batch_size=batch, seed=config.run.seed, threads=config.run.threads,
+    )  # fmt: skip
+    cache = open_cache(
+        run.path / "features.f32",
+        network,
+        reading,
+        material.subsets["train"],
+        material.subsets["val"],
+        config.augment,
+        views,
+        key=config.model_dump_json(),
+        device=fabric.device,
+        report=lambda done, total: report("features", done, total),
+    )
+    return FeatureFeeder(material, source, cache, config.optimise.batch_size, fabric.device)
+
+
+def _finish(
+    run: RunDirectory,
+    config: Config,
+    material: Material,
+    source: BatchSource,
+    fabric: Fabric,
+    report: _Report,
+) -> Completed:
+    """Write the best bundle's predictions and ONNX file; only here is the test subset used."""
+    bundle = read_bundle(run.best)
+    best = load_network(bundle)
+    best.to(fabric.device)
+    best.backbone.to(memory_format=torch.channels_last)
+    found: dict[str, float] = {}
+    for name in ("val", "test"):
+        indices = material.subsets[name]
+        if len(indices) == 0:
+            continue
+        done, rows = 0, []
+        for part in predict(best, source, indices):
+            rows.append(part)
+            done += len(part)
+            report(f"predictions on {name}", done, len(indices))
+        found |= write_predictions(run.predictions, name, material, indices, np.concatenate(rows))
+    report("onnx", 0, 1)
+    export_onnx(bundle, best.cpu())
+    (run.path / "features.f32").unlink(missing_ok=True)
+    return Completed(found, config.run.split_hash)

@@ -1,0 +1,134 @@
+"""What a run trains on: records by subset, their store, encoded metadata and targets."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from core.dataset import open_dataset
+from core.diagnosis import CODES
+from core.error import UserError
+from core.image import BadImage, decode
+from core.image_store import ImageStore, open_store
+from core.metadata import MetadataStatistics
+from core.preprocessing import Preprocessing
+from core.record import Record
+from core.weight import pretrained_facts
+from training.batch import BatchSource
+from training.config import Config
+from training.run_directory import RunDirectory
+
+Indices = npt.NDArray[np.int64]
+Report = Callable[[str, int, int], None]
+
+_SAMPLE = 25
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Material:
+    """The data of a run; `subsets` holds positions in `records` of the images that can be used."""
+
+    records: tuple[Record, ...]
+    subsets: dict[str, Indices]
+    store: ImageStore
+    preprocessing: Preprocessing
+    statistics: MetadataStatistics
+    metadata: npt.NDArray[np.float32]
+    targets: Indices
+
+    def source(self, config: Config) -> BatchSource:
+        """Return the batches of this material as `config` wants them."""
+        return BatchSource(
+            self.store,
+            self.preprocessing,
+            self.metadata,
+            self.targets,
+            batch_size=config.optimise.batch_size,
+            seed=config.run.seed,
+            threads=config.run.threads,
+        )
+
+
+def open_material(config: Config, run: RunDirectory, cache: Path, report: Report) -> Material:
+    """Open the dataset of a run as its split has it, decoding every image once.
+
+    Metadata statistics are fitted on the training subset only. `report` hears (what, done, total).
+    Raises UserError where the folder is gone or a subset has no usable image.
+    """
+    dataset = open_dataset(config.data.folder, csv=config.data.csv, images=config.data.images)
+    split = run.split()
+    records = tuple(
+        record
+        for record in dataset.records
+        if record.dx is not None and record.image_id in split.subset_by_image
+    )
+    gone = len(split.subset_by_image) - len(records)
+    if gone:
+        _log.warning("%d images of the split are no longer in the dataset", gone)
+    subset_of = np.array([split.subset_by_image[record.image_id] for record in records])
+    learned = [
+        record for record, subset in zip(records, subset_of, strict=True) if subset == "train"
+    ]
+    if not learned:
+        raise UserError(
+            "The training subset has no image.", "Check the dataset folder and the split."
+        )
+    facts = pretrained_facts(config.model.architecture)
+    height, width = _typical_size(learned)
+    preprocessing = Preprocessing.for_images(
+        height, width, config.model.image_size, facts.mean, facts.std
+    )
+    store = open_store(
+        records,
+        preprocessing,
+        dataset.fingerprint + run.config().run.split_hash,
+        cache,
+        workers=config.run.threads,
+        progress=lambda done, total: report("images", done, total),
+    )
+    for problem in store.problems:
+        _log.warning("left out %s: %s", problem.where, problem.reason)
+    subsets = {
+        name: np.flatnonzero((subset_of == name) & store.good).astype(np.int64)
+        for name in ("train", "val", "test")
+    }
+    _check(subsets)
+    statistics = MetadataStatistics.fit([records[index].patient for index in subsets["train"]])
+    return Material(
+        records,
+        subsets,
+        store,
+        preprocessing,
+        statistics,
+        statistics.encode([record.patient for record in records]),
+        np.array([CODES.index(record.dx or "") for record in records], dtype=np.int64),
+    )
+
+
+def _check(subsets: dict[str, Indices]) -> None:
+    for name in ("train", "val"):
+        if len(subsets[name]) < 2:
+            raise UserError(
+                f"The subset '{name}' has {len(subsets[name])} usable images.",
+                "Use a split with at least two images for training and two for validation.",
+            )
+
+
+def _typical_size(records: Sequence[Record]) -> tuple[int, int]:
+    """Return the median height and width of an even sample of the training images."""
+    sizes = []
+    for record in records[:: max(1, len(records) // _SAMPLE)]:
+        try:
+            sizes.append(decode(record.path).shape[:2])
+        except BadImage as error:
+            _log.warning("left out %s: %s", record.path.name, error)
+    if not sizes:
+        raise UserError("No training image can be read.", "See the dataset's list of problems.")
+    height, width = np.median(np.array(sizes), axis=0)
+    return int(height), int(width)

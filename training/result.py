@@ -1,0 +1,95 @@
+"""What a run leaves: bundles, predictions of the best one, and its figures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from core.architecture import Architecture
+from core.atomic import write_csv
+from core.bundle import reference_input, write_bundle
+from core.diagnosis import CODES, MALIGNANT
+from core.metric import figures
+from core.model import Network
+from training.batch import BatchSource
+from training.config import Config
+from training.material import Indices, Material
+
+Probabilities = npt.NDArray[np.float64]
+
+
+def save_bundle(
+    folder: Path, network: Network, material: Material, config: Config, facts: dict[str, Any]
+) -> None:
+    """Write the network as it is now as a bundle, whole or not at all."""
+    network.eval()
+    device = network.mean.device
+    pixels, metadata = reference_input(material.preprocessing, material.statistics)
+    with torch.inference_mode():
+        logits = network(torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device))
+    learned = [material.records[index] for index in material.subsets["train"]]
+    write_bundle(
+        folder,
+        architecture=architecture_of(config),
+        preprocessing=material.preprocessing,
+        statistics=material.statistics,
+        tensors={
+            name: tensor.detach().cpu().contiguous().numpy()
+            for name, tensor in network.state_dict().items()
+        },
+        reference_logits=logits.float().cpu().numpy(),
+        split_hash=config.run.split_hash,
+        trained_on=_hashed("image", {record.image_id for record in learned})
+        | _hashed("lesion", {record.lesion_id for record in learned}),
+        facts=facts,
+    )
+
+
+def architecture_of(config: Config) -> Architecture:
+    """Return the architecture that a config describes."""
+    model = config.model
+    return Architecture(
+        model.architecture, model.metadata, model.metadata_width, model.head, model.dropout
+    )
+
+
+def predict(
+    network: Network, source: BatchSource, indices: Indices, temperature: float = 1.0
+) -> Iterator[Probabilities]:
+    """Yield probabilities [batch, 7] of the images in order, one unvaried view each."""
+    network.eval()
+    device = network.mean.device
+    for batch in source.evaluation(indices):
+        with torch.inference_mode():
+            logits = network(
+                torch.from_numpy(batch.pixels).to(device),
+                torch.from_numpy(batch.metadata).to(device),
+            )
+        yield torch.softmax(logits.double().cpu() / temperature, dim=1).numpy()
+
+
+def write_predictions(
+    folder: Path, name: str, material: Material, indices: Indices, probabilities: Probabilities
+) -> dict[str, float]:
+    """Write predictions/<name>.csv and return the figures of the subset, named <name>_…."""
+    rows = []
+    for index, row in zip(indices, probabilities, strict=True):
+        record = material.records[index]
+        malignancy = float(row[list(MALIGNANT)].sum())
+        values = [f"{value:.6f}" for value in (*row, malignancy)]
+        rows.append([record.image_id, record.lesion_id, record.dx, *values])
+    folder.mkdir(exist_ok=True)
+    header = ["image_id", "lesion_id", "dx", *(f"p_{code}" for code in CODES), "p_malignant"]
+    write_csv(folder / f"{name}.csv", header, rows)
+    found = figures(probabilities, material.targets[indices])
+    return {f"{name}_{key}": value for key, value in found.items()}
+
+
+def _hashed(kind: str, ids: set[str]) -> frozenset[str]:
+    return frozenset(hashlib.sha256(f"{kind}:{name}".encode()).hexdigest()[:16] for name in ids)
