@@ -58,7 +58,8 @@ class DetailPanel(QWidget):
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._values = {name: ElidedLabel() for name in self.FIELDS}
         self._mates_title = HeadingLabel()
-        self._mates_text = QuietLabel("No other image of this lesion.")
+        self._mates_text = QuietLabel()
+        self._mates_text.setWordWrap(True)
         self._mates = ThumbnailGrid(loader, _SMALL)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
@@ -101,7 +102,8 @@ class DetailPanel(QWidget):
         self._mates.setMinimumHeight(96)
         self._mates.viewport().setAutoFillBackground(False)
         layout.addWidget(self._mates, 1)
-        layout.addStretch(0)
+        self._below = QWidget()  # takes the height where there are no other images
+        layout.addWidget(self._below, 1)
         self._stack.addWidget(content)
 
     @property
@@ -119,25 +121,33 @@ class DetailPanel(QWidget):
         self.image.set_image(None)
         self._loader.request_large(record.path, _LARGE_EDGE)
         self._title.setText(record.image_id)
-        self._fill(record)
+        self._fill(record, index.lesions_known)
         mates = [index.records[number] for number in index.of_lesion(record.lesion_id)]
-        others = len(mates) - 1
-        plural = "s" if others > 1 else ""
-        self._mates_title.setText(f"{others} other image{plural} of this lesion" if others else "")
-        self._mates_title.setVisible(others > 0)
-        self._mates_text.setVisible(others == 0)
-        self._mates.setVisible(others > 0)
-        self._mates.records.set_records([mate for mate in mates if mate is not record])
+        self._show_mates([mate for mate in mates if mate is not record], index.lesions_known)
+
+    def _show_mates(self, mates: list[Record], lesions_known: bool) -> None:
+        count = len(mates)
+        self._mates_title.setText(f"{count} other image{'s' if count > 1 else ''} of this lesion")
+        self._mates_text.setText(
+            "No other image of this lesion."
+            if lesions_known
+            else "Lesions unknown: class folders do not say which images show the same one."
+        )
+        self._mates_title.setVisible(count > 0)
+        self._mates_text.setVisible(count == 0)
+        self._mates.setVisible(count > 0)
+        self._below.setVisible(count == 0)
+        self._mates.records.set_records(mates)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The shape of the photographs, so that no bars stand above and below them.
         self.image.setFixedHeight(min((self.width() - 32) * 3 // 4, self.height() // 2))
         super().resizeEvent(event)
 
-    def _fill(self, record: Record) -> None:
+    def _fill(self, record: Record, lesions_known: bool) -> None:
         malignant = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}
         texts = {
-            "Lesion": record.lesion_id,
+            "Lesion": record.lesion_id if lesions_known else "",
             "Diagnosis": diagnosis_text(record.dx),
             "Malignant": {True: "Yes", False: "No"}.get(malignant.get(record.dx or ""), "Unknown"),
             "Proof": dx_type_name(record.dx_type),

@@ -31,7 +31,8 @@ class RecordFilter:
 class RecordIndex:
     """All records with the text that is searched, so that a filter is one pass of comparisons."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], *, lesions_known: bool = True) -> None:
+        self.lesions_known = lesions_known
         names = {diagnosis.code: diagnosis.name for diagnosis in DIAGNOSES}
         self.records = tuple(records)
         self._texts = [

@@ -33,7 +33,7 @@ _DX_TYPES = {
 
 def dx_type_name(code: str) -> str:
     """Return how the diagnosis was made, in words; codes we do not know stay as they are."""
-    return _DX_TYPES.get(code, code or "not given")
+    return _DX_TYPES.get(code, code or "Not given")
 
 
 class FilterPanel(QScrollArea):

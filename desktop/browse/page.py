@@ -175,7 +175,7 @@ class BrowsePage(QWidget):
 
     def _on_dataset_changed(self, dataset: Dataset) -> None:
         self._thumbnails.forget()
-        self._index = RecordIndex(dataset.records)
+        self._index = RecordIndex(dataset.records, lesions_known=dataset.lesions_known)
         self._title.setText(dataset.root.name or str(dataset.root))
         self._title.setToolTip(str(dataset.root))
         lesions = f"{self._index.lesions:,} lesions" if dataset.lesions_known else "lesions unknown"
