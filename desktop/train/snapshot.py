@@ -62,8 +62,8 @@ class RunRow:
 class RunDetail:
     """The chosen run: its row, its curves and what it does now.
 
-    `loss_xs` and `losses` are the training loss by epoch: of each step where steps were told, else
-    the mean of the epoch. `step` is None where epochs are too short for steps.
+    `loss_xs` and `losses` are the training loss over epochs: means of epochs, and of their first
+    steps in between. `step` is None where epochs are too short for steps.
     """
 
     row: RunRow
@@ -114,12 +114,12 @@ def detail_of(row: RunRow, split_hash: str, state: RunState) -> RunDetail:
 
 
 def _training_loss(state: RunState) -> list[tuple[float, float]]:
+    """Return the mean of each finished epoch at its end, and the steps that were told before it."""
     stride = max(1, math.ceil(len(state.steps) / _CURVE_POINTS))
-    steps = state.steps[::stride]
-    told = {step.epoch for step in steps}
-    points = [(step.epoch - 1 + step.step / max(step.steps, 1), step.loss) for step in steps]
-    points += [(float(done.epoch), done.loss) for done in state.history if done.epoch not in told]
-    return sorted(points)
+    points = {float(done.epoch): done.loss for done in state.history}
+    for step in state.steps[::stride]:
+        points.setdefault(step.epoch - 1 + step.step / max(step.steps, 1), step.loss)
+    return sorted(points.items())
 
 
 def duration_text(seconds: float | None) -> str:

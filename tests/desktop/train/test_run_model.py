@@ -86,7 +86,7 @@ def test_figures_stand_by_subset(qtbot: QtBot) -> None:
     assert panel.isHidden()
 
 
-def test_the_loss_of_epochs_without_steps_is_their_mean() -> None:
+def test_the_loss_is_that_of_steps_and_of_whole_epochs() -> None:
     state = RunState()
     events: list[Event] = [
         EpochDone(1, "head", 2, 0.9, 0.5, 1.0, 0.5, 0.5, 0.8, 1e-3, 1.0, True),
@@ -97,6 +97,6 @@ def test_the_loss_of_epochs_without_steps_is_their_mean() -> None:
     state.feed(TimedEvent(number, 1.0, event) for number, event in enumerate(events))
     detail = detail_of(row("a"), "abc", state)
     assert list(zip(detail.loss_xs, detail.losses, strict=True)) == [
-        (1.0, 0.9), (1.5, 0.7), (2.0, 0.6),
+        (1.0, 0.9), (1.5, 0.7), (2.0, 0.65),
     ]  # fmt: skip
     assert detail.step == events[2]
