@@ -186,6 +186,7 @@ def _facts(run: RunDirectory) -> dict[str, Any]:
         "architecture": config.model.architecture if config is not None else "",
         "preset": config.preset if config is not None else "",
         "split_hash": config.run.split_hash if config is not None else "",
+        "split_warning": config.run.split_warning if config is not None else "",
         "epochs_done": len(history),
         "epochs": history[-1].epochs if history else None,
         "progress": round(state.progress, 4),

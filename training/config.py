@@ -211,6 +211,12 @@ class RunConfig(_Group):
         description="Hash of the split.",
         json_schema_extra={"internal": True},
     )
+    split_warning: str = Field(
+        default="",
+        max_length=400,
+        description="What every figure of this run must be read with.",
+        json_schema_extra={"internal": True},
+    )
     note: str = Field(default="", max_length=2000, description="Your own words about this run.")
 
 

@@ -126,6 +126,8 @@ class Follower:
         for name, value in completed.figures.items():
             self._say(f"  {name.replace('_', ' ')}: {value:.4f}")
         self._say(f"  split: {completed.split_hash}")
+        if warning := self._run.config().run.split_warning:
+            self._say(f"  {warning}")
         self._say(f"Completed: {self._run.path}")
         self._say(NOTICE)
         return 0

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from core.error import UserError
+from core.error import ProblemKind, UserError
 from training.config import Config
 from training.events import Paused
 from training.run_directory import RunDirectory, Status, list_runs
 
 if TYPE_CHECKING:
+    from core.dataset import Dataset
     from core.record import Record
     from core.split import Split
 
@@ -86,8 +87,10 @@ class Supervisor:
         dataset = open_dataset(data.folder, csv=data.csv, images=data.images)
         if data.scheme == AUTO:
             data = data.model_copy(update={"scheme": _scheme(dataset.records)})
-        config = config.model_copy(update={"data": data, "model": model, "run": run})
-        split = _split(config, dataset.records)
+        config = config.model_copy(update={"data": data, "model": model})
+        split, warning = _split(config, dataset)
+        run = run.model_copy(update={"split_warning": warning})
+        config = config.model_copy(update={"run": run})
         return RunDirectory.create(self.runs_folder, config, dataset.records, split, name=name)
 
     def start(self, run: RunDirectory) -> int:
@@ -195,14 +198,15 @@ def _scheme(records: Sequence[Record]) -> str:
     return FOLDER_SCHEME if any(record.subset for record in records) else DEFAULT_SCHEME
 
 
-def _split(config: Config, records: Sequence[Record]) -> Split:
+def _split(config: Config, dataset: Dataset) -> tuple[Split, str]:
+    """Return the split of a config, and what the figures of its runs must be read with."""
     from core.split import import_split, make_split  # scikit-learn behind it takes seconds
 
     data = config.data
     if data.split_csv is not None:
-        split, _ = import_split(data.split_csv, records)
+        split, problems = import_split(data.split_csv, dataset.records)
     else:
-        split = make_split(records, data.scheme, data.seed)
+        split, problems = make_split(dataset.records, data.scheme, data.seed), ()
     subsets = set(split.subset_by_image.values())
     for needed in ("train", "val"):
         if needed not in subsets:
@@ -210,7 +214,12 @@ def _split(config: Config, records: Sequence[Record]) -> Split:
                 f"The split has no image in its {needed} subset.",
                 "Training needs “train” and “val”; choose another scheme.",
             )
-    return split
+    leaks = sum(problem.kind is ProblemKind.LEAK for problem in problems)
+    if leaks:
+        return split, f"The split leaks: lesions in two subsets: {leaks}. Figures flatter."
+    if not dataset.lesions_known:
+        return split, "Lesions unknown: images of one lesion may be in two subsets."
+    return split, ""
 
 
 def _launch(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:

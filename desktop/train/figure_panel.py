@@ -57,8 +57,8 @@ class FigurePanel(QFrame):
         """Return what can be read here."""
         return [label.text() for label in self.findChildren(QLabel)]
 
-    def set_completed(self, completed: Completed | None) -> None:
-        """Show the figures of a run at its end, or nothing."""
+    def set_completed(self, completed: Completed | None, warning: str = "") -> None:
+        """Show the figures of a run at its end, with what they must be read with; or nothing."""
         if completed == self._shown:
             return
         self._shown = completed
@@ -71,7 +71,8 @@ class FigurePanel(QFrame):
         self._table.setParent(None)
         self._table.deleteLater()
         self._table = table
-        self._split.setText(f"Best epoch · split {completed.split_hash}")
+        parts = (f"Best epoch · split {completed.split_hash}", warning)
+        self._split.setText(" · ".join(part for part in parts if part))
 
 
 def _table(rows: Mapping[str, Mapping[str, float]]) -> QWidget:

@@ -147,7 +147,8 @@ class RunView(QWidget):
         self.activity.setText(self._activity(detail))
         self._show_message(detail, exit_code)
         self._show_buttons()
-        self.figures.set_completed(detail.ending if isinstance(detail.ending, Completed) else None)
+        completed = detail.ending if isinstance(detail.ending, Completed) else None
+        self.figures.set_completed(completed, detail.split_warning)
         if before is None or before.loss_xs != detail.loss_xs:
             self.loss.set_series("training", detail.loss_xs, detail.losses)
         if before is None or before.history != detail.history:

@@ -67,7 +67,7 @@ class RunDetail:
     """
 
     row: RunRow
-    split_hash: str
+    split_warning: str
     history: tuple[EpochDone, ...]
     loss_xs: tuple[float, ...]
     losses: tuple[float, ...]
@@ -97,12 +97,12 @@ def row_of(
     )
 
 
-def detail_of(row: RunRow, split_hash: str, state: RunState) -> RunDetail:
+def detail_of(row: RunRow, split_warning: str, state: RunState) -> RunDetail:
     """Make the detail of a run, its steps thinned to what a chart can show."""
     points = _training_loss(state)
     return RunDetail(
         row=row,
-        split_hash=split_hash,
+        split_warning=split_warning,
         history=tuple(state.history),
         loss_xs=tuple(x for x, _ in points),
         losses=tuple(loss for _, loss in points),

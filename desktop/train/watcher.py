@@ -27,7 +27,7 @@ class _Watched:
     reader: EventReader
     state: RunState = field(default_factory=RunState)
     facts: tuple[str, str, str] = ("", "", "")
-    split_hash: str = ""
+    split_warning: str = ""
     size: int = -1
     status: Status = Status.QUEUED
     expected: bool = False
@@ -165,7 +165,7 @@ class RunWatcher(QThread):
 
     def _tell_detail(self, watched: _Watched) -> None:
         if watched.row is not None:
-            detail: RunDetail = detail_of(watched.row, watched.split_hash, watched.state)
+            detail: RunDetail = detail_of(watched.row, watched.split_warning, watched.state)
             self.detail_changed.emit(detail)
 
     def _tell_log(self, run: RunDirectory) -> None:
@@ -196,5 +196,5 @@ def _begin(run: RunDirectory) -> _Watched:
         watched.facts = ("damaged run", "", error.message)
     else:
         watched.facts = (config.model.architecture, config.preset, config.run.note)
-        watched.split_hash = config.run.split_hash
+        watched.split_warning = config.run.split_warning
     return watched

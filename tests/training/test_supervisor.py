@@ -185,6 +185,7 @@ def test_class_folders_keep_their_split(minder: Supervisor, tmp_path: Path) -> N
         image.rename(target)
     run = minder.prepare(with_values(config(), {"data.folder": tmp_path / "images"}), threads=1)
     assert run.config().data.scheme == "folder"
+    assert "Lesions unknown" in run.config().run.split_warning
     assert Counter(run.split().subset_by_image.values()) == {"train": 42, "val": 21, "test": 21}
 
 
@@ -197,7 +198,22 @@ def test_prepare_makes_paths_absolute(
     assert run.config().data.scheme == "64/16/20"
     assert run.config().data.folder == tmp_path / "images"
     given = with_values(run.config(), {"data.split_csv": str(run.path / "split.csv")})
-    assert minder.prepare(given, threads=1).split().hash == run.split().hash
+    again = minder.prepare(given, threads=1)
+    assert again.split().hash == run.split().hash
+    assert again.config().run.split_warning == ""
+
+
+def test_an_imported_split_that_leaks_trains_and_says_so(
+    minder: Supervisor, tmp_path: Path
+) -> None:
+    folder = make_folder(tmp_path / "images")
+    table = folder / "HAM10000_metadata.csv"
+    table.write_text(table.read_text().replace("HAM_0000007,", "HAM_0000000,"))
+    lines = [f"ISIC_{i:07},{'val' if i < 7 else 'train'}" for i in range(84)]
+    (tmp_path / "split.csv").write_text("\n".join(["image_id,subset", *lines]))
+    values = {"data.folder": folder, "data.split_csv": tmp_path / "split.csv"}
+    run = minder.prepare(with_values(config(), values), threads=1)
+    assert "leaks: lesions in two subsets: 1" in run.config().run.split_warning
 
 
 @pytest.mark.parametrize(

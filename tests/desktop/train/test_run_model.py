@@ -82,6 +82,8 @@ def test_figures_stand_by_subset(qtbot: QtBot) -> None:
     panel.set_completed(Completed({"odd_figure": 0.25}, "def"))
     assert {"Odd figure", "0.250", "Best epoch · split def"} <= set(panel.texts())
     assert "Validation" not in panel.texts()
+    panel.set_completed(Completed({"odd_figure": 0.5}, "def"), "Lesions unknown.")
+    assert "Best epoch · split def · Lesions unknown." in panel.texts()
     panel.set_completed(None)
     assert panel.isHidden()
 
