@@ -1,9 +1,12 @@
-"""Image files, which are untrusted, become RGB arrays; a bad one is a `BadImage` with its reason."""
+"""Image files, which are untrusted, become RGB arrays; a bad one is a `BadImage`, with a reason."""
 
 from __future__ import annotations
 
 import io
+import struct
+import threading
 import warnings
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +23,14 @@ _FORMAT_OF_SUFFIX = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 _JPEG_START = b"\xff\xd8\xff"
 _EXIF_SEARCH = 4096
+_MAX_REASON = 120
+# Pillow's readers, given bytes made to harm, raise whatever their parsing runs into.
+_DAMAGE = (
+    OSError, SyntaxError, ValueError, EOFError, MemoryError, ArithmeticError, LookupError,
+    TypeError, AttributeError, RuntimeError, struct.error, zlib.error, Warning,
+    Image.DecompressionBombError,
+)  # fmt: skip
+_FILTERS = threading.Lock()
 
 
 class BadImage(ValueError):
@@ -42,7 +53,7 @@ def read_file(path: Path) -> bytes:
 def decode(source: Path | bytes, *, short_side: int = 0) -> Pixels:
     """Decode an image to RGB, uint8, height × width × 3.
 
-    `short_side` > 0 allows a JPEG to be decoded at a reduced scale whose short side is not below it.
+    `short_side` > 0 lets a JPEG be decoded at a reduced scale whose short side is not below it.
     Raises BadImage for a file that is empty, truncated, not an image, or above MAX_PIXELS.
     """
     data = read_file(source) if isinstance(source, Path) else source
@@ -88,38 +99,46 @@ def _decode_jpeg(data: bytes, short_side: int) -> Pixels | None:
 
 
 def _pillow_header(data: bytes) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-                _check_size(*image.size)
-                return str(image.format)
-        except UnidentifiedImageError as error:
-            raise BadImage("the content is not an image") from error
-        except Image.DecompressionBombError as error:
-            raise BadImage("the image has far too many pixels") from error
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            if isinstance(error, BadImage):
-                raise
-            raise BadImage(f"the image header is damaged ({error})") from error
+    with _open(data) as image:
+        # A photograph with a preview inside is a JPEG to everyone but Pillow.
+        return "JPEG" if image.format == "MPO" else str(image.format)
+
+
+def _open(data: bytes) -> Image.Image:
+    """Read the header; what Pillow warns of is either harmless or found when pixels are read."""
+    try:
+        # Filters of warnings belong to the process, and images are decoded on several threads.
+        with _FILTERS, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        _check_size(*image.size)
+        return image
+    except BadImage:
+        raise
+    except UnidentifiedImageError as error:
+        raise BadImage("the content is not an image") from error
+    except Image.DecompressionBombError as error:
+        raise BadImage("the image has far too many pixels") from error
+    except _DAMAGE as error:
+        raise BadImage(f"the image header is damaged ({_line(error)})") from error
 
 
 def _decode_pillow(data: bytes) -> Pixels:
-    _pillow_header(data)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-                upright = ImageOps.exif_transpose(image)
-                return _to_rgb(upright)
-        except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
-            raise BadImage(f"the image is truncated or damaged ({error})") from error
+    try:
+        with _open(data) as image:
+            return _to_rgb(ImageOps.exif_transpose(image))
+    except BadImage:
+        raise
+    except _DAMAGE as error:
+        raise BadImage(f"the image is truncated or damaged ({_line(error)})") from error
 
 
 def _to_rgb(image: Image.Image) -> Pixels:
     if image.mode.startswith("I;16"):
         grey = (np.asarray(image).astype(np.uint16) >> 8).astype(np.uint8)
         return np.repeat(grey[..., None], 3, axis=2)
+    if image.mode in ("I", "F"):
+        raise BadImage("the image has 32 bits a pixel, which no photograph has")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         # Skin is never transparent: what shows through is paper.
         rgba = image.convert("RGBA")
@@ -128,10 +147,17 @@ def _to_rgb(image: Image.Image) -> Pixels:
     return np.ascontiguousarray(np.asarray(image.convert("RGB"), dtype=np.uint8))
 
 
+def _line(error: BaseException) -> str:
+    """Return the reason on one line, without addresses of objects."""
+    text = " ".join(str(error).split())
+    return text[:_MAX_REASON] if text and " object at 0x" not in text else type(error).__name__
+
+
 def _check_size(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         raise BadImage(
-            f"the image is {width}×{height}, above the limit of {MAX_PIXELS // 1_000_000} megapixels"
+            f"the image is {width}×{height}, "
+            f"above the limit of {MAX_PIXELS // 1_000_000} megapixels"
         )
     if width < 1 or height < 1:
         raise BadImage("the image has no pixels")

@@ -1,19 +1,21 @@
 """Every image of a dataset decoded once into one memory-mapped array.
 
-Built in parallel, atomically and resumably: a build that was killed goes on where it was. A bad image
-is a problem row, and its place in the array is marked as not good.
+Built in parallel, atomically and resumably: a build that was killed goes on where it was. A bad
+image is a problem row, and its place in the array is marked as not good.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,14 +30,19 @@ from core.record import Record
 Progress = Callable[[int, int], None]
 
 _VERSION = 1
-_PENDING, _GOOD, _BAD = 0, 1, 2
+_GOOD, _BAD = 1, 2  # 0: not decoded yet
 _CHUNK = 512
+_REPORT = 32
 _SPARE_BYTES = 100_000_000
+_OTHER_PLACE = "Free some space or set DERMADESK_CACHE to another folder."
 
 
 @dataclass(frozen=True)
 class ImageStore:
-    """The canvases of all records: `pixels` uint8 [images, height, width, 3], `good` bool [images]."""
+    """The canvases of all records: `pixels` uint8 [images, height, width, 3], `good` bool [images].
+
+    `problems` has one row for each image that is not good, in order; its canvas is black.
+    """
 
     pixels: Pixels
     good: npt.NDArray[np.bool_]
@@ -53,35 +60,47 @@ def open_store(
 ) -> ImageStore:
     """Open the store of `records` under `folder`, building what is missing of it.
 
-    `fingerprint` stands for the content of the dataset. Raises UserError where the disk is too full or
-    the folder cannot be written.
+    `fingerprint` stands for the content of the dataset. `progress(done, total)` is called now and
+    then; what it raises ends the build, which goes on from there the next time. Raises UserError
+    where there are no records, the disk is too full or the folder cannot be written.
     """
+    if not records:
+        raise UserError("There are no images to train on.", "Open a folder that has some.")
     height, width = preprocessing.canvas_height, preprocessing.canvas_width
-    text = f"{_VERSION}|{fingerprint}|{height}x{width}|{len(records)}"
+    ids = hashlib.sha256("\n".join(record.image_id for record in records).encode()).hexdigest()
+    text = f"{_VERSION}|{fingerprint}|{height}x{width}|{ids}"
     home = folder / "stores" / hashlib.sha256(text.encode()).hexdigest()[:24]
     shape = (len(records), height, width, 3)
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        with FileLock(home / "lock"):
-            if not (home / "store.json").exists():
-                _build(records, preprocessing, home, shape, workers, progress)
-        return _read(home, shape)
+        # A whole store never changes, so that reading one needs neither the lock nor the right to
+        # write.
+        if not (home / "store.json").exists():
+            home.mkdir(parents=True, exist_ok=True)
+            with FileLock(home / "lock"):
+                if not (home / "store.json").exists():
+                    _build(records, preprocessing, home, shape, workers, progress)
     except OSError as error:
         raise UserError(
-            f"The image store at {home} cannot be written: {error.strerror or error}.",
-            "Free some space or set DERMADESK_CACHE to another folder.",
+            f"The image store at {home} cannot be written: {error.strerror or error}.", _OTHER_PLACE
         ) from error
+    return _read(home, shape)
 
 
 def _read(home: Path, shape: tuple[int, int, int, int]) -> ImageStore:
-    facts = json.loads((home / "store.json").read_text(encoding="utf-8"))
-    state = np.fromfile(home / "state.u8", dtype=np.uint8)
-    if state.shape != (shape[0],) or (home / "pixels.u8").stat().st_size != int(np.prod(shape)):
-        raise UserError(f"The image store at {home} is damaged.", "Delete that folder; it is rebuilt.")
-    pixels = np.memmap(home / "pixels.u8", dtype=np.uint8, mode="r", shape=shape)
-    problems = tuple(
-        Problem(ProblemKind.UNREADABLE, str(row["where"]), str(row["reason"])) for row in facts["problems"]
-    )
+    try:
+        facts = json.loads((home / "store.json").read_text(encoding="utf-8"))
+        state = np.fromfile(home / "state.u8", dtype=np.uint8)
+        if state.shape != (shape[0],) or not _is_whole(home / "pixels.u8", shape):
+            raise ValueError("the files do not have the size they should have")
+        problems = tuple(
+            Problem(ProblemKind.UNREADABLE, str(row["where"]), str(row["reason"]))
+            for row in facts["problems"]
+        )
+        pixels = np.memmap(home / "pixels.u8", dtype=np.uint8, mode="r", shape=shape)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            f"The image store at {home} is damaged: {error}.", "Delete that folder; it is rebuilt."
+        ) from error
     return ImageStore(pixels, state == _GOOD, problems)
 
 
@@ -94,11 +113,11 @@ def _build(
     progress: Progress | None,
 ) -> None:
     state_file = home / "state.u8"
-    kept = (home / "pixels.u8").exists()
-    pixels = _allocate(home / "pixels.u8", shape)
     state = np.zeros(shape[0], dtype=np.uint8)
-    if kept and state_file.exists() and state_file.stat().st_size == shape[0]:
+    # The state tells what stands in the pixels, and is worth nothing without them.
+    if _is_whole(home / "pixels.u8", shape) and _is_whole(state_file, shape[:1]):
         state = np.fromfile(state_file, dtype=np.uint8)
+    pixels = _allocate(home / "pixels.u8", shape)
     reasons: dict[int, str] = {}
 
     def decode(index: int) -> None:
@@ -112,37 +131,51 @@ def _build(
     # A bad image is read again on resume: its reason lives in memory until the store is whole.
     pending = np.flatnonzero(state != _GOOD)
     done = shape[0] - len(pending)
-    with ThreadPoolExecutor(max(1, workers)) as pool:
+    with ThreadPoolExecutor(max(1, workers), thread_name_prefix="decode") as pool:
         for start in range(0, len(pending), _CHUNK):
             chunk = pending[start : start + _CHUNK]
-            list(pool.map(decode, chunk.tolist()))
+            for _ in pool.map(decode, chunk.tolist()):
+                if progress is not None and done % _REPORT == 0:
+                    progress(done, shape[0])
+                done += 1
             pixels.flush()
             _write_state(state_file, state)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, shape[0])
-    _write_state(state_file, state)
-    rows = [{"where": records[index].path.name, "reason": reasons[index]} for index in sorted(reasons)]
+    rows = [{"where": records[i].path.name, "reason": reasons[i]} for i in sorted(reasons)]
     write_json(home / "store.json", {"version": _VERSION, "shape": list(shape), "problems": rows})
+    if progress is not None:
+        progress(done, shape[0])
 
 
-def _allocate(path: Path, shape: tuple[int, int, int, int]) -> Pixels:
+def _allocate(path: Path, shape: tuple[int, int, int, int]) -> np.memmap[Any, np.dtype[np.uint8]]:
     """Reserve the whole array first: a full disk is then an error, not a signal in the middle."""
-    size = int(np.prod(shape))
-    present = path.stat().st_size if path.exists() else 0
-    free = shutil.disk_usage(path.parent).free
-    if size - present + _SPARE_BYTES > free:
-        raise UserError(
-            f"The image store needs {size / 1e6:.0f} MB at {path.parent}; {free / 1e6:.0f} MB are free.",
-            "Free some space or set DERMADESK_CACHE to another folder.",
-        )
-    if present != size:
+    if not _is_whole(path, shape):
+        path.unlink(missing_ok=True)
+        size = math.prod(shape)
+        free = shutil.disk_usage(path.parent).free
+        if size + _SPARE_BYTES > free:
+            raise UserError(
+                f"The image store needs {size / 1e6:.0f} MB at {path.parent}; "
+                f"{free / 1e6:.0f} MB are free.",
+                _OTHER_PLACE,
+            )
+        _reserve(path, size)
+    return np.memmap(path, dtype=np.uint8, mode="r+", shape=shape)
+
+
+def _reserve(path: Path, size: int) -> None:
+    try:
         with path.open("wb") as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, size)
             else:
                 file.truncate(size)
-    return np.memmap(path, dtype=np.uint8, mode="r+", shape=shape)
+    except OSError:
+        path.unlink(missing_ok=True)  # a disk that is full is not left so
+        raise
+
+
+def _is_whole(path: Path, shape: tuple[int, ...]) -> bool:
+    return path.is_file() and path.stat().st_size == math.prod(shape)
 
 
 def _write_state(path: Path, state: npt.NDArray[np.uint8]) -> None:

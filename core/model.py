@@ -31,7 +31,7 @@ class MetadataBranch(nn.Module):
 
     def forward(self, metadata: Tensor) -> Tensor:
         """Return the branch's activations."""
-        age, sex, site = torch.split(metadata, self.parts, dim=1)
+        age, sex, site = torch.split(metadata, list(self.parts), dim=1)
         return torch.relu(self.dense(torch.cat([age, self.sex(sex), self.site(site)], dim=1)))
 
 

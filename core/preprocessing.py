@@ -59,7 +59,8 @@ class Preprocessing:
         """Choose the canvas for typical images of `height` × `width`: no larger than they are."""
         short = min(max(min(height, width), _LEAST), round(image_size * _MARGIN), _MOST)
         aspect = min(max(width / height, 1.0), _WIDEST)
-        return cls(short, min(round(short * aspect), _MOST), image_size, mean, std)
+        long = min(_even_steps(short, short * aspect), _MOST - short % 2)
+        return cls(short, long, image_size, mean, std)
 
     def read(self, source: Path | bytes) -> Pixels:
         """Decode an image file onto the canvas; raises BadImage."""
@@ -73,8 +74,10 @@ class Preprocessing:
         pixels = self._shortened(pixels)
         height, width = pixels.shape[:2]
         scale = self.canvas_height / min(height, width)
-        size = (max(self.canvas_height, round(width * scale)),
-                max(self.canvas_height, round(height * scale)))  # fmt: skip
+        size = (
+            max(self.canvas_height, _even_steps(self.canvas_width, width * scale)),
+            max(self.canvas_height, _even_steps(self.canvas_height, height * scale)),
+        )
         if size != (width, height):
             method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
             pixels = cv2.resize(pixels, size, interpolation=method).astype(np.uint8, copy=False)
@@ -142,6 +145,11 @@ def warp(canvas: Pixels, matrix: Matrix, size: int, *, out: Pixels | None = None
         ),
         dtype=np.uint8,
     )
+
+
+def _even_steps(start: int, length: float) -> int:
+    """Round `length` so that it differs from `start` by an even number: centres stay centres."""
+    return start + 2 * round((length - start) / 2)
 
 
 def _fill(pixels: Pixels, axis: int, length: int) -> Pixels:
