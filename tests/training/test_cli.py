@@ -155,7 +155,8 @@ def test_control_c(tmp_path: Path, presses: int) -> None:
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     try:
-        wait_for(lambda: len(run.history()) > 2)
+        assert process.stdout is not None
+        assert any("head epoch 2:" in line for line in process.stdout)
         if presses == 2:
             # A worker that does not answer: frozen, it sees no request.
             started = run.state_now().started
