@@ -21,6 +21,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}")
     parser.add_argument("--data", type=Path, help="HAM10000 (default: DERMADESK_HAM10000)")
+    parser.add_argument(
+        "--images", type=int, default=3000, help="images of the frozen phase (default 3000)"
+    )
     parser.add_argument("--small", action="store_true", help="only prove that it works")
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS.name} too")
     chosen = parser.parse_args()
@@ -44,7 +47,11 @@ def main() -> int:
             os.environ[f"DERMADESK_{variable}"] = str(Path(folder) / variable.lower())
         os.environ["XDG_CONFIG_HOME"] = str(Path(folder) / "config")
         setting = Setting(
-            data.resolve() if data else None, Path(folder), chosen.small, os.cpu_count() or 1
+            data.resolve() if data else None,
+            Path(folder),
+            chosen.small,
+            os.cpu_count() or 1,
+            min(chosen.images, 140) if chosen.small else chosen.images,
         )
         spawn = multiprocessing.get_context("spawn")
         for name in chosen.names or BENCHMARKS:

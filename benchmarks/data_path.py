@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from benchmarks.measure import Row, Setting, against, limited, seconds
 from benchmarks.picture import dataset_folder, large_files, repeated
@@ -78,21 +77,14 @@ def _ours(
         seed=0,
         threads=setting.workers,
     )
-    mean = torch.tensor(MEAN).view(1, 3, 1, 1) * 255
-    std = torch.tensor(STD).view(1, 3, 1, 1) * 255
 
-    def network_input(pixels: Tensor) -> Tensor:
-        # What the network does first; a DataLoader's batches have it behind them.
-        return (pixels.permute(0, 3, 1, 2).float() - mean) / std
-
-    def epoch() -> int:
-        batches = source.training(np.arange(images), 0, FULL)
-        return sum(len(network_input(torch.from_numpy(batch.pixels))) for batch in batches)
-
-    return epoch
+    # Both sides end in uint8 batches: the network scales them on its own device.
+    return lambda: sum(
+        len(torch.from_numpy(batch.pixels)) for batch in source.training(np.arange(images), 0, FULL)
+    )
 
 
 def _plain(records: Sequence[Record], setting: Setting) -> Callable[[], object]:
     paths = [record.path for record in records]
-    batches = loader(paths, augmenting(FULL, SIZE, MEAN, STD), BATCH, setting.workers)
+    batches = loader(paths, augmenting(FULL, SIZE), BATCH, setting.workers)
     return lambda: sum(len(batch) for batch in batches)

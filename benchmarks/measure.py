@@ -14,12 +14,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Setting:
-    """Where the images lie, a folder to work in, and whether only to prove that it works."""
+    """Where the images lie, a folder to work in, and whether only to prove that it works.
+
+    `images` is how many the frozen phase trains on.
+    """
 
     data: Path | None
     work: Path
     small: bool
     workers: int
+    images: int
 
 
 @dataclass(frozen=True)

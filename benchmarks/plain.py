@@ -33,15 +33,8 @@ class PlainImages(Dataset[Tensor]):
         return result
 
 
-def to_tensor(mean: Sequence[float], std: Sequence[float]) -> list[v2.Transform]:
-    """Return the last steps of every pipeline: float in 0..1, normalised."""
-    return [v2.ToImage(), v2.ToDtype(torch.float32, scale=True), v2.Normalize(mean, std)]
-
-
-def augmenting(
-    augment: AugmentConfig, size: int, mean: Sequence[float], std: Sequence[float]
-) -> v2.Transform:
-    """Return the same augmentation as ours, step by step on PIL images."""
+def augmenting(augment: AugmentConfig, size: int) -> v2.Transform:
+    """Return the same augmentation as ours, step by step on PIL images; ends in uint8, as ours."""
     return v2.Compose([
         v2.Resize(round(size * MARGIN)),
         v2.RandomAffine(
@@ -56,13 +49,19 @@ def augmenting(
         v2.RandomHorizontalFlip(0.5 if augment.horizontal_flip else 0.0),
         v2.RandomVerticalFlip(0.5 if augment.vertical_flip else 0.0),
         v2.ColorJitter(augment.brightness, augment.contrast, augment.saturation),
-        *to_tensor(mean, std),
+        v2.PILToTensor(),
     ])  # fmt: skip
 
 
 def plain(size: int, mean: Sequence[float], std: Sequence[float]) -> v2.Transform:
     """Return the usual preprocessing for inference: resize, centre crop, normalise."""
-    return v2.Compose([v2.Resize(size), v2.CenterCrop(size), *to_tensor(mean, std)])
+    return v2.Compose([
+        v2.Resize(size),
+        v2.CenterCrop(size),
+        v2.ToImage(),
+        v2.ToDtype(torch.float32, scale=True),
+        v2.Normalize(mean, std),
+    ])  # fmt: skip
 
 
 def loader(
