@@ -91,8 +91,7 @@ class BatchSource:
             raise ValueError("skip must not be negative")
         order = self.order(indices, epoch)
         starts = self._starts(len(order))
-        ends = [*starts[1:], len(order)]
-        parts = [order[a:b] for a, b in zip(starts, ends, strict=True)]
+        parts = np.split(order, starts[1:]) if starts else []
         return self._batches(parts[skip:], augment, epoch)
 
     def evaluation(
