@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.bundle import (
+    Decision,
+    find_bundle,
+    hashed_ids,
+    model_choices,
+    read_bundle,
+    reference_input,
+)
+from core.error import UserError
+from tests.core.bundle_factory import make_bundle
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_bundle(tmp_path / "bundle")
+
+
+def _change(path: Path, **values: object) -> None:
+    path.write_text(json.dumps({**json.loads(path.read_text()), **values}))
+
+
+def test_what_was_written_is_read(folder: Path) -> None:
+    bundle = read_bundle(folder)
+    assert bundle.architecture.backbone == "resnet10t"
+    assert bundle.preprocessing.image_size == 64
+    assert bundle.statistics.sexes == ("female", "male", "unknown")
+    assert bundle.split_hash == "0123456789abcdef"
+    assert bundle.trained_on == {"image:a"}
+    assert bundle.facts == {"name": "random"}
+    assert bundle.decision == Decision()
+    assert bundle.reference_logits.shape == (2, 7)
+
+
+def test_reading_needs_no_torch() -> None:
+    code = "import core.bundle, core.classifier, sys; assert 'torch' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_writing_again_replaces(folder: Path) -> None:
+    (folder / "model.onnx").write_bytes(b"old")
+    make_bundle(folder, metadata="none")
+    assert read_bundle(folder).architecture.metadata == "none"
+    assert not (folder / "model.onnx").exists()
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+@pytest.mark.parametrize("name", ["model.json", "decision.json", "weights.safetensors"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(UserError, match=f"{name}.* is missing"):
+        read_bundle(folder)
+
+
+@pytest.mark.parametrize("name", ["model.json", "decision.json"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"{", b"\xff\xfe\x00", b"[" * 100_000])
+def test_damaged_json_is_named(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    with pytest.raises(UserError, match=f"{name} is damaged"):
+        read_bundle(folder)
+
+
+def test_altered_weights_are_named(folder: Path) -> None:
+    data = bytearray((folder / "weights.safetensors").read_bytes())
+    data[-1] ^= 1
+    (folder / "weights.safetensors").write_bytes(data)
+    with pytest.raises(UserError, match=r"weights\.safetensors was altered"):
+        read_bundle(folder)
+
+
+def test_weights_cut_short_are_named(folder: Path) -> None:
+    data = (folder / "weights.safetensors").read_bytes()
+    (folder / "weights.safetensors").write_bytes(data[:100])
+    with pytest.raises(UserError, match=r"weights\.safetensors was altered"):
+        read_bundle(folder)
+
+
+def test_json_has_a_size_limit(folder: Path) -> None:
+    (folder / "decision.json").write_bytes(b" " * 1_000_001)
+    with pytest.raises(UserError, match="far too large"):
+        read_bundle(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"schema_version": 2}, "newer version"),
+        ({"schema_version": "1"}, "damaged"),
+        ({"classes": ["nv", "mel"]}, "other classes"),
+        ({"files": {}}, "damaged"),
+        ({"files": {"weights.safetensors": "x"}}, "damaged"),
+        ({"reference": {"logits": [[1, 2]]}}, "damaged"),
+        ({"reference": {"logits": [[None] * 7] * 2}}, "damaged"),
+        ({"facts": 3}, "damaged"),
+        ({"architecture": {}}, "damaged"),
+        ({"preprocessing": {}}, "damaged"),
+        ({"metadata": {}}, "not sound"),
+    ],
+)
+def test_unsound_model_file_is_refused(folder: Path, change: dict, sentence: str) -> None:
+    _change(folder / "model.json", **change)
+    with pytest.raises(UserError, match=sentence):
+        read_bundle(folder)
+
+
+def test_no_file_outside_the_bundle_is_read(folder: Path) -> None:
+    files = json.loads((folder / "model.json").read_text())["files"]
+    files["../secret"] = files["weights.safetensors"]
+    _change(folder / "model.json", files=files)
+    with pytest.raises(UserError, match=r"model\.json is damaged"):
+        read_bundle(folder)
+
+
+@pytest.mark.parametrize(
+    "change", [{"temperature": 0}, {"temperature": "1"}, {"revision": 0}, {"temperature": None}]
+)
+def test_unsound_decision_is_refused(folder: Path, change: dict) -> None:
+    _change(folder / "decision.json", **change)
+    with pytest.raises(UserError, match=r"decision\.json is damaged"):
+        read_bundle(folder)
+
+
+def test_failed_writing_leaves_the_old_bundle(folder: Path, monkeypatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("core.bundle.save_file", fail)
+    with pytest.raises(OSError, match="No space"):
+        make_bundle(folder, metadata="none")
+    assert read_bundle(folder).architecture.metadata == "embedding"
+
+
+def test_reference_input_is_the_same_every_time(folder: Path) -> None:
+    bundle = read_bundle(folder)
+    pixels, metadata = reference_input(bundle.preprocessing, bundle.statistics)
+    assert (pixels.shape, pixels.dtype) == ((2, 64, 64, 3), np.uint8)
+    assert (metadata.shape, metadata.dtype) == ((2, bundle.statistics.width), np.float32)
+    assert not np.array_equal(pixels[0], pixels[1])
+    assert not np.array_equal(metadata[0], metadata[1])
+    assert pixels.std() > 20
+    again = reference_input(bundle.preprocessing, bundle.statistics)
+    assert np.array_equal(pixels, again[0]) and np.array_equal(metadata, again[1])
+
+
+def test_ids_of_images_and_lesions_are_hashed_apart(make_record) -> None:
+    ids = hashed_ids([make_record("a", "a")])
+    assert len(ids) == 2
+    assert all(len(name) == 16 for name in ids)
+
+
+def _run(runs: Path, name: str, *events: str, time: float = 1.0, bundle: bool = True) -> Path:
+    run = runs / name
+    run.mkdir(parents=True)
+    lines = [json.dumps({"v": 1, "seq": i, "time": time, "event": e}) for i, e in enumerate(events)]
+    (run / "events.jsonl").write_text("\n".join(lines) + "\n")
+    if bundle:
+        (run / "best").mkdir()
+        (run / "best" / "model.json").write_text("{}")
+    return run
+
+
+def test_a_bundle_and_a_run_are_found(folder: Path, tmp_path: Path) -> None:
+    run = _run(tmp_path / "runs", "a", "created")
+    assert find_bundle(folder, tmp_path) == folder
+    assert find_bundle(run, tmp_path) == run / "best"
+
+
+@pytest.mark.parametrize("name", ["nothing", "empty", "file"])
+def test_what_is_no_model_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match=name):
+        find_bundle(tmp_path / name, tmp_path)
+
+
+@pytest.fixture
+def no_bundled(monkeypatch, tmp_path: Path) -> Path:
+    monkeypatch.setattr("core.bundle.files", lambda _: tmp_path / "resources")
+    return tmp_path / "resources" / "models"
+
+
+@pytest.mark.usefixtures("no_bundled")
+def test_the_newest_completed_run_is_the_default(tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    newest = _run(runs, "a", "created", "started", "completed", "heartbeat", time=9)
+    older = _run(runs, "b", "created", "started", "completed", time=5)
+    _run(runs, "c", "created", "started", "stopped", time=20)
+    _run(runs, "d", "created", "started", "completed", "started", time=20)
+    _run(runs, "e", "created", "started", "completed", bundle=False, time=20)
+    _run(runs, "f", "created", "started", time=20)
+    (runs / "f" / "events.jsonl").unlink()
+    assert find_bundle(None, runs) == newest / "best"
+    assert [choice.name for choice in model_choices(runs)] == [newest.name, older.name]
+
+
+@pytest.mark.usefixtures("no_bundled")
+def test_a_torn_last_line_is_passed_over(tmp_path: Path) -> None:
+    run = _run(tmp_path, "a", "completed")
+    with (run / "events.jsonl").open("ab") as file:
+        file.write(b'3\n{"v": 1, "ev')
+    assert find_bundle(None, tmp_path) == run / "best"
+
+
+def test_a_bundled_model_goes_before_runs(no_bundled: Path, tmp_path: Path) -> None:
+    bundled = no_bundled / "lite0"
+    bundled.mkdir(parents=True)
+    (bundled / "model.json").write_text("{}")
+    _run(tmp_path / "runs", "a", "completed")
+    assert find_bundle(None, tmp_path / "runs") == bundled
+    assert [choice.bundled for choice in model_choices(tmp_path / "runs")] == [True, False]
+
+
+@pytest.mark.usefixtures("no_bundled")
+def test_no_model_at_all_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no model yet"):
+        find_bundle(None, tmp_path / "absent")

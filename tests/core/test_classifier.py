@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from core.bundle import read_bundle
+from core.classifier import Classifier
+from core.diagnosis import CODES
+from core.error import UserError
+from core.export import export_onnx, load_network
+from core.graph import Graph, find_graph, graph_files
+from core.image import BadImage
+from core.prediction import COLUMNS, Prediction, prediction_row
+from core.record import Patient
+from tests.core.bundle_factory import PATIENTS, make_bundle
+
+NOISE = np.random.default_rng(0)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle with its graph; tests must not write into it."""
+    folder = make_bundle(tmp_path_factory.mktemp("made") / "bundle")
+    export_onnx(read_bundle(folder))
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "bundle"))
+
+
+@pytest.fixture
+def quick_export(made: Path, monkeypatch) -> None:
+    """Have the export take the graph of the same weights that is there: exporting takes seconds."""
+    data = read_bundle(made).graph.read_bytes()
+    monkeypatch.setattr("core.export._graph", lambda *_: data)
+
+
+def _image(height: int = 60, width: int = 80) -> np.ndarray:
+    return NOISE.integers(0, 255, (height, width, 3), dtype=np.uint8)
+
+
+def test_the_graph_answers_as_torch_does(made: Path) -> None:
+    bundle = read_bundle(made)
+    pixels = np.stack([_image(64, 64) for _ in range(5)])
+    metadata = bundle.statistics.encode([*PATIENTS, Patient(10.0), Patient(90.0, "male")])
+    with torch.inference_mode():
+        expected = load_network(bundle)(torch.from_numpy(pixels), torch.from_numpy(metadata))
+    logits = Graph(bundle.graph).answer(pixels, metadata)
+    assert np.abs(logits - expected.numpy()).max() < 1e-4
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_any_number_of_images_is_answered(made: Path, number: int) -> None:
+    predictions = Classifier.open(made).classify([_image()] * number, [Patient()] * number)
+    assert len(predictions) == number
+    assert sum(predictions[0].probabilities) == pytest.approx(1)
+
+
+def test_no_images_give_no_answers(made: Path) -> None:
+    classifier = Classifier.open(made)
+    assert classifier.classify([], []) == [] == classifier.classify_files([], [])
+
+
+def test_a_canvas_passes_unchanged(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    cv2.imwrite(str(path), _image(100, 140))
+    classifier = Classifier.open(made)
+    (of_canvas,) = classifier.classify([classifier.read(path)], [Patient()])
+    (of_file,) = classifier.classify_files([path], [Patient()])
+    assert of_canvas == of_file
+
+
+def test_the_patient_counts(made: Path) -> None:
+    image = _image()
+    one, other = Classifier.open(made).classify([image, image], PATIENTS[:2])
+    assert one != other
+
+
+def test_a_bad_file_gives_its_reason_in_its_place(made: Path, tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.png", tmp_path / "b.jpg"
+    cv2.imwrite(str(good), _image())
+    bad.write_bytes(b"")
+    files = [bad, good, tmp_path / "absent.jpg"]
+    outcomes = Classifier.open(made).classify_files(files, [Patient()] * 3)
+    assert [type(outcome) for outcome in outcomes] == [BadImage, Prediction, BadImage]
+
+
+def test_temperature_softens(folder: Path) -> None:
+    (sharp,) = Classifier.open(folder).classify([(image := _image())], [Patient()])
+    decision = folder / "decision.json"
+    decision.write_text(decision.read_text().replace('"temperature": 1.0', '"temperature": 50.0'))
+    (soft,) = Classifier.open(folder).classify([image], [Patient()])
+    assert soft.confidence < sharp.confidence
+    assert soft.dx == sharp.dx
+
+
+@pytest.mark.usefixtures("quick_export")
+@pytest.mark.parametrize("content", [None, b"", b"rubbish"])
+def test_a_graph_absent_or_damaged_is_made_anew(folder: Path, content: bytes | None) -> None:
+    bundle = read_bundle(folder)
+    if content is None:
+        bundle.graph.unlink()
+    else:
+        bundle.graph.write_bytes(content)
+    Classifier.open(folder)
+    assert find_graph(bundle) is not None
+
+
+def test_a_graph_of_other_weights_is_stale(folder: Path, tmp_path: Path) -> None:
+    other = make_bundle(tmp_path / "other", metadata="none")
+    shutil.copy(folder / "model.onnx", other)
+    assert find_graph(read_bundle(other)) is None
+
+
+def test_a_network_without_metadata_has_a_graph_too(tmp_path: Path) -> None:
+    classifier = Classifier.open(make_bundle(tmp_path / "bundle", metadata="none"))
+    one, other = classifier.classify([image := _image(), image], PATIENTS[:2])
+    assert one == other
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_a_read_only_bundle_has_its_graph_in_the_cache(folder: Path, monkeypatch) -> None:
+    bundle = read_bundle(folder)
+    bundle.graph.unlink()
+    beside, cached = graph_files(bundle)
+
+    def write(path: Path, data: bytes) -> None:
+        if path == beside:
+            raise PermissionError(13, "Permission denied", str(path))
+        path.write_bytes(data)
+
+    monkeypatch.setattr("core.export.write_bytes", write)
+    Classifier.open(folder)
+    assert cached.is_file() and not beside.exists()
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_a_model_that_answers_otherwise_is_refused(folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr("core.graph._TOLERANCE", -1.0)
+    with pytest.raises(UserError, match="otherwise than when it was saved"):
+        Classifier.open(folder)
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_an_export_that_answers_otherwise_is_refused(folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr("core.export._PARITY", -1.0)
+    with pytest.raises(UserError, match="otherwise than the trained network"):
+        export_onnx(read_bundle(folder))
+
+
+def test_weights_that_do_not_fit_are_said(folder: Path) -> None:
+    text = (folder / "model.json").read_text()
+    (folder / "model.json").write_text(text.replace('"head": 16', '"head": 32'))
+    with pytest.raises(UserError, match="do not fit"):
+        load_network(read_bundle(folder))
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_exporting_leaves_the_network_as_it_is(folder: Path) -> None:
+    bundle = read_bundle(folder)
+    network = load_network(bundle).train()
+    export_onnx(bundle, network)
+    assert network.training
+
+
+def test_a_prediction_says_what_follows() -> None:
+    prediction = Prediction((0.1, 0.1, 0.0, 0.0, 0.5, 0.3, 0.0))
+    assert (prediction.dx, prediction.confidence) == ("mel", 0.5)
+    assert prediction.malignancy == pytest.approx(0.7)
+    row = prediction_row("a.jpg", prediction)
+    assert len(row) == len(COLUMNS) == len(CODES) + 3
+    assert row[-2:] == ("0.700000", "mel")
