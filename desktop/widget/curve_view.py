@@ -197,7 +197,7 @@ class CurveView(QWidget):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(quiet_text(self.palette()))
             painter.drawText(QRectF(0, y - line / 2, left - 8, line), right_flag, text)
-        x_ticks = [v for v in ticks(xs[0], xs[1], max(2, int(plot.width() / 80))) if v >= xs[0]]
+        x_ticks = [v for v in ticks(xs[0], xs[1], max(2, int(plot.width() / 64))) if v >= xs[0]]
         x_step = x_ticks[1] - x_ticks[0] if len(x_ticks) > 1 else 1.0
         for value in x_ticks:
             x = plot.left() + (value - xs[0]) / (xs[1] - xs[0]) * plot.width()
