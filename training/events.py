@@ -43,7 +43,7 @@ class Preparing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of an epoch; `steps` is the number in the epoch, `seconds_left` to the run's end.
+    """One step of an epoch; `steps` is the number in the epoch, `seconds_left` to the phase's end.
 
     Epochs count from 1 through all phases.
     """

@@ -1,0 +1,137 @@
+"""A run killed at random moments ends with the weights of one that was left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import random
+import time
+from collections.abc import Callable
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+
+import pytest
+
+from training.config import build_config
+from training.run_directory import RunDirectory, Status
+from training.supervisor import Supervisor
+
+Start = Callable[[RunDirectory], ForkServerProcess]
+
+_KILLS = 10
+_PRELOADED = ["training.job", "sklearn.metrics", "torch.onnx", "onnxscript", "tensorboard"]
+_VALUES = {
+    "model": {"image_size": 32, "random_weights": True, "head": 16},
+    "head_phase": {"epochs": 3, "views": 2},
+    "fine_tune": {"epochs": 3, "learning_rate": 1e-3},
+    "optimise": {"batch_size": 16},
+    "run": {"checkpoint_steps": 1, "device": "cpu"},
+}
+
+
+def _run_worker(folder: str, environment: dict[str, str]) -> None:
+    # The fork server was started under the environment of an earlier test.
+    os.environ.update(environment)
+    from training.worker import main
+
+    main([folder])
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Start workers as children that begin with torch imported: a kill costs no second import."""
+    context: ForkServerContext = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    environment = {**os.environ, "DERMADESK_CACHE": str(tmp_path / "cache")}
+
+    def _start(run: RunDirectory) -> ForkServerProcess:
+        process = context.Process(target=_run_worker, args=(str(run.path), environment))
+        process.start()
+        return process
+
+    return _start
+
+
+def _prepare(name: str, demo_folder: Path, tmp_path: Path) -> RunDirectory:
+    values = {**_VALUES, "data": {"folder": demo_folder}}
+    return Supervisor(tmp_path / "runs").prepare(build_config(values), threads=1, name=name)
+
+
+def _weights(run: RunDirectory, name: str) -> str:
+    return hashlib.sha256((run.path / name / "weights.safetensors").read_bytes()).hexdigest()
+
+
+def _figures(run: RunDirectory) -> list[list[str]]:
+    """Return the rows of metrics.csv without the times."""
+    return [row.split(",")[:9] for row in run.metrics.read_text().splitlines()]
+
+
+def test_ten_kills_change_no_bit_of_the_weights(
+    start: Start, demo_folder: Path, tmp_path: Path
+) -> None:
+    undisturbed = _prepare("undisturbed", demo_folder, tmp_path)
+    process = start(undisturbed)
+    process.join(240)
+    assert undisturbed.status() is Status.COMPLETED
+    events = len(undisturbed.events.read_text().splitlines())
+
+    killed = _prepare("killed", demo_folder, tmp_path)
+    moment = random.Random(7)
+    kills = 0
+    for _attempt in range(60):
+        process = start(killed)
+        if kills < _KILLS:
+            before = len(killed.events.read_text().splitlines())
+            # Between one event after the start and enough to come to the end in about ten goes.
+            wanted = before + moment.randint(2, max(3, events // 5))
+            _wait_for_lines(killed, wanted, process)
+            time.sleep(moment.random() * 0.05)
+            if process.is_alive():
+                process.kill()
+                kills += 1
+        process.join(240)
+        if killed.status() is Status.COMPLETED:
+            break
+    assert kills == _KILLS
+    assert killed.status() is Status.COMPLETED
+    assert _weights(killed, "final") == _weights(undisturbed, "final")
+    assert _weights(killed, "best") == _weights(undisturbed, "best")
+    assert _figures(killed) == _figures(undisturbed)
+
+
+def test_a_stopped_run_ends_as_one_left_alone(
+    start: Start, demo_folder: Path, tmp_path: Path
+) -> None:
+    run = _prepare("stopped", demo_folder, tmp_path)
+    run.stop_request.touch()
+    process = start(run)
+    process.join(120)
+    assert process.exitcode == 0
+    assert run.status() is Status.STOPPED
+
+    run.stop_request.unlink()
+    process = start(run)
+    _wait_for_lines(run, len(run.events.read_text().splitlines()) + 6, process)
+    run.pause_request.touch()
+    _wait_until(lambda: run.status() is Status.PAUSED)
+    run.pause_request.unlink()
+    process.join(240)
+    assert run.status() is Status.COMPLETED
+    names = [json.loads(line)["event"] for line in run.events.read_text().splitlines()]
+    assert names[-1] == "completed"
+    assert names.index("paused") < names.index("resumed")
+
+
+def _wait_for_lines(run: RunDirectory, wanted: int, process: ForkServerProcess) -> None:
+    _wait_until(
+        lambda: not process.is_alive() or len(run.events.read_text().splitlines()) >= wanted
+    )
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 120
+    while not condition():
+        assert time.monotonic() < deadline, "waited two minutes in vain"
+        time.sleep(0.005)
