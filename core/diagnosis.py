@@ -28,4 +28,4 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     Diagnosis("vasc", "Vascular lesion", False, "VASC"),
 )
 CODES: tuple[str, ...] = tuple(diagnosis.code for diagnosis in DIAGNOSES)
-MALIGNANT: tuple[int, ...] = tuple(i for i, diagnosis in enumerate(DIAGNOSES) if diagnosis.malignant)
+MALIGNANT: tuple[int, ...] = tuple(i for i, entry in enumerate(DIAGNOSES) if entry.malignant)

@@ -22,11 +22,12 @@ def runs_folder() -> Path:
 
 def weights_folder() -> Path:
     """Return the folder searched for pretrained weights (`DERMADESK_WEIGHTS`)."""
-    return _place("DERMADESK_WEIGHTS", platformdirs.user_data_path(APP, appauthor=False) / "weights")
+    default = platformdirs.user_data_path(APP, appauthor=False) / "weights"
+    return _place("DERMADESK_WEIGHTS", default)
 
 
 def cache_folder() -> Path:
-    """Return the folder of image stores and other things that can be rebuilt (`DERMADESK_CACHE`)."""
+    """Return the folder of image stores and other things that can be rebuilt (DERMADESK_CACHE)."""
     return _place("DERMADESK_CACHE", platformdirs.user_cache_path(APP, appauthor=False))
 
 

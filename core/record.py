@@ -8,8 +8,8 @@ from pathlib import Path
 UNKNOWN = "unknown"
 SEXES: tuple[str, ...] = ("female", "male", UNKNOWN)
 SITES: tuple[str, ...] = (
-    "abdomen", "acral", "back", "chest", "ear", "face", "foot", "genital", "hand", "lower extremity",
-    "neck", "scalp", "trunk", UNKNOWN, "upper extremity",
+    "abdomen", "acral", "back", "chest", "ear", "face", "foot", "genital", "hand",
+    "lower extremity", "neck", "scalp", "trunk", UNKNOWN, "upper extremity",
 )  # fmt: skip
 MAX_AGE = 120.0
 

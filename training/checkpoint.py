@@ -29,7 +29,7 @@ class Progress:
     correct: int = 0
     seen: int = 0
     seconds: float = 0.0
-    best_value: float | None = None
+    best: list[float] = field(default_factory=list)
     best_epoch: int = 0
     history: list[dict[str, Any]] = field(default_factory=list)
 

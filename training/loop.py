@@ -174,10 +174,11 @@ class Training:
         value = float(row[name])
         if name == "val_loss":
             value = -value
-        known = self._progress.best_value
-        if math.isnan(value) or (known is not None and value <= known):
+        # Of two epochs with the same figure, small validation subsets have many, the surer one counts.
+        rank = [value, -float(row["val_loss"])]
+        if math.isnan(value) or (self._progress.best and rank <= self._progress.best):
             return False
-        self._progress.best_value, self._progress.best_epoch = value, self._progress.epoch
+        self._progress.best, self._progress.best_epoch = rank, self._progress.epoch
         return True
 
     def _out_of_patience(self, phase: Phase) -> bool:

@@ -13,7 +13,7 @@ from training.checkpoint import Progress, State, generator_states, load_state, s
 
 
 def _state() -> State:
-    progress = Progress(phase=1, epoch=3, step=2, best_value=0.5, history=[{"epoch": 1}])
+    progress = Progress(phase=1, epoch=3, step=2, best=[0.5, -1.0], history=[{"epoch": 1}])
     return State(progress, {"w": torch.arange(3.0)}, {"state": {}}, generator_states())
 
 
