@@ -48,8 +48,9 @@ def desk(qtbot, tmp_path):
 def test_pages_come_with_the_keyboard(qtbot, desk):
     desk.show()
     qtbot.waitUntil(lambda: len(desk.window.built_pages()) == 3, timeout=WAIT)
-    for key, number in ((Qt.Key.Key_3, 2), (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0)):
+    with qtbot.waitActive(desk.window, timeout=WAIT):
         desk.window.activateWindow()
+    for key, number in ((Qt.Key.Key_3, 2), (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0)):
         qtbot.keyClick(desk.window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda wanted=number: desk.window.current_index == wanted)
     desk.window.grab()
