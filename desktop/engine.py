@@ -21,9 +21,12 @@ class Tasks:
     prepare: Callable[[], None] = engine_task.prepare
     warm: Callable[[], object] = engine_task.warm
     warm_rest: Callable[[], object] = engine_task.warm_rest
+    models: Callable[..., Any] = engine_task.models
     describe: Callable[..., Any] = engine_task.describe
+    find_images: Callable[..., Any] = engine_task.find_images
     classify: Callable[..., Any] = engine_task.classify
     explain: Callable[..., Any] = engine_task.explain
+    write_table: Callable[..., Any] = engine_task.write_table
 
 
 class Channel(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,18 +13,40 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.error import Problem, ProblemKind
+from core.atomic import write_csv
+from core.error import Problem, ProblemKind, UserError
+from core.model_choice import ModelChoice, find_bundle, model_choices
+from core.prediction import COLUMNS, Prediction, prediction_row
 from core.record import Patient
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from core.classifier import Classifier, Prediction
+    from core.classifier import Classifier
+    from core.explain import Explainer
+    from core.prediction import Prediction
 
 NICENESS = 5
 MAX_OVERLAY_SIDE = 1024
 # Black-body colours, dark red to white, as control points (position, red, green, blue).
 _HEAT = ((0.0, 70, 10, 60), (0.35, 190, 30, 40), (0.65, 250, 130, 10), (1.0, 255, 245, 160))
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What is known of a model: its bundle, its name, and facts as pairs of name and value."""
+
+    folder: Path
+    name: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Images with what is known of their patients, and what was wrong with the places."""
+
+    items: tuple[tuple[Path, Patient], ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +85,11 @@ def warm_rest() -> None:
     import core.explain  # noqa: F401
 
 
+def models(runs: Path) -> tuple[ModelChoice, ...]:
+    """Return the models to choose from, the best default first."""
+    return tuple(model_choices(runs))
+
+
 @lru_cache(maxsize=2)
 def _open(folder: Path, stamp: tuple[int, ...]) -> Classifier:
     from core.classifier import Classifier
@@ -69,57 +97,129 @@ def _open(folder: Path, stamp: tuple[int, ...]) -> Classifier:
     return Classifier.open(folder)
 
 
-def _classifier(folder: Path) -> Classifier:
-    # A bundle that was written anew since it was opened is opened again.
+@lru_cache(maxsize=2)
+def _open_explainer(folder: Path, stamp: tuple[int, ...]) -> Explainer:
+    from core.explain import Explainer
+
+    return Explainer.open(folder)
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """Return when a bundle was written: one that is written anew is opened again."""
     names = ("model.json", "decision.json")
-    stamp = tuple((folder / name).stat().st_mtime_ns for name in names if (folder / name).is_file())
-    return _open(folder, stamp)
+    return tuple((folder / name).stat().st_mtime_ns for name in names if (folder / name).is_file())
 
 
-def describe(bundle: Path) -> Mapping[str, object]:
-    """Return the facts of a bundle; raises UserError for one that is damaged."""
-    return dict(_classifier(bundle).facts)
+def describe(model: Path) -> ModelFacts:
+    """Open a bundle, or the best one of a run, and return its facts; raises UserError."""
+    folder = find_bundle(model, model)
+    bundle = _open(folder, _stamp(folder)).bundle
+    size = bundle.preprocessing.image_size
+    lines = [
+        ("Architecture", bundle.architecture.backbone),
+        ("Patient fields", bundle.architecture.metadata),
+        ("Image size", f"{size} × {size}"),
+        ("Split hash", bundle.split_hash or "unknown"),
+        ("Weights", bundle.weights_hash[:16]),
+    ]
+    for key, value in bundle.facts.items():
+        lines += _fact(key, value)
+    name = folder.parent.name if folder.name == "best" else folder.name
+    return ModelFacts(folder, name, tuple(lines))
+
+
+def _fact(key: str, value: object) -> list[tuple[str, str]]:
+    """Return a fact as lines; the figures of a group are lines of their own."""
+    if isinstance(value, Mapping):
+        return [line for inner, figure in value.items() for line in _fact(f"{key} {inner}", figure)]
+    if not isinstance(value, str | int | float) or value == "":
+        return []
+    text = f"{value:.3f}" if isinstance(value, float) else str(value)
+    name = key.replace("_", " ")
+    return [(name[:1].upper() + name[1:], text)]
+
+
+def find_images(places: Sequence[Path]) -> Found:
+    """Return the images of folders and of tables (image_id, age, sex, localization) with patients.
+
+    The images of a table lie in its folder or below. Raises UserError for one without any.
+    """
+    from core.folder import check_folder, index, scan
+    from core.metadata import read_patients
+
+    items: list[tuple[Path, Patient]] = []
+    problems: list[Problem] = []
+    for place in places:
+        is_table = place.is_file()
+        seen = scan(check_folder(place.parent if is_table else place))
+        problems += seen.problems
+        if not is_table:
+            items += [(file.path, Patient()) for file in seen.files]
+            continue
+        patients, unsound = read_patients(place)
+        problems += unsound
+        by_id = index(seen.files).by_id
+        for image_id, patient in patients.items():
+            if image_id in by_id:
+                items.append((by_id[image_id].path, patient))
+            else:
+                reason = f"{place.name} names it, but there is no such image"
+                problems.append(Problem(ProblemKind.MISSING_IMAGE, image_id, reason))
+    if not items:
+        names = ", ".join(place.name for place in places)
+        raise UserError(f"There are no images in {names}.", "Images end in .jpg, .jpeg or .png.")
+    return Found(tuple(items), tuple(problems))
 
 
 def classify(
     bundle: Path, images: Sequence[Path], patients: Sequence[Patient]
 ) -> list[Prediction | Problem]:
     """Classify image files with their patients; a bad image gives its problem in its place."""
-    from core.image import BadImage, decode
-
-    classifier = _classifier(bundle)
-    outcomes: list[Prediction | Problem | None] = []
-    decoded: list[np.ndarray] = []
-    known: list[Patient] = []
-    for path, patient in zip(images, patients, strict=True):
-        try:
-            decoded.append(decode(path))
-        except (BadImage, OSError) as error:
-            outcomes.append(Problem(ProblemKind.UNREADABLE, str(path), _reason(error)))
-        else:
-            known.append(patient)
-            outcomes.append(None)
-    answers = iter(classifier.classify(decoded, known) if decoded else ())
-    return [next(answers) if outcome is None else outcome for outcome in outcomes]
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
-    return str(error)
+    outcomes = _open(bundle, _stamp(bundle)).classify_files(images, patients)
+    return [
+        outcome
+        if isinstance(outcome, Prediction)
+        else Problem(ProblemKind.UNREADABLE, str(path), str(outcome))
+        for path, outcome in zip(images, outcomes, strict=True)
+    ]
 
 
 def explain(bundle: Path, image: Path, patient: Patient, class_index: int) -> Overlay | Problem:
     """Return the Grad-CAM map of one class (index in CODES) over an image file, as colours."""
-    from core.explain import grad_cam
     from core.image import BadImage, decode
 
     try:
         rgb = decode(image)
-    except (BadImage, OSError) as error:
-        return Problem(ProblemKind.UNREADABLE, str(image), _reason(error))
+    except BadImage as error:
+        return Problem(ProblemKind.UNREADABLE, str(image), str(error))
     step = max(1, -(-max(rgb.shape[:2]) // MAX_OVERLAY_SIDE))
-    return colour(grad_cam(bundle, rgb, patient, class_index)[::step, ::step])
+    explainer = _open_explainer(bundle, _stamp(bundle))
+    return colour(explainer.grad_cam(rgb, patient, class_index)[::step, ::step])
+
+
+def write_table(
+    target: Path, images: Sequence[Path], outcomes: Sequence[Prediction | Problem]
+) -> int:
+    """Write a table of predictions, whole or not at all, and return the number of its rows.
+
+    Columns are those of `predict` and `reason`, which says what is wrong with a bad image.
+    Raises UserError where the file cannot be written.
+    """
+    seen = Counter(path.name for path in images)
+    rows: list[tuple[object, ...]] = []
+    for path, outcome in zip(images, outcomes, strict=True):
+        name = path.name if seen[path.name] == 1 else str(path)
+        if isinstance(outcome, Prediction):
+            rows.append((*prediction_row(name, outcome), ""))
+        else:
+            rows.append((name, *("" for _ in COLUMNS[1:]), outcome.reason))
+    try:
+        write_csv(target, (*COLUMNS, "reason"), rows)
+    except OSError as error:
+        raise UserError(
+            f"{target} cannot be written: {error.strerror or error}.", "Choose another place."
+        ) from error
+    return len(rows)
 
 
 def colour(heat: np.ndarray) -> Overlay:

@@ -8,21 +8,18 @@ import time
 from pathlib import Path
 
 from core.error import Problem, ProblemKind, UserError
+from core.model_choice import ModelChoice
+from core.prediction import Prediction
 from desktop.engine import Tasks
-from desktop.engine_task import Overlay, prepare
+from desktop.engine_task import ModelFacts, Overlay
 
 
-class FakePrediction:
-    """The shape of a prediction, chosen by the name of the image and the age of the patient."""
-
-    def __init__(self, name: str, age: float | None) -> None:
-        top = 4 if "mel" in name else 5
-        share = 0.9 if age is None else min(0.9, age / 100)
-        rest = (1.0 - share) / 6
-        self.probabilities = tuple(share if i == top else rest for i in range(7))
-        self.dx = "mel" if top == 4 else "nv"
-        self.confidence = share
-        self.malignancy = sum(self.probabilities[i] for i in (0, 1, 4))
+def prediction(name, age):
+    """A prediction chosen by the name of the image and the age of the patient."""
+    top = 4 if "mel" in name else 5
+    share = 0.9 if age is None else min(0.9, max(0.2, age / 100))
+    rest = (1.0 - share) / 6
+    return Prediction(tuple(share if i == top else rest for i in range(7)))
 
 
 def nothing():
@@ -75,10 +72,15 @@ def logged_chunk(log, values):
     return list(values)
 
 
-def describe(bundle):
-    if not (bundle / "model.json").exists():
-        raise UserError(f"{bundle} is not a bundle.", "Choose another.")
-    return {"architecture": "fake", "split_hash": "0123456789abcdef"}
+def models(runs):
+    folders = sorted(runs.iterdir()) if runs.is_dir() else []
+    return tuple(ModelChoice(folder, folder.name, False) for folder in folders)
+
+
+def describe(model):
+    if not (model / "model.json").exists():
+        raise UserError(f"{model} is not a bundle.", "Choose another.")
+    return ModelFacts(model, model.name, (("Split hash", "0123456789abcdef"),))
 
 
 def classify(bundle, images, patients):
@@ -87,7 +89,7 @@ def classify(bundle, images, patients):
         if path.suffix == ".txt" or not path.stat().st_size:
             rows.append(Problem(ProblemKind.UNREADABLE, str(path), "the file is empty"))
         else:
-            rows.append(FakePrediction(path.name, patient.age))
+            rows.append(prediction(path.name, patient.age))
     return rows
 
 
@@ -103,5 +105,12 @@ def explain(bundle, image, patient, class_index):
     return Overlay(4, 3, bytes([class_index, 0, 0, 200]) * 12)
 
 
-FAST = Tasks(prepare, nothing, nothing, describe, classify, explain)
-SLOW = Tasks(prepare, nothing, nothing, describe, classify_slowly, explain)
+_COMMON = {
+    "warm": nothing,
+    "warm_rest": nothing,
+    "models": models,
+    "describe": describe,
+    "explain": explain,
+}
+FAST = Tasks(**_COMMON, classify=classify)
+SLOW = Tasks(**_COMMON, classify=classify_slowly)

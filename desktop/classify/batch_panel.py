@@ -1,0 +1,130 @@
+"""Many images at once: classify all with progress and cancel, and save the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from core.error import Problem
+from core.prediction import Prediction
+from desktop.classify.case_model import Case, CaseModel
+from desktop.engine import Engine
+from desktop.widget.label import QuietLabel
+from desktop.widget.symbol import SymbolButton
+
+
+class BatchPanel(QWidget):
+    """Classifies the cases that have no answer yet, in chunks, and writes all answers to a CSV."""
+
+    failed = Signal(object)
+    advanced = Signal()
+
+    def __init__(self, engine: Engine, cases: CaseModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = engine.tasks
+        self._cases = cases
+        self._bundle: Path | None = None
+        self._asked: tuple[tuple[Case, object], ...] = ()
+        self._target = Path()
+        self.batch = engine.batch()
+        self._writer = engine.channel()
+        self.start_button = SymbolButton("play", "Classify all")
+        self.cancel_button = SymbolButton("stop", "Cancel")
+        self.save_button = SymbolButton("table", "Save CSV…")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setAccessibleName("Progress of the classification")
+        self.status = QuietLabel()
+        self.status.setWordWrap(True)
+        row = QHBoxLayout()
+        for button in (self.start_button, self.cancel_button, self.save_button):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.status)
+        layout.addLayout(row)
+        self.start_button.clicked.connect(self.start)
+        self.cancel_button.clicked.connect(self.batch.cancel)
+        self.save_button.clicked.connect(self._on_save)
+        self.batch.rows_added.connect(self._on_rows_added)
+        self.batch.advanced.connect(self._on_advanced)
+        self.batch.finished.connect(self._on_finished)
+        self.batch.failed.connect(self._on_failed)
+        self._writer.answered.connect(self._on_written)
+        self._writer.failed.connect(self.failed)
+        for changed in (cases.rowsInserted, cases.rowsRemoved, cases.dataChanged):
+            changed.connect(self.show_state)
+        self.show_state()
+
+    def set_bundle(self, bundle: Path | None) -> None:
+        """Take another model; a batch under way ends."""
+        self.batch.cancel()
+        self._bundle = bundle
+        self.show_state()
+
+    def start(self) -> None:
+        """Classify every case that has no answer."""
+        waiting = [case for case in self._cases.cases if case.outcome is None]
+        if self._bundle is None or self.batch.busy or not waiting:
+            return
+        self._asked = tuple((case, case.patient) for case in waiting)
+        paths = [case.path for case in waiting]
+        patients = [case.patient for case in waiting]
+        self.batch.start(self._tasks.classify, (self._bundle,), paths, patients)
+        self.show_state()
+
+    def save(self, target: Path) -> None:
+        """Write the answers there are to `target`; `status` says how it went."""
+        answered = [case for case in self._cases.cases if case.outcome is not None]
+        self._target = target
+        paths = [case.path for case in answered]
+        outcomes = [case.outcome for case in answered]
+        self._writer.ask(self._tasks.write_table, target, paths, outcomes)
+
+    def show_state(self) -> None:
+        """Show which buttons can be pressed now."""
+        busy = self.batch.busy
+        cases = self._cases.cases
+        waiting = any(case.outcome is None for case in cases)
+        self.start_button.setVisible(not busy)
+        self.start_button.setEnabled(self._bundle is not None and waiting)
+        self.cancel_button.setVisible(busy)
+        self.progress.setVisible(busy)
+        self.save_button.setEnabled(any(case.outcome is not None for case in cases))
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save the answers", "predictions.csv", "Tables (*.csv)"
+        )
+        if name:
+            self.save(Path(name))
+
+    def _on_rows_added(self, start: int, rows: list[Prediction | Problem]) -> None:
+        for (case, patient), outcome in zip(self._asked[start:], rows, strict=False):
+            if case.patient is patient:  # else a person has changed it since
+                case.outcome = outcome
+        self._cases.refresh()
+        self.advanced.emit()
+
+    def _on_advanced(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.status.setText(f"{done:,} of {total:,} images")
+
+    def _on_finished(self, complete: bool) -> None:
+        done, total = self.progress.value(), self.progress.maximum()
+        problems = sum(isinstance(case.outcome, Problem) for case in self._cases.cases)
+        bad = f", {problems:,} cannot be used" if problems else ""
+        verb = "Classified" if complete else "Cancelled after"
+        self.status.setText(f"{verb} {done:,} of {total:,} images{bad}.")
+        self.show_state()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.status.setText("Ended before all images were classified.")
+        self.show_state()
+        self.failed.emit(error)
+
+    def _on_written(self, rows: int) -> None:
+        self.status.setText(f"{rows:,} rows saved to {self._target.name}.")

@@ -1,0 +1,89 @@
+"""The image large, and over it where the network saw a diagnosis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from core.diagnosis import CODES, DIAGNOSES
+from desktop.engine_task import Overlay
+from desktop.widget.image_view import ImageView
+from desktop.widget.label import QuietLabel
+
+_OPACITY = 55
+
+
+class ExplanationPanel(QWidget):
+    """`wanted` says that an overlay, or one of another class, is wanted or no longer wanted."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.image = ImageView("Select an image on the left.")
+        self.shown = QCheckBox("Show where (Grad-CAM)")
+        self.diagnosis = QComboBox()
+        self.diagnosis.setAccessibleName("Diagnosis to explain")
+        self.diagnosis.addItem("Most probable", None)
+        for number, diagnosis in enumerate(DIAGNOSES):
+            self.diagnosis.addItem(f"{diagnosis.name} ({diagnosis.code})", number)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, 100)
+        self.opacity.setValue(_OPACITY)
+        self.opacity.setAccessibleName("Opacity of the overlay")
+        self.opacity.setMinimumWidth(80)
+        self.status = QuietLabel()
+        self.status.setWordWrap(True)
+        self._overlay: QImage | None = None
+        controls = QHBoxLayout()
+        controls.setSpacing(10)
+        controls.addWidget(self.shown)
+        controls.addWidget(self.diagnosis, 1)
+        controls.addWidget(QuietLabel("Opacity"))
+        controls.addWidget(self.opacity, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.image, 1)
+        layout.addLayout(controls)
+        layout.addWidget(self.status)
+        self.image.set_opacity(_OPACITY / 100)
+        self.opacity.valueChanged.connect(lambda value: self.image.set_opacity(value / 100))
+        self.shown.toggled.connect(self._on_wanted)
+        self.diagnosis.currentIndexChanged.connect(self._on_wanted)
+        self._on_wanted()
+
+    def class_index(self, dx: str) -> int:
+        """Return the class to explain where `dx` is the most probable one."""
+        chosen = self.diagnosis.currentData()
+        return CODES.index(dx) if chosen is None else int(chosen)
+
+    def set_image(self, image: QImage | None, text: str = "") -> None:
+        """Show an image, or `text` in its place."""
+        if image is None:
+            self.image.set_empty_text(text)
+        self.image.set_image(image, text)
+        if image is not None:
+            self.image.set_overlay(self._overlay)
+
+    def set_overlay(self, overlay: Overlay | None, status: str = "") -> None:
+        """Lay an overlay over the image; None takes it away and `status` says why."""
+        self._overlay = None
+        if overlay is not None:
+            size = overlay.width, overlay.height
+            kind = QImage.Format.Format_RGBA8888
+            # A copy: the QImage would otherwise point into bytes that Python may free.
+            self._overlay = QImage(overlay.rgba, *size, 4 * overlay.width, kind).copy()
+        self.image.set_overlay(self._overlay)
+        self.status.setText(status)
+        self.status.setVisible(bool(status))
+
+    @property
+    def overlay(self) -> QImage | None:
+        """The overlay that is shown."""
+        return self._overlay
+
+    def _on_wanted(self) -> None:
+        self.diagnosis.setEnabled(self.shown.isChecked())
+        self.opacity.setEnabled(self.shown.isChecked())
+        self.wanted.emit()

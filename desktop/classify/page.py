@@ -1,0 +1,357 @@
+"""The Classify page: images in, seven probabilities out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import Problem, UserError
+from core.prediction import Prediction
+from core.record import Patient, Record
+from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.classify.answer_panel import AnswerPanel
+from desktop.classify.batch_panel import BatchPanel
+from desktop.classify.case_list import CaseList
+from desktop.classify.case_model import Case, CaseModel
+from desktop.classify.explanation_panel import ExplanationPanel
+from desktop.classify.model_picker import ModelPicker
+from desktop.classify.patient_form import PatientForm
+from desktop.engine import Engine
+from desktop.engine_task import Found, ModelFacts, Overlay
+from desktop.session import Session
+from desktop.widget.label import DisclaimerLabel, HeadingLabel, TitleLabel
+from desktop.widget.notice import Notice
+from desktop.widget.symbol import SymbolButton
+
+_LARGE_EDGE = 1600
+_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
+
+
+class ClassifyPage(QWidget):
+    """Wires list, form, answer, overlay, model and batch to the engine."""
+
+    title = "Classify"
+    icon_name = "classify"
+
+    def __init__(
+        self, session: Session, engine: Engine, runs_folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._engine = engine
+        self._current: Case | None = None
+        self._asked: tuple[Case, Patient] | None = None
+        self._loader = ThumbnailLoader(self)
+        self._classify = engine.channel()
+        self._explain = engine.channel()
+        self._find = engine.channel()
+        self.cases = CaseModel(self)
+        self.list = CaseList(self.cases, self._loader)
+        self.batch = BatchPanel(engine, self.cases)
+        self.explanation = ExplanationPanel()
+        self.form = PatientForm()
+        self.answer = AnswerPanel()
+        self.picker = ModelPicker(engine, runs_folder)
+        self.message = QLabel()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect(session)
+        self._show_case(None)
+
+    def _lay_out(self) -> None:
+        self.add_button = SymbolButton("image", "Add images…")
+        self.add_folder_button = SymbolButton("folder", "Add folder or table")
+        menu = QMenu(self.add_folder_button)
+        menu.addAction("Folder of images…", self._on_add_folder)
+        menu.addAction("Table of patients (CSV)…", self._on_add_table)
+        self.add_folder_button.setMenu(menu)
+        self.remove_button = SymbolButton("close", "Remove")
+        self.message.setWordWrap(True)
+        self.message.setContentsMargins(16, 0, 16, 8)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 12)
+        head.addWidget(TitleLabel("Classify"))
+        head.addStretch(1)
+        for button in (self.remove_button, self.add_folder_button, self.add_button):
+            head.addWidget(button)
+        self._empty = Notice(
+            "classify",
+            "Drop images here",
+            "Or add them, or send some from Browse. Each is classified with what is known of the "
+            "patient. " + DisclaimerLabel().text(),
+            "Add images…",
+            button_symbol="image",
+        )
+        self._empty.activated.connect(self._on_add)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        for part in (self._build_left(), self._build_middle(), self._build_right()):
+            columns.addWidget(part)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes([270, 520, 350])
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(columns)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.message)
+        layout.addWidget(self._stack, 1)
+
+    def _build_left(self) -> QWidget:
+        left = QWidget()
+        left.setMinimumWidth(250)
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(12, 0, 8, 12)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.batch)
+        return left
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(12, 0, 12, 12)
+        layout.addWidget(self.explanation, 1)
+        layout.addWidget(DisclaimerLabel())
+        return middle
+
+    def _build_right(self) -> QWidget:
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(12, 0, 16, 12)
+        layout.setSpacing(10)
+        for title, part in (("Patient", self.form), ("", self.answer), ("Model", self.picker)):
+            if title:
+                layout.addWidget(HeadingLabel(title))
+            layout.addWidget(part)
+            layout.addSpacing(6)
+        layout.addStretch(1)
+        right = QScrollArea()
+        right.setWidget(inner)
+        right.setWidgetResizable(True)
+        right.setFrameShape(QFrame.Shape.NoFrame)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setMinimumWidth(330)
+        return right
+
+    def _connect(self, session: Session) -> None:
+        session.classify_requested.connect(self._on_classify_requested)
+        self.add_button.clicked.connect(self._on_add)
+        self.remove_button.clicked.connect(self._on_remove)
+        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._on_remove)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.form.patient_changed.connect(self._on_patient_changed)
+        self.explanation.wanted.connect(self._ask_overlay)
+        self.picker.model_changed.connect(self._on_model_changed)
+        self.batch.advanced.connect(self._on_batch_advanced)
+        self._loader.large_arrived.connect(self._on_large_arrived)
+        self._classify.answered.connect(self._on_classified)
+        self._explain.answered.connect(self._on_explained)
+        self._find.answered.connect(self._on_found)
+        for source in (self.picker, self.batch, self._classify, self._explain, self._find):
+            source.failed.connect(self._on_failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer, an overlay or a model is still to come."""
+        channels = (self._classify, self._explain, self._find)
+        return self.picker.busy or any(channel.busy for channel in channels)
+
+    def add_images(self, paths: Sequence[Path]) -> None:
+        """Add images at once; folders and tables are looked through in the engine process."""
+        images = [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
+        places = [path for path in paths if path.is_dir() or path.suffix.lower() == ".csv"]
+        self.show_message("")
+        others = len(paths) - len(images) - len(places)
+        if others:
+            self.show_message(f"{others} files left out: they are no images (.jpg, .jpeg, .png).")
+        if images:
+            self.add_items([(path, Patient()) for path in images])
+        if places:
+            self._find.ask(self._engine.tasks.find_images, places)
+
+    def add_items(self, items: Sequence[tuple[Path, Patient]]) -> None:
+        """Add images with their patients and show the first of them."""
+        row = self.cases.add(items)
+        self._stack.setCurrentIndex(1)
+        self.list.setCurrentIndex(self.cases.index(row))
+
+    def show_message(self, text: str) -> None:
+        """Say something above the page; an empty text takes it away."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def close_page(self) -> None:
+        """End what goes on in the background."""
+        self.batch.batch.cancel()
+        self._loader.close()
+
+    def _on_classify_requested(self, records: Sequence[Record]) -> None:
+        self.show_message("")
+        if records:
+            self.add_items([(record.path, record.patient) for record in records])
+
+    def _on_found(self, found: Found) -> None:
+        self.add_items(found.items)
+        if found.problems:
+            first = found.problems[0]
+            count = len(found.problems)
+            self.show_message(
+                f"{count} problem{'s' if count > 1 else ''}, the first: "
+                f"{first.where}: {first.reason}."
+            )
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._current is not None and self._current.outcome is None and not self._classify.busy:
+            self.answer.set_outcome(None)
+        if not self._explain.busy and self.explanation.overlay is None:
+            self.explanation.set_overlay(None)
+        if not isinstance(error, UserError):
+            raise error  # a bug: the window's hook logs it and shows it with its details
+        self.show_message(str(error))
+
+    def _on_model_changed(self, facts: ModelFacts | None) -> None:
+        self.show_message("")
+        self.cases.forget_outcomes()
+        self.batch.set_bundle(None if facts is None else facts.folder)
+        self._ask_answer()
+
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._show_case(self.cases.case(current.row()) if current.isValid() else None)
+
+    def _show_case(self, case: Case | None) -> None:
+        self._current = case
+        self.form.setEnabled(case is not None)
+        self.remove_button.setEnabled(case is not None)
+        self.explanation.set_overlay(None)
+        if case is None:
+            self._classify.drop()
+            self._explain.drop()
+            self.explanation.set_image(None, "Select an image on the left.")
+            self.answer.set_outcome(None)
+            return
+        self.form.set_patient(case.patient)
+        self.explanation.set_image(None, "Loading…")
+        self._loader.request_large(case.path, _LARGE_EDGE)
+        self._ask_answer()
+
+    def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:
+        if self._current is not None and path == self._current.path:
+            text = f"This image cannot be shown: {reason}" if reason else path.name
+            self.explanation.set_image(None if reason else image, text)
+
+    def _on_patient_changed(self, patient: Patient) -> None:
+        if self._current is not None:
+            self.cases.set_patient(self._current, patient)
+            self._ask_answer()
+
+    def _ask_answer(self) -> None:
+        """Ask for the answer of the current case, or show the one there is."""
+        case, facts = self._current, self.picker.facts
+        self._classify.drop()
+        if case is None:
+            return
+        if case.outcome is None and facts is not None:
+            self._asked = case, case.patient
+            self._classify.ask(
+                self._engine.tasks.classify, facts.folder, (case.path,), (case.patient,)
+            )
+        self.answer.set_outcome(case.outcome, self._waiting_text())
+        self._ask_overlay()
+
+    def _waiting_text(self) -> str:
+        if self.picker.facts is not None:
+            return "Classifying…"
+        if self.picker.busy or self._engine.state == "starting":
+            return "The engine is starting…"
+        return "No model yet: train one on Train, or choose one below"
+
+    def _on_classified(self, outcomes: Sequence[Prediction | Problem]) -> None:
+        if self._asked is None:
+            return
+        case, patient = self._asked
+        if case.patient is patient:
+            case.outcome = outcomes[0]
+            self.cases.refresh()
+            if case is self._current:
+                self.answer.set_outcome(case.outcome)
+                self._ask_overlay()
+
+    def _on_batch_advanced(self) -> None:
+        if self._current is not None and self._classify.busy and self._current.outcome is not None:
+            self._ask_answer()
+        elif self._current is not None and self._current.outcome is not None:
+            self.answer.set_outcome(self._current.outcome)
+
+    def _ask_overlay(self) -> None:
+        case, facts = self._current, self.picker.facts
+        self._explain.drop()
+        wanted = self.explanation.shown.isChecked()
+        if not wanted or case is None or facts is None or not isinstance(case.outcome, Prediction):
+            self.explanation.set_overlay(None)
+            return
+        self.explanation.set_overlay(None, "Looking for where…")
+        number = self.explanation.class_index(case.outcome.dx)
+        self._explain.ask(self._engine.tasks.explain, facts.folder, case.path, case.patient, number)
+
+    def _on_explained(self, overlay: Overlay | Problem) -> None:
+        if isinstance(overlay, Problem):
+            self.explanation.set_overlay(None, overlay.reason)
+        else:
+            self.explanation.set_overlay(overlay)
+
+    def _on_add(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Add images", "", "Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"
+        )
+        if names:
+            self.add_images([Path(name) for name in names])
+
+    def _on_add_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Add the images of a folder")
+        if folder:
+            self.add_images([Path(folder)])
+
+    def _on_add_table(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Add a table", "", "Tables (*.csv)")
+        if name:
+            self.add_images([Path(name)])
+
+    def _on_remove(self) -> None:
+        self.cases.remove(self.list.selected_rows())
+        if not self.cases.cases:
+            self._show_case(None)
+            self._stack.setCurrentIndex(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.picker.refresh()  # a run may have been completed since
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.add_images(paths)
