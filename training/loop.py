@@ -174,7 +174,7 @@ class Training:
         value = float(row[name])
         if name == "val_loss":
             value = -value
-        # Of two epochs with the same figure, small validation subsets have many, the surer one counts.
+        # Small validation subsets tie often; of two equal epochs the surer one counts.
         rank = [value, -float(row["val_loss"])]
         if math.isnan(value) or (self._progress.best and rank <= self._progress.best):
             return False

@@ -1,0 +1,150 @@
+"""A whole small run in this process: what it leaves, and what it leaves out."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from core.bundle import read_bundle
+from core.classifier import Classifier
+from core.dataset import open_dataset
+from core.diagnosis import CODES
+from core.error import UserError
+from core.record import Record
+from training.config import build_config, load_preset, presets
+from training.events import Completed, Event, Preparing
+from training.job import run_job
+from training.phase import phases_of
+from training.run_directory import RunDirectory
+from training.supervisor import Supervisor
+
+_VALUES = {
+    "model": {"image_size": 32, "random_weights": True, "head": 8},
+    "head_phase": {"epochs": 2, "views": 1},
+    "run": {"device": "cpu"},
+}
+
+
+def _prepared(folder: Path, runs: Path, **groups: dict[str, object]) -> RunDirectory:
+    values = {**_VALUES, "data": {"folder": folder}, **groups}
+    return Supervisor(runs).prepare(build_config(values), threads=1)
+
+
+@pytest.fixture(scope="module")
+def finished(
+    demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[RunDirectory, Completed, list[Event]]:
+    """A completed run on generated images, one of which is damaged."""
+    home = tmp_path_factory.mktemp("job")
+    folder = home / "images"
+    shutil.copytree(demo_folder, folder)
+    next(iter(sorted(folder.rglob("*.jpg")))).write_bytes(b"\xff\xd8\xff not a photograph")
+    run = _prepared(folder, home / "runs")
+    told: list[Event] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DERMADESK_CACHE", str(home / "cache"))
+        completed = run_job(run, told.append)
+    return run, completed, told
+
+
+Finished = tuple[RunDirectory, Completed, list[Event]]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_end_names_the_split_and_both_subsets(finished: Finished) -> None:
+    run, completed, _ = finished
+    assert completed.split_hash == run.split().hash
+    assert {"val_balanced_accuracy", "test_balanced_accuracy"} <= set(completed.figures)
+
+
+def test_predictions_are_probabilities_with_the_malignant_sum(finished: Finished) -> None:
+    for row in _rows(finished[0].predictions / "test.csv"):
+        values = {code: float(row[f"p_{code}"]) for code in CODES}
+        assert sum(values.values()) == pytest.approx(1, abs=1e-5)
+        malignant = values["akiec"] + values["bcc"] + values["mel"]
+        assert float(row["p_malignant"]) == pytest.approx(malignant, abs=3e-6)
+
+
+def test_every_readable_image_of_a_subset_is_predicted_once(finished: Finished) -> None:
+    run, _, _ = finished
+    wanted = {
+        subset: {name for name, place in run.split().subset_by_image.items() if place == subset}
+        for subset in ("val", "test")
+    }
+    for subset, names in wanted.items():
+        found = [row["image_id"] for row in _rows(run.predictions / f"{subset}.csv")]
+        assert len(found) == len(set(found))
+        assert len(names - set(found)) <= 1  # the damaged one
+        assert set(found) <= names
+
+
+def test_metrics_have_a_row_an_epoch(finished: Finished) -> None:
+    assert [row["epoch"] for row in _rows(finished[0].metrics)] == ["1", "2"]
+
+
+def test_the_bundle_classifies_as_the_run_did(finished: Finished) -> None:
+    run, _, _ = finished
+    records = {record.image_id: record for record in _records(run)}
+    rows = _rows(run.predictions / "test.csv")[:4]
+    classifier = Classifier.open(run.best, threads=1)
+    chosen = [records[row["image_id"]] for row in rows]
+    found = classifier.classify(
+        [classifier.read(record.path) for record in chosen], [record.patient for record in chosen]
+    )
+    for prediction, row in zip(found, rows, strict=True):
+        wanted = [float(row[f"p_{code}"]) for code in CODES]
+        assert prediction.probabilities == pytest.approx(wanted, abs=1e-4)
+
+
+def test_statistics_know_the_training_subset_only(finished: Finished) -> None:
+    run, _, _ = finished
+    split = run.split().subset_by_image
+    ages = [
+        record.patient.age
+        for record in _records(run)
+        if split[record.image_id] == "train" and record.patient.age is not None
+    ]
+    mean = read_bundle(run.best).statistics.age_mean
+    assert abs(mean - sum(ages) / len(ages)) < 2.0  # missing ages count as the median
+
+
+def test_features_are_gone_at_the_end(finished: Finished) -> None:
+    assert not (finished[0].path / "features.f32").exists()
+
+
+def test_preparation_is_told(finished: Finished) -> None:
+    told = {event.what for event in finished[2] if isinstance(event, Preparing)}
+    assert {"images", "features", "predictions on test"} <= told
+
+
+def test_no_epochs_at_all_is_a_sentence(demo_folder: Path, tmp_path: Path) -> None:
+    run = _prepared(demo_folder, tmp_path / "runs", head_phase={"epochs": 0})
+    with pytest.raises(UserError, match="0 epochs"):
+        run_job(run, lambda _event: None)
+
+
+def test_absent_weights_are_never_replaced_by_chance(demo_folder: Path, tmp_path: Path) -> None:
+    run = _prepared(
+        demo_folder, tmp_path / "runs", model={"architecture": "resnet18", "image_size": 32}
+    )
+    with pytest.raises(UserError, match="resnet18"):
+        run_job(run, lambda _event: None)
+
+
+@pytest.mark.parametrize("name", presets())
+def test_a_preset_has_phases(name: str) -> None:
+    values = load_preset(name)
+    assert phases_of(build_config(values))
+
+
+def _records(run: RunDirectory) -> list[Record]:
+    wanted = run.split().subset_by_image
+    found = open_dataset(run.config().data.folder).records
+    return [record for record in found if record.image_id in wanted]
