@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +23,18 @@ from core.diagnosis import CODES
 from core.error import UserError
 from core.image import Pixels
 from core.metadata import MetadataStatistics
+from core.model_choice import MODEL
+from core.model_choice import ModelChoice as ModelChoice
+from core.model_choice import find_bundle as find_bundle
+from core.model_choice import model_choices as model_choices
 from core.preprocessing import Preprocessing
 from core.record import Patient, Record
 
 SCHEMA_VERSION = 1
-MODEL, DECISION, WEIGHTS, GRAPH = "model.json", "decision.json", "weights.safetensors", "model.onnx"
+DECISION, WEIGHTS, GRAPH = "decision.json", "weights.safetensors", "model.onnx"
 # A million hashed ids take 20 MB; nothing else in the two files grows.
 _MAX_JSON = {MODEL: 64_000_000, DECISION: 1_000_000}
 _REFERENCES = 2
-_TAIL_BYTES = 1 << 18
-_ENDINGS = frozenset({"completed", "stopped", "paused", "failed"})
-_BEGINNINGS = frozenset({"created", "started", "resumed"})
 _AGAIN = "Copy or export the model again."
 
 Floats = npt.NDArray[np.float32]
@@ -78,15 +77,6 @@ class Bundle:
     def graph(self) -> Path:
         """The derived ONNX file, which may be absent."""
         return self.folder / GRAPH
-
-
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """A bundle that can be chosen: its folder, its name, whether it came with Dermadesk."""
-
-    folder: Path
-    name: str
-    bundled: bool
 
 
 def hashed_id(kind: str, name: str) -> str:
@@ -211,40 +201,6 @@ def read_decision(folder: Path) -> Decision:
     return Decision(float(values["temperature"]), int(values["revision"]))
 
 
-def find_bundle(model: Path | None, runs: Path) -> Path:
-    """Return the bundle folder that `model` means: a bundle, a run (its `best`), or None.
-
-    None means the bundled model, or the newest completed run under `runs`. Raises UserError where
-    there is none.
-    """
-    if model is not None:
-        for folder in (model, model / "best"):
-            if (folder / MODEL).is_file():
-                return folder
-        if not model.exists():
-            raise UserError(f"The model {model} does not exist.", "Name a bundle or a run.")
-        raise UserError(
-            f"{model} is neither a model nor a run with one.",
-            f"A model is a folder with {MODEL}; a run has one after its first epoch.",
-        )
-    choices = model_choices(runs)
-    if not choices:
-        raise UserError(
-            "There is no model yet: no run has been completed.",
-            "Train one (dermadesk train --preset quick --data FOLDER), or name one with --model.",
-        )
-    return choices[0].folder
-
-
-def model_choices(runs: Path) -> list[ModelChoice]:
-    """Return the models to choose from, best default first: bundled, then completed runs."""
-    bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
-    saved = [run for run in _folders(runs) if (run / "best" / MODEL).is_file()]
-    dated = [(_completed_at(run), run) for run in saved]
-    newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
-    return bundled + [ModelChoice(run / "best", run.name, False) for _, run in newest]
-
-
 def _write_decision(folder: Path, decision: Decision) -> None:
     values = {"schema_version": SCHEMA_VERSION, "revision": decision.revision}
     write_json(folder / DECISION, {**values, "temperature": decision.temperature})
@@ -301,47 +257,3 @@ def _fingerprint(path: Path) -> dict[str, Any]:
 
 def _damaged(path: Path) -> UserError:
     return UserError(f"The model file {path} is damaged.", _AGAIN)
-
-
-def _bundled() -> list[Path]:
-    place = Path(str(files("resources").joinpath("models")))
-    return [folder for folder in _folders(place) if (folder / MODEL).is_file()]
-
-
-def _folders(place: Path) -> list[Path]:
-    if not place.is_dir():
-        return []
-    try:
-        return sorted(path for path in place.iterdir() if path.is_dir() and path.name[0] != ".")
-    except OSError as error:
-        raise UserError(f"The folder {place} cannot be read ({error.strerror}).") from error
-
-
-def _completed_at(run: Path) -> float | None:
-    """Return when a run was completed (seconds since 1970), None where it was not.
-
-    The last event that begins or ends something decides; the worker may add a few after it.
-    """
-    for line in reversed(_last_lines(run / "events.jsonl")):
-        try:
-            values = json.loads(line)
-        except ValueError:
-            continue  # a line cut short by a kill says nothing
-        if not isinstance(values, dict):
-            continue
-        name, time = values.get("event"), values.get("time")
-        if name in _ENDINGS or name in _BEGINNINGS:
-            return float(time) if name == "completed" and isinstance(time, (int, float)) else None
-    return None
-
-
-def _last_lines(path: Path) -> list[bytes]:
-    if not path.is_file():
-        return []
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - _TAIL_BYTES))
-            return file.read().splitlines()
-    except OSError as error:
-        raise UserError(f"The run file {path} cannot be read ({error.strerror}).") from error

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.atomic import csv_text, write_csv
-from core.bundle import find_bundle
 from core.cli import NOTICE, plain_errors, progress_bar, spinner
 from core.error import UserError
 from core.folder import check_folder, scan
 from core.metadata import parse_patient, read_patients
+from core.model_choice import find_bundle
 from core.place import runs_folder
 from core.prediction import COLUMNS, Prediction, prediction_row
 from core.record import SITES, Patient
@@ -30,7 +30,7 @@ _SHOWN_PROBLEMS = 20
 @plain_errors
 def predict(
     inputs: Annotated[
-        list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE_OR_FOLDER…")
+        list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE_OR_FOLDER")
     ],
     model: Annotated[
         Path | None,

@@ -1,0 +1,106 @@
+"""Which models there are to classify with: bundled ones, then completed runs, newest first.
+
+Light to load: the window shows the choices, and reads no model itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from core.error import UserError
+
+MODEL = "model.json"
+_TAIL_BYTES = 1 << 18
+_ENDINGS = frozenset({"completed", "stopped", "paused", "failed"})
+_BEGINNINGS = frozenset({"created", "started", "resumed"})
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A bundle that can be chosen: its folder, its name, whether it came with Dermadesk."""
+
+    folder: Path
+    name: str
+    bundled: bool
+
+
+def find_bundle(model: Path | None, runs: Path) -> Path:
+    """Return the bundle folder that `model` means: a bundle, a run (its `best`), or None.
+
+    None means the bundled model, or the newest completed run under `runs`. Raises UserError where
+    there is none.
+    """
+    if model is not None:
+        for folder in (model, model / "best"):
+            if (folder / MODEL).is_file():
+                return folder
+        if not model.exists():
+            raise UserError(f"The model {model} does not exist.", "Name a bundle or a run.")
+        raise UserError(
+            f"{model} is neither a model nor a run with one.",
+            f"A model is a folder with {MODEL}; a run has one after its first epoch.",
+        )
+    choices = model_choices(runs)
+    if not choices:
+        raise UserError(
+            "There is no model yet: no run has been completed.",
+            "Train one (dermadesk train --preset quick --data FOLDER), or name one with --model.",
+        )
+    return choices[0].folder
+
+
+def model_choices(runs: Path) -> list[ModelChoice]:
+    """Return the models to choose from, best default first: bundled, then completed runs."""
+    bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
+    saved = [run for run in _folders(runs) if (run / "best" / MODEL).is_file()]
+    dated = [(_completed_at(run), run) for run in saved]
+    newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
+    return bundled + [ModelChoice(run / "best", run.name, False) for _, run in newest]
+
+
+def _bundled() -> list[Path]:
+    place = Path(str(files("resources").joinpath("models")))
+    return [folder for folder in _folders(place) if (folder / MODEL).is_file()]
+
+
+def _folders(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return []
+    try:
+        return sorted(path for path in place.iterdir() if path.is_dir() and path.name[0] != ".")
+    except OSError as error:
+        raise UserError(f"The folder {place} cannot be read ({error.strerror}).") from error
+
+
+def _completed_at(run: Path) -> float | None:
+    """Return when a run was completed (seconds since 1970), None where it was not.
+
+    The last event that begins or ends something decides; the worker may add a few after it.
+    """
+    for line in reversed(_last_lines(run / "events.jsonl")):
+        try:
+            values = json.loads(line)
+        except ValueError:
+            continue  # a line cut short by a kill says nothing
+        if not isinstance(values, dict):
+            continue
+        name, time = values.get("event"), values.get("time")
+        if name in _ENDINGS or name in _BEGINNINGS:
+            return float(time) if name == "completed" and isinstance(time, (int, float)) else None
+    return None
+
+
+def _last_lines(path: Path) -> list[bytes]:
+    if not path.is_file():
+        return []
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _TAIL_BYTES))
+            return file.read().splitlines()
+    except OSError as error:
+        raise UserError(f"The run file {path} cannot be read ({error.strerror}).") from error
