@@ -222,3 +222,21 @@ def test_a_damaged_store_is_an_error_to_fix(
 def test_no_images_is_an_error_to_fix(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no images"):
         opened([], tmp_path / "cache")
+
+
+@pytest.mark.real
+def test_published_images_are_stored_as_pillow_shows_them(ham10000: Path, tmp_path: Path) -> None:
+    paths = sorted((ham10000 / "HAM10000_images_part_1").glob("*.jpg"))[:48]
+    records = [Record(path.stem, path.stem, "nv", "histo", Patient(), path) for path in paths]
+    with Image.open(paths[0]) as image:
+        width, height = image.size
+    # At a size that changes nothing, the canvas is the photograph.
+    preprocessing = Preprocessing.for_images(height, width, height, (0.5,) * 3, (0.25,) * 3)
+    store = open_store(records, preprocessing, "real", tmp_path / "cache")
+    assert store.good.all()
+    for path, canvas in zip(paths, store.pixels, strict=True):
+        with Image.open(path) as image:
+            shown = np.asarray(image.convert("RGB")).astype(int)
+        assert canvas.shape == shown.shape
+        assert abs(canvas - shown).max() <= 6  # decoders round colours differently
+        assert abs(canvas - shown).mean() < 0.5
