@@ -58,6 +58,11 @@ class BatchPanel(QWidget):
             changed.connect(self.show_state)
         self.show_state()
 
+    @property
+    def saving(self) -> bool:
+        """Whether a table is being written."""
+        return self._writer.busy
+
     def set_bundle(self, bundle: Path | None) -> None:
         """Take another model; a batch under way ends."""
         self.batch.cancel()

@@ -1,0 +1,167 @@
+"""The whole job without a person: open, train, classify, and a screenshot of every page.
+
+`python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2]`. A run that is
+complete in the runs folder is used again; otherwise one is trained with the preset `quick`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.error import UserError
+from core.place import runs_folder
+
+if TYPE_CHECKING:
+    from desktop.pilot import Pilot
+    from training.run_directory import RunDirectory
+
+_TRAIN_SECONDS = 3600.0
+_SHOWN_IMAGES = 12
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Make the tour and print where its results lie; 2 where the input was wrong."""
+    arguments = _parser().parse_args(argv)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments.scale is not None:
+        os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    from desktop import preflight
+
+    if not preflight.passes():
+        return 2
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        _tour(arguments)
+    except (UserError, OSError) as error:
+        print(f"The tour ended early: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m desktop.tour", description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the screenshots and the table")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the dataset")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--scale", type=int, choices=(1, 2), help="pixels a unit")
+    parser.add_argument("--runs", type=Path, default=runs_folder(), help="folder of the runs")
+    return parser
+
+
+def _tour(arguments: argparse.Namespace) -> None:
+    from desktop.app import CLASSIFY, Desk, make_application
+    from desktop.pilot import Pilot
+
+    desk = Desk(
+        make_application(sys.argv[:1]),
+        runs_folder=arguments.runs.resolve(),
+        theme=arguments.theme,
+        check_images=False,
+    )
+    try:
+        pilot = Pilot(desk)
+        desk.window.resize(1280, 800)
+        desk.show()
+        shots = _Shots(pilot, arguments.out, arguments.theme)
+        pilot.open(arguments.data)
+        assert desk.session.dataset is not None
+        print(f"Opened {len(desk.session.dataset.records):,} images in {arguments.data}")
+        _browse(pilot, shots)
+        run = _train(pilot, shots, arguments.data)
+        desk.window.show_page(CLASSIFY)
+        shots.take("classify_empty")
+        pilot.choose_model(run.path)
+        _classify(pilot, shots, arguments.out / "predictions.csv")
+    finally:
+        desk.window.close()
+        desk.close()
+    print(f"Screenshots and predictions.csv: {arguments.out.resolve()}")
+    print("Research and education only. Not a medical device.")
+
+
+class _Shots:
+    """Saves what the window shows."""
+
+    def __init__(self, pilot: Pilot, out: Path, theme: str) -> None:
+        self._pilot, self._out, self._theme = pilot, out, theme
+
+    def take(self, name: str) -> None:
+        self._pilot.rest(1.0)
+        path = self._out / f"{name}_{self._theme}.png"
+        if not self._pilot.desk.window.grab().save(str(path)):
+            raise UserError(f"{path} cannot be written.", "Choose another folder.")
+        print(f"  {path}")
+
+
+def _browse(pilot: Pilot, shots: _Shots) -> None:
+    from desktop.app import BROWSE
+    from desktop.browse.page import BrowsePage
+
+    pilot.desk.window.show_page(BROWSE)
+    page = pilot.desk.window.page(BROWSE)
+    assert isinstance(page, BrowsePage)
+    page.select_rows([1])
+    pilot.rest(2.0)
+    shots.take("browse")
+
+
+def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:
+    """Return the newest complete run, or train one."""
+    from core.model_choice import model_choices
+    from desktop.app import TRAIN
+    from training.config import build_config, load_preset
+    from training.run_directory import RunDirectory
+
+    pilot.desk.window.show_page(TRAIN)
+    pilot.train_page.show_new_run()
+    shots.take("train_new")
+    old = [choice for choice in model_choices(pilot.desk.runs_folder) if not choice.bundled]
+    if old:
+        run = RunDirectory(old[0].folder.parent)
+        pilot.train_page.show_run(run.path)
+    else:
+        config = build_config({**load_preset("quick"), "data": {"folder": data.resolve()}})
+        taken: list[int] = []
+
+        def live(epoch: int) -> None:
+            if epoch >= 3 and not taken:
+                taken.append(epoch)
+                shots.take("train_live")
+
+        run = pilot.train(config, _TRAIN_SECONDS, live)
+    pilot.rest(1.0)
+    shots.take("train_done")
+    print(f"Run {run.path}")
+    print(f"  split {run.config().run.split_hash}")
+    for name, value in sorted((run.figures() or {}).items()):
+        print(f"  {name} {value:.3f}")
+    return run
+
+
+def _classify(pilot: Pilot, shots: _Shots, table: Path) -> None:
+    """Classify images of the test subset, which the model has not seen."""
+    dataset = pilot.desk.session.dataset
+    facts = pilot.classify_page.picker.facts
+    assert dataset is not None and facts is not None
+    from training.run_directory import RunDirectory
+
+    subset = RunDirectory(facts.folder.parent).split().subset_by_image
+    unseen = [record for record in dataset.records if subset.get(record.image_id) == "test"]
+    by_class = {record.dx: record for record in unseen}
+    chosen = list(by_class.values()) + unseen[:_SHOWN_IMAGES]
+    pilot.desk.session.request_classify(chosen or list(dataset.records[:_SHOWN_IMAGES]))
+    prediction = pilot.answer()
+    print(f"Classified {chosen[0].image_id}: {prediction.dx} {prediction.confidence:.0%}")
+    pilot.classify_all(table)
+    shots.take("classify")
+    pilot.explain()
+    shots.take("classify_overlay")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
