@@ -156,7 +156,7 @@ class AugmentConfig(_Group):
 class OptimiseConfig(_Group):
     """How the weights move."""
 
-    batch_size: int = Field(default=32, ge=1, le=1024, description="Images in one step.")
+    batch_size: int = Field(default=32, ge=2, le=1024, description="Images in one step.")
     weight_decay: float = Field(
         default=1e-4, ge=0, le=1, description="Decay of the weights (AdamW)."
     )

@@ -65,7 +65,7 @@ def test_batch_size_zero_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         load_config(file)
     assert error.value.message == (
-        f"{file}: optimise.batch_size is 0; it must be a whole number from 1 to 1024."
+        f"{file}: optimise.batch_size is 0; it must be a whole number from 2 to 1024."
     )
 
 
