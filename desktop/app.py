@@ -19,6 +19,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.device_name import device_name
 from desktop.engine import Engine
 from desktop.error_dialog import ErrorReporter
+from desktop.import_hook import drop_feature_import
 from desktop.interrupt import InterruptWatch
 from desktop.session import Session
 from desktop.theme import Theme, ensure_font
@@ -159,6 +160,7 @@ class Desk(QObject):
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """Return the one QApplication, named and with a font."""
+    drop_feature_import()
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(list(argv))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 from PySide6.QtCore import QObject, Signal
@@ -23,3 +24,20 @@ def test_emits_keep_the_references_to_true(qapp):
         sender.passed.emit(True)
         seen.clear()
     assert sys.getrefcount(True) >= before - 5
+
+
+def test_imports_are_left_alone():
+    code = (
+        "import builtins, inspect\n"
+        "from desktop.import_hook import drop_feature_import\n"
+        "assert not drop_feature_import()\n"
+        "from PySide6.QtCore import QObject\n"
+        "assert drop_feature_import() and not drop_feature_import()\n"
+        "def refuse(module):\n"
+        "    raise AssertionError(module)\n"
+        "inspect.getsource = refuse\n"
+        "import wave\n"
+        "from PySide6.QtWidgets import QLabel\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
