@@ -88,7 +88,8 @@ class Network(nn.Module):
 
 def feature_width(backbone: nn.Module) -> int:
     """Return how many pooled features a timm backbone gives."""
-    width = backbone.num_features
+    # Some heads of timm widen the features of the last block, and only this name says so.
+    width = getattr(backbone, "head_hidden_size", None) or backbone.num_features
     if not isinstance(width, int):
         raise TypeError("the backbone does not say how many features it gives")
     return width

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import torch
 
 from core.architecture import Architecture
 from core.atomic import write_csv
-from core.bundle import reference_input, write_bundle
+from core.bundle import hashed_ids, reference_input, write_bundle
 from core.diagnosis import CODES, MALIGNANT
 from core.metric import figures
 from core.model import Network
@@ -45,8 +44,7 @@ def save_bundle(
         },
         reference_logits=logits.float().cpu().numpy(),
         split_hash=config.run.split_hash,
-        trained_on=_hashed("image", {record.image_id for record in learned})
-        | _hashed("lesion", {record.lesion_id for record in learned}),
+        trained_on=hashed_ids(learned),
         facts=facts,
     )
 
@@ -59,9 +57,7 @@ def architecture_of(config: Config) -> Architecture:
     )
 
 
-def predict(
-    network: Network, source: BatchSource, indices: Indices, temperature: float = 1.0
-) -> Iterator[Probabilities]:
+def predict(network: Network, source: BatchSource, indices: Indices) -> Iterator[Probabilities]:
     """Yield probabilities [batch, 7] of the images in order, one unvaried view each."""
     network.eval()
     device = network.mean.device
@@ -71,7 +67,7 @@ def predict(
                 torch.from_numpy(batch.pixels).to(device),
                 torch.from_numpy(batch.metadata).to(device),
             )
-        yield torch.softmax(logits.double().cpu() / temperature, dim=1).numpy()
+        yield torch.softmax(logits.double().cpu(), dim=1).numpy()
 
 
 def write_predictions(
@@ -89,7 +85,3 @@ def write_predictions(
     write_csv(folder / f"{name}.csv", header, rows)
     found = figures(probabilities, material.targets[indices])
     return {f"{name}_{key}": value for key, value in found.items()}
-
-
-def _hashed(kind: str, ids: set[str]) -> frozenset[str]:
-    return frozenset(hashlib.sha256(f"{kind}:{name}".encode()).hexdigest()[:16] for name in ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 
 from core.architecture import Architecture
 from core.metadata import MetadataStatistics
@@ -86,3 +87,11 @@ def test_the_last_thirty_per_cent_are_the_last(network: Network) -> None:
 )
 def test_no_batch_but_a_sole_one_has_one_image(count: int, size: int, borders: list[int]) -> None:
     assert batch_starts(count, size) == borders
+
+
+def test_a_backbone_whose_head_widens_gets_a_head_that_fits() -> None:
+    statistics = MetadataStatistics.fit([Patient(40.0, "male", "back"), Patient(50.0)])
+    architecture = Architecture("mobilenetv3_small_050", "none", 8, 0, 0.1)
+    network = Network(architecture, statistics, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)).eval()
+    pixels = torch.zeros(1, 32, 32, 3, dtype=torch.uint8)
+    assert network(pixels, torch.zeros(1, statistics.width)).shape == (1, 7)
