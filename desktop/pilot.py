@@ -59,11 +59,11 @@ class Pilot:
         deadline = time.monotonic() + seconds
         self._tick.start()
         while not condition():
+            if self._error is not None:
+                raise self._error
             dialog = self.desk.errors.dialog
             if dialog is not None:
                 raise UserError(f"{doing} failed: {dialog.details or 'the window shows an error'}.")
-            if self._error is not None:
-                raise self._error
             if time.monotonic() > deadline:
                 raise UserError(f"{doing} took more than {seconds:.0f} s.")
             flags = QEventLoop.ProcessEventsFlag

@@ -153,8 +153,10 @@ def _classify(pilot: Pilot, shots: _Shots, table: Path) -> None:
     subset = RunDirectory(facts.folder.parent).split().subset_by_image
     unseen = [record for record in dataset.records if subset.get(record.image_id) == "test"]
     by_class = {record.dx: record for record in unseen}
-    chosen = list(by_class.values()) + unseen[:_SHOWN_IMAGES]
-    pilot.desk.session.request_classify(chosen or list(dataset.records[:_SHOWN_IMAGES]))
+    chosen = [*by_class.values(), *unseen[:_SHOWN_IMAGES]]
+    if not chosen:  # the model learned from another dataset
+        chosen = list(dataset.records[:_SHOWN_IMAGES])
+    pilot.desk.session.request_classify(chosen)
     prediction = pilot.answer()
     print(f"Classified {chosen[0].image_id}: {prediction.dx} {prediction.confidence:.0%}")
     pilot.classify_all(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from core.diagnosis import CODES, DIAGNOSES
+from core.diagnosis import CODES, DIAGNOSES, MALIGNANT
 from core.error import Problem
 from core.prediction import Prediction
 from desktop.colour import diagnosis_colour
@@ -13,6 +13,7 @@ from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 DEFAULT_THRESHOLD = 60
+_SUM = f"Malignant in sum ({', '.join(CODES[number] for number in MALIGNANT)}):"
 
 
 class AnswerPanel(QWidget):
@@ -49,13 +50,13 @@ class AnswerPanel(QWidget):
         if isinstance(outcome, Prediction):
             name = DIAGNOSES[CODES.index(outcome.dx)].name
             self.heading.setText(f"{name} ({outcome.dx})")
-            self.malignancy.setText(f"Malignant in sum: {outcome.malignancy:.1%}")
+            self.malignancy.setText(f"{_SUM} {outcome.malignancy:.1%}")
         elif isinstance(outcome, Problem):
             self.heading.setText("This image cannot be used")
             self.malignancy.setText(outcome.reason)
         else:
             self.heading.setText(waiting or "No answer yet")
-            self.malignancy.setText("Malignant in sum: –")
+            self.malignancy.setText(f"{_SUM} –")
         self.malignancy.setWordWrap(isinstance(outcome, Problem))
         self._show_bars()
         self._show_warning()
@@ -65,7 +66,7 @@ class AnswerPanel(QWidget):
         self.bars.set_bars(
             [
                 Bar(
-                    f"{diagnosis.name}{' *' if diagnosis.malignant else ''}",
+                    diagnosis.name,
                     shown.probabilities[number] if shown else 0.0,
                     f"{shown.probabilities[number]:.1%}" if shown else "–",
                     diagnosis_colour(diagnosis.code),
@@ -75,7 +76,12 @@ class AnswerPanel(QWidget):
             ],
             maximum=1.0,
         )
-        self.bars.setToolTip("* malignant")
+        self.bars.setToolTip(
+            "\n".join(
+                f"{diagnosis.name}: {'malignant' if diagnosis.malignant else 'benign'}"
+                for diagnosis in DIAGNOSES
+            )
+        )
 
     def _show_warning(self) -> None:
         limit = self.threshold.value()

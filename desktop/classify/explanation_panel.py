@@ -25,6 +25,10 @@ class ExplanationPanel(QWidget):
         self.shown = QCheckBox("Show where (Grad-CAM)")
         self.diagnosis = QComboBox()
         self.diagnosis.setAccessibleName("Diagnosis to explain")
+        self.diagnosis.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.diagnosis.setMinimumContentsLength(10)
         self.diagnosis.addItem("Most probable", None)
         for number, diagnosis in enumerate(DIAGNOSES):
             self.diagnosis.addItem(f"{diagnosis.name} ({diagnosis.code})", number)
@@ -32,7 +36,7 @@ class ExplanationPanel(QWidget):
         self.opacity.setRange(0, 100)
         self.opacity.setValue(_OPACITY)
         self.opacity.setAccessibleName("Opacity of the overlay")
-        self.opacity.setMinimumWidth(80)
+        self.opacity.setMinimumSize(80, 22)
         self.status = QuietLabel()
         self.status.setWordWrap(True)
         self._overlay: QImage | None = None
@@ -40,12 +44,15 @@ class ExplanationPanel(QWidget):
         controls.setSpacing(10)
         controls.addWidget(self.shown)
         controls.addWidget(self.diagnosis, 1)
-        controls.addWidget(QuietLabel("Opacity"))
-        controls.addWidget(self.opacity, 1)
+        shading = QHBoxLayout()
+        shading.setSpacing(10)
+        shading.addWidget(QuietLabel("Opacity"))
+        shading.addWidget(self.opacity, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.image, 1)
         layout.addLayout(controls)
+        layout.addLayout(shading)
         layout.addWidget(self.status)
         self.image.set_opacity(_OPACITY / 100)
         self.opacity.valueChanged.connect(lambda value: self.image.set_opacity(value / 100))

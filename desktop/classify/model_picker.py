@@ -40,7 +40,7 @@ class ModelPicker(QWidget):
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.box.setMinimumContentsLength(18)
+        self.box.setMinimumContentsLength(10)
         self.other = SymbolButton("folder", "Other…")
         self.other.setAccessibleName("Choose another model or run")
         row = QHBoxLayout()

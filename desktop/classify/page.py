@@ -39,6 +39,7 @@ from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
 _LARGE_EDGE = 1600
+_LEFT, _RIGHT, _MIDDLE = 276, 488, 320
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
 
 
@@ -54,6 +55,7 @@ class ClassifyPage(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._engine = engine
+        self._divided = False
         self._current: Case | None = None
         self._asked: tuple[Case, Patient] | None = None
         self._loader = ThumbnailLoader(self)
@@ -87,6 +89,7 @@ class ClassifyPage(QWidget):
         self.message.hide()
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
+        head.setSpacing(10)
         head.addWidget(TitleLabel("Classify"))
         head.addStretch(1)
         for button in (self.remove_button, self.add_folder_button, self.add_button):
@@ -105,7 +108,7 @@ class ClassifyPage(QWidget):
         for part in (self._build_left(), self._build_middle(), self._build_right()):
             columns.addWidget(part)
         columns.setStretchFactor(1, 1)
-        columns.setSizes([270, 520, 350])
+        self._columns = columns
         self._stack.addWidget(self._empty)
         self._stack.addWidget(columns)
         layout = QVBoxLayout(self)
@@ -117,7 +120,7 @@ class ClassifyPage(QWidget):
 
     def _build_left(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(250)
+        left.setMinimumWidth(_LEFT)
         layout = QVBoxLayout(left)
         layout.setContentsMargins(12, 0, 8, 12)
         layout.addWidget(self.list, 1)
@@ -135,7 +138,7 @@ class ClassifyPage(QWidget):
     def _build_right(self) -> QWidget:
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(12, 0, 16, 12)
+        layout.setContentsMargins(12, 0, 20, 12)
         layout.setSpacing(10)
         for title, part in (("Patient", self.form), ("", self.answer), ("Model", self.picker)):
             if title:
@@ -344,6 +347,11 @@ class ClassifyPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._divided:
+            # A splitter keeps what it is given only once it has its width.
+            self._divided = True
+            right = max(0, min(_RIGHT, self.width() - _LEFT - _MIDDLE))
+            self._columns.setSizes([_LEFT, self.width() - _LEFT - right, right])
         self.picker.refresh()  # a run may have been completed since
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -68,7 +68,7 @@ def test_dropped_image_is_classified_with_the_newest_model(qtbot, make, tmp_path
     bars = page.answer.bars.bars()
     assert len(bars) == 7
     assert [bar.text for bar in bars if bar.strong] == ["90.0%"]
-    assert page.answer.malignancy.text() == "Malignant in sum: 93.3%"
+    assert page.answer.malignancy.text() == "Malignant in sum (akiec, bcc, mel): 93.3%"
     assert not page.answer.warning.isVisible()
     assert page.picker.facts.lines == (("Split hash", "0123456789abcdef"),)
 
