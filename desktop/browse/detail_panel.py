@@ -66,7 +66,7 @@ class DetailPanel(QWidget):
             Notice(
                 "image",
                 "No image selected",
-                "Select one to see it large and read its fields.",
+                "Select one to see it large.",
                 narrow=True,
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,8 +191,9 @@ class BrowsePage(QWidget):
         self.grid.records.set_records([self._index.records[number] for number in numbers])
         self.grid.scrollToTop()
         self._images.setCurrentIndex(0 if numbers else 1)
-        total = self._index.counts()
-        self.filters.classes.set_counts(self._index.counts(numbers), total)
+        # Each class says what pressing it would show, so its own condition does not count.
+        offered = self._index.matching(replace(wanted, diagnoses=None))
+        self.filters.classes.set_counts(self._index.counts(offered), self._index.counts())
         self.detail.show_record(None, None)
         self._show_selection()
 
