@@ -68,7 +68,7 @@ def until(happened: Callable[[], bool], patience: float = _PATIENCE) -> None:
     deadline = time.monotonic() + patience
     loop = QEventLoop()
     watch = QTimer()
-    watch.timeout.connect(lambda: happened() and loop.quit())
+    watch.timeout.connect(lambda: loop.quit() if happened() else None)
     watch.start(20)
     QTimer.singleShot(int(patience * 1000), loop, loop.quit)
     if not happened():
