@@ -67,6 +67,7 @@ def _check(folder: Path) -> str:
         pilot.choose_model(run.path)
         desk.session.request_classify([record])
         prediction = pilot.answer()
+        pilot.explain()
     finally:
         desk.window.close()
         desk.close()

@@ -30,6 +30,7 @@ class AnswerPanel(QWidget):
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.threshold = QSpinBox(minimum=0, maximum=100, value=DEFAULT_THRESHOLD)
         self.threshold.setSuffix(" %")
+        self.threshold.lineEdit().setTextMargins(8, 0, 0, 0)
         self.threshold.setAccessibleName("Warn when the confidence is under")
         self.threshold.valueChanged.connect(self._show_warning)
         row = QHBoxLayout()
@@ -66,7 +67,8 @@ class AnswerPanel(QWidget):
         self.bars.set_bars(
             [
                 Bar(
-                    diagnosis.name,
+                    # The one name too long for its bar; heading and tip have it whole.
+                    diagnosis.name.removesuffix(" disease"),
                     shown.probabilities[number] if shown else 0.0,
                     f"{shown.probabilities[number]:.1%}" if shown else "–",
                     diagnosis_colour(diagnosis.code),

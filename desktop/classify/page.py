@@ -39,7 +39,7 @@ from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
 _LARGE_EDGE = 1600
-_LEFT, _RIGHT, _MIDDLE = 276, 488, 320
+_LEFT, _RIGHT, _MIDDLE = 276, 446, 320
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
 
 

@@ -22,6 +22,7 @@ class PatientForm(QWidget):
         self.age.setRange(-1, int(MAX_AGE))
         self.age.setSpecialValueText(UNKNOWN.capitalize())
         self.age.setSuffix(" years")
+        self.age.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
         self.age.setValue(-1)
         self.age.setKeyboardTracking(False)
         self.sex, self.site = QComboBox(), QComboBox()
