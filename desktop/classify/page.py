@@ -56,6 +56,7 @@ class ClassifyPage(QWidget):
         self.setAcceptDrops(True)
         self._engine = engine
         self._divided = False
+        self._model_failed = False
         self._current: Case | None = None
         self._asked: tuple[Case, Patient] | None = None
         self._loader = ThumbnailLoader(self)
@@ -170,7 +171,8 @@ class ClassifyPage(QWidget):
         self._classify.answered.connect(self._on_classified)
         self._explain.answered.connect(self._on_explained)
         self._find.answered.connect(self._on_found)
-        for source in (self.picker, self.batch, self._classify, self._explain, self._find):
+        self.picker.failed.connect(self._on_model_failed)
+        for source in (self.batch, self._classify, self._explain, self._find):
             source.failed.connect(self._on_failed)
 
     @property
@@ -232,8 +234,15 @@ class ClassifyPage(QWidget):
             raise error  # a bug: the window's hook logs it and shows it with its details
         self.show_message(str(error))
 
+    def _on_model_failed(self, error: Exception) -> None:
+        self._model_failed = True
+        self._on_failed(error)
+
     def _on_model_changed(self, facts: ModelFacts | None) -> None:
-        self.show_message("")
+        if self._model_failed and facts is not None:
+            # Only its own message: one on images may have come while the model was opened.
+            self._model_failed = False
+            self.show_message("")
         self.cases.forget_outcomes()
         self.batch.set_bundle(None if facts is None else facts.folder)
         self._ask_answer()
