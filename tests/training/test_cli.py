@@ -67,7 +67,7 @@ def test_train_to_the_end(runs: Path, folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--set", "optimise.batch_size=0"], "must be a whole number from 1 to 1024"),
+        (["--set", "optimise.batch_size=0"], "must be a whole number from 2 to 1024"),
         (["--set", "batchsize=3"], "Did you mean optimise.batch_size?"),
         (["--preset", "quick"], "Both a config and a preset"),
         (["--split-csv", "/absent.csv"], "/absent.csv"),
