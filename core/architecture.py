@@ -12,6 +12,7 @@ OFFERED: tuple[str, ...] = ("tf_efficientnet_lite0", "resnet18", "resnet50")
 """Backbones the form offers; any other timm name may be typed."""
 
 METADATA_BRANCHES: tuple[str, ...] = ("none", "embedding")
+POOLINGS: tuple[str, ...] = ("last", "stages")
 _NAME = re.compile(r"[A-Za-z0-9_.]{1,100}")
 
 
@@ -20,7 +21,8 @@ class Architecture:
     """A timm backbone, a metadata branch and a head.
 
     `metadata` is one of METADATA_BRANCHES, `metadata_width` the units of its dense layer, `head`
-    the hidden units of the head (0: one linear layer), `dropout` a probability.
+    the hidden units of the head (0: one linear layer), `dropout` a probability, `pooling` one of
+    POOLINGS: the features of the last stage, or those of all stages.
     """
 
     backbone: str
@@ -28,11 +30,13 @@ class Architecture:
     metadata_width: int
     head: int
     dropout: float
+    pooling: str = "last"
 
     def __post_init__(self) -> None:
         sound = (
             _NAME.fullmatch(self.backbone) is not None
             and self.metadata in METADATA_BRANCHES
+            and self.pooling in POOLINGS
             and 1 <= self.metadata_width <= 4096
             and 0 <= self.head <= 16384
             and 0 <= self.dropout < 1
@@ -56,6 +60,7 @@ class Architecture:
                 int(values["metadata_width"]),
                 int(values["head"]),
                 float(values["dropout"]),
+                str(values["pooling"]),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise UserError(

@@ -77,6 +77,8 @@ class _FromMap(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.map = nn.Identity()
+        # What earlier stages add by themselves stays as it is: the map explains the last one.
+        self.beside = torch.zeros(1, 0)
         self.network = network
         self.backbone: Any = network.backbone
         # Some backbones, Swin among them, keep channels last.
@@ -84,7 +86,7 @@ class _FromMap(nn.Module):
 
     def last_map(self, pixels: Tensor) -> Tensor:
         """Return the last feature map, float [1, channels, rows, columns]."""
-        features: Tensor = self.backbone.forward_features(self.network.scale(pixels))
+        features, self.beside = self.network.last_map(pixels)
         if features.ndim != 4:
             raise UserError(
                 "This architecture keeps no map of the image, so its answer cannot be shown there.",
@@ -96,7 +98,7 @@ class _FromMap(nn.Module):
         features = self.map(features)
         if self.channels_last:
             features = features.permute(0, 2, 3, 1)
-        return self.network.decide(self.backbone.forward_head(features), metadata)
+        return self.network.decide(self.network.pool(features, self.beside), metadata)
 
 
 def _heat(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import timm
 import torch
 from torch import Tensor, nn
@@ -55,7 +57,9 @@ class Network(nn.Module):
         super().__init__()
         self.backbone = _create_backbone(architecture.backbone)
         self.metadata: MetadataBranch | None = None
-        width = feature_width(self.backbone)
+        self.stages = architecture.pooling == "stages"
+        self.feature_width = feature_width(self.backbone, stages=self.stages)
+        width = self.feature_width
         if architecture.metadata == "embedding":
             self.metadata = MetadataBranch(
                 len(statistics.sexes), len(statistics.sites), architecture.metadata_width
@@ -70,9 +74,31 @@ class Network(nn.Module):
         return (pixels.permute(0, 3, 1, 2).float() - self.mean) / self.std
 
     def features(self, pixels: Tensor) -> Tensor:
-        """Return the pooled features of the backbone, float [n, num_features]."""
-        output: Tensor = self.backbone(self.scale(pixels))
-        return output
+        """Return the pooled features of the backbone, float [n, feature_width]."""
+        if not self.stages:
+            output: Tensor = self.backbone(self.scale(pixels))
+            return output
+        last, beside = self.last_map(pixels)
+        return self.pool(last, beside)
+
+    def last_map(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the last feature map as the backbone has it, and the features of its stages.
+
+        Those are, where all stages are pooled, the mean of each but the first and the maximum of
+        the last, float [n, …]: colour and texture, which a frozen backbone knows in its middle only.
+        """
+        backbone: Any = self.backbone
+        images = self.scale(pixels)
+        if not self.stages:
+            return backbone.forward_features(images), images.new_zeros((len(images), 0))
+        last, maps = backbone.forward_intermediates(images)
+        means = [stage.mean((2, 3)) for stage in maps[1:]]
+        return last, torch.cat([*means, maps[-1].amax((2, 3))], dim=1)
+
+    def pool(self, last: Tensor, beside: Tensor) -> Tensor:
+        """Return the pooled features from what `last_map` gives."""
+        backbone: Any = self.backbone
+        return torch.cat([backbone.forward_head(last), beside], dim=1)
 
     def decide(self, features: Tensor, metadata: Tensor) -> Tensor:
         """Return logits from pooled features and metadata."""
@@ -86,13 +112,19 @@ class Network(nn.Module):
         return self.decide(self.features(pixels), metadata)
 
 
-def feature_width(backbone: nn.Module) -> int:
-    """Return how many pooled features a timm backbone gives."""
+def feature_width(backbone: nn.Module, *, stages: bool = False) -> int:
+    """Return how many pooled features a timm backbone gives, of its last stage or of all."""
     # Some heads of timm widen the features of the last block, and only this name says so.
     width = getattr(backbone, "head_hidden_size", None) or backbone.num_features
     if not isinstance(width, int):
         raise TypeError("the backbone does not say how many features it gives")
-    return width
+    if not stages:
+        return width
+    found: Any = getattr(backbone, "feature_info", None)
+    if found is None or not hasattr(backbone, "forward_intermediates"):
+        raise UserError("This architecture has no stages to pool.", "Set model.pooling=last.")
+    channels = [int(stage["num_chs"]) for stage in found]
+    return width + sum(channels[1:]) + channels[-1]
 
 
 def _create_backbone(name: str) -> nn.Module:

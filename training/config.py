@@ -66,6 +66,10 @@ class ModelConfig(_Group):
     image_size: int = Field(
         default=224, ge=32, le=1024, description="Side of the square view in pixels."
     )
+    pooling: Literal["last", "stages"] = Field(
+        default="last",
+        description="Features for the head: of the backbone's last stage, or of all its stages.",
+    )
     metadata: Literal["none", "embedding"] = Field(
         default="embedding",
         description="Whether age, sex and site go into the network beside the image.",

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from core.atomic import replacing
-from core.model import Network, feature_width
+from core.model import Network
 from training.batch import BatchSource
 from training.config import AugmentConfig
 
@@ -69,7 +69,7 @@ def open_cache(
     `report` hears (images done, images in all) and may raise to stop.
     """
     digest = hashlib.sha256(key.encode()).digest()
-    width = feature_width(network.backbone)
+    width = network.feature_width
     rows = views * len(train) + len(val)
     size = len(digest) + rows * width * 4
     if (

@@ -53,7 +53,12 @@ def architecture_of(config: Config) -> Architecture:
     """Return the architecture that a config describes."""
     model = config.model
     return Architecture(
-        model.architecture, model.metadata, model.metadata_width, model.head, model.dropout
+        model.architecture,
+        model.metadata,
+        model.metadata_width,
+        model.head,
+        model.dropout,
+        model.pooling,
     )
 
 
