@@ -85,7 +85,7 @@ class Network(nn.Module):
         """Return the last feature map as the backbone has it, and the features of its stages.
 
         Those are, where all stages are pooled, the mean of each but the first and the maximum of
-        the last, float [n, …]: colour and texture, which a frozen backbone knows in its middle only.
+        the last, float [n, …]: colour and texture, known in the middle of a frozen backbone only.
         """
         backbone: Any = self.backbone
         images = self.scale(pixels)
