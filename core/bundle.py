@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from core.architecture import Architecture
 from core.atomic import replacing_folder, write_json
@@ -129,7 +129,9 @@ def write_bundle(
     """
     with replacing_folder(folder) as fresh:
         # Arrays from torch may be views with strides, and the file must hold them in order.
-        save_file({n: np.asarray(t, order="C") for n, t in tensors.items()}, fresh / WEIGHTS)
+        # Serialised in memory: on a full disk safetensors raises an error of its own, not OSError.
+        weights = save({name: np.asarray(t, order="C") for name, t in tensors.items()})
+        (fresh / WEIGHTS).write_bytes(weights)
         model = {
             "schema_version": SCHEMA_VERSION,
             "architecture": architecture.to_json(),

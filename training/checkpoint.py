@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import asdict, dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from core.atomic import replacing
+from core.atomic import write_bytes
 from core.error import UserError
 
 _VERSION = 1
@@ -46,17 +47,17 @@ class State:
 
 def save_state(path: Path, state: State) -> None:
     """Write the state, whole or not at all; raises OSError."""
-    with replacing(path) as file:
-        torch.save(
-            {
-                "version": _VERSION,
-                "progress": asdict(state.progress),
-                "network": state.network,
-                "optimiser": state.optimiser,
-                "generators": state.generators,
-            },
-            file,
-        )
+    values = {
+        "version": _VERSION,
+        "progress": asdict(state.progress),
+        "network": state.network,
+        "optimiser": state.optimiser,
+        "generators": state.generators,
+    }
+    # Serialised in memory: on a full disk torch's own writer raises RuntimeError, not OSError.
+    buffer = BytesIO()
+    torch.save(values, buffer)
+    write_bytes(path, buffer.getvalue())
 
 
 def load_state(path: Path) -> State | None:
