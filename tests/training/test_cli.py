@@ -144,6 +144,8 @@ def test_runs(runs: Path) -> None:
 def test_control_c(tmp_path: Path, presses: int) -> None:
     run = make_run(tmp_path, LONG)
     code = (
+        # A shell's background job ignores Ctrl+C, and so would what it starts.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys; from pathlib import Path\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "import typer; from training import cli\n"
