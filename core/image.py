@@ -18,7 +18,6 @@ Pixels = npt.NDArray[np.uint8]
 
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 200_000_000
-SUFFIXES: frozenset[str] = frozenset({".jpg", ".jpeg", ".png"})
 _FORMAT_OF_SUFFIX = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 _JPEG_START = b"\xff\xd8\xff"

@@ -35,6 +35,14 @@ class Batch:
     targets: npt.NDArray[np.int64]
 
 
+def batch_starts(count: int, batch_size: int) -> list[int]:
+    """Return the borders of the batches of `count` images; none but a sole batch has one image."""
+    borders = [*range(0, count, batch_size), count]
+    if batch_size > 1 and len(borders) > 2 and borders[-1] - borders[-2] == 1:
+        del borders[-2]
+    return borders
+
+
 class BatchSource:
     """Makes batches from an image store; the same ones whatever the number of threads.
 
@@ -78,7 +86,7 @@ class BatchSource:
 
     def steps(self, count: int) -> int:
         """Return the number of batches that `training` makes of `count` images."""
-        return len(self._starts(count))
+        return len(batch_starts(count, self._batch_size)) - 1
 
     def training(
         self, indices: Indices, epoch: int, augment: AugmentConfig | None, *, skip: int = 0
@@ -90,8 +98,8 @@ class BatchSource:
         if skip < 0:
             raise ValueError("skip must not be negative")
         order = self.order(indices, epoch)
-        starts = self._starts(len(order))
-        parts = np.split(order, starts[1:]) if starts else []
+        starts = batch_starts(len(order), self._batch_size)
+        parts = np.split(order, starts[1:-1]) if len(order) else []
         return self._batches(parts[skip:], augment, epoch)
 
     def evaluation(
@@ -101,12 +109,6 @@ class BatchSource:
         starts = range(0, len(indices), self._batch_size)
         parts = [indices[start : start + self._batch_size] for start in starts]
         return self._batches(parts, augment, epoch)
-
-    def _starts(self, count: int) -> list[int]:
-        starts = list(range(0, count, self._batch_size))
-        if len(starts) > 1 and count - starts[-1] == 1 and self._batch_size > 1:
-            del starts[-1]
-        return starts
 
     def _batches(
         self, parts: list[Indices], augment: AugmentConfig | None, epoch: int

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from core.atomic import replacing
 from core.model import Network
-from training.batch import BatchSource
+from training.batch import BatchSource, batch_starts
 from training.config import AugmentConfig
 
 Features = npt.NDArray[np.float32]
@@ -41,14 +41,6 @@ class FeatureCache:
         for number in range(skip, len(starts) - 1):
             chosen = order[starts[number] : starts[number + 1]]
             yield chosen, torch.from_numpy(view[[positions[int(index)] for index in chosen]])
-
-
-def batch_starts(count: int, batch_size: int) -> list[int]:
-    """Return the borders of the batches of `count` images; none but a sole batch has one image."""
-    borders = [*range(0, count, batch_size), count]
-    if len(borders) > 2 and borders[-1] - borders[-2] == 1:
-        del borders[-2]
-    return borders
 
 
 def open_cache(

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor
 
 from core.model import Network
-from training.batch import BatchSource
+from training.batch import BatchSource, batch_starts
 from training.config import AugmentConfig
-from training.feature_cache import FeatureCache, batch_starts
+from training.feature_cache import FeatureCache
 from training.material import Indices, Material
 from training.result import Probabilities, predict
 

@@ -10,8 +10,8 @@ from core.architecture import Architecture
 from core.metadata import MetadataStatistics
 from core.model import Network
 from core.record import Patient
+from training.batch import batch_starts
 from training.config import Config, FineTuneConfig, OptimiseConfig, PhaseConfig
-from training.feature_cache import batch_starts
 from training.loss import class_weights
 from training.phase import FINE_TUNE, HEAD, Phase, phases_of, prepare, rate, set_mode
 
