@@ -131,7 +131,7 @@ def test_failed_writing_leaves_the_old_bundle(folder: Path, monkeypatch) -> None
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("core.bundle.save_file", fail)
+    monkeypatch.setattr("core.bundle.save", fail)
     with pytest.raises(OSError, match="No space"):
         make_bundle(folder, metadata="none")
     assert read_bundle(folder).architecture.metadata == "embedding"
