@@ -40,12 +40,18 @@ def figures(probabilities: npt.NDArray[Any], truth: npt.NDArray[Any]) -> dict[st
 
 
 def _auc(positive: npt.NDArray[np.bool_], score: npt.NDArray[np.float64]) -> float | None:
-    from sklearn.metrics import roc_auc_score
+    """Return the share of pairs in order, ties half (Mann and Whitney, 1947): the area under ROC.
 
+    Written here because importing scikit-learn for it costs more than an epoch on cached features.
+    """
+    pairs = int(positive.sum()) * int((~positive).sum())
     # Scores that are no numbers come from a training that diverged.
-    if positive.all() or not positive.any() or not np.isfinite(score).all():
+    if pairs == 0 or not np.isfinite(score).all():
         return None
-    return float(roc_auc_score(positive, score))
+    _, level, count = np.unique(score, return_inverse=True, return_counts=True)
+    rank = np.cumsum(count) - (count - 1) / 2  # the mean rank of each level of score
+    above = float(rank[level][positive].sum()) - positive.sum() * (positive.sum() + 1) / 2
+    return float(above / pairs)
 
 
 def _mean(values: list[float | None]) -> float | None:

@@ -86,13 +86,6 @@ def open_cache(
     return FeatureCache(training, table[views * len(train) :])
 
 
-def _holds(path: Path, digest: bytes, size: int) -> bool:
-    if not path.exists() or path.stat().st_size != size:
-        return False
-    with path.open("rb") as file:
-        return file.read(len(digest)) == digest
-
-
 def _compute(
     network: Network,
     source: BatchSource,

@@ -33,6 +33,7 @@ from training.request import Requests
 from training.result import save_bundle
 from training.run_directory import RunDirectory
 from training.scalar_log import ScalarLog
+from training.weight_swap import Weights, copied, holding
 
 _STEP_EVENT_SECONDS = 0.5
 _METRICS = (
@@ -56,6 +57,14 @@ class Parts:
     tell: Callable[[Event], object]
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """The weights of the best epoch until they are written: cached epochs outrun the disk."""
+
+    weights: Weights
+    facts: dict[str, Any]
+
+
 class Training:
     """One run from its saved state, or its start, to the end of its last phase."""
 
@@ -67,6 +76,7 @@ class Training:
         self._epochs = sum(phase.epochs for phase in self._phases)
         self._progress = Progress()
         self._optimiser: Any = None
+        self._best: Candidate | None = None
         self._saved_at = time.monotonic()
         self._told_at = 0.0
 
@@ -97,6 +107,7 @@ class Training:
             begun = time.monotonic()
             self._train_epoch(phase, feeder)
             self._finish_epoch(phase, feeder, begun, log)
+        self._write_best()
 
     def _train_epoch(self, phase: Phase, feeder: Feeder) -> None:
         progress = self._progress
@@ -156,12 +167,8 @@ class Training:
         progress.step = progress.correct = progress.seen = 0
         progress.loss_sum = 0.0
         if best:
-            facts = {
-                "preset": self._config.preset,
-                "best_epoch": progress.epoch,
-                "validation": found,
-            }
-            save_bundle(self._parts.run.best, self._network, material, self._config, facts)
+            facts = {"preset": self._config.preset, "best_epoch": progress.epoch}
+            self._best = Candidate(copied(self._network), {**facts, "validation": found})
         self._write_metrics()
         log.write(row)
         last = progress.epoch_of_phase == phase.epochs
@@ -198,7 +205,17 @@ class Training:
         if by_steps or by_time:
             self._save()
 
+    def _write_best(self) -> None:
+        if self._best is None:
+            return
+        parts = self._parts
+        with holding(self._network, self._best.weights):
+            save_bundle(parts.run.best, self._network, parts.material, self._config,
+                        self._best.facts)  # fmt: skip
+        self._best = None
+
     def _save(self) -> None:
+        self._write_best()  # before the state that counts its epoch as done
         state = State(
             self._progress,
             self._network.state_dict(),
