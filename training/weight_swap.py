@@ -1,0 +1,40 @@
+"""Copies of a network's weights, and a network that holds them for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import Tensor, nn
+
+Weights = dict[str, Tensor]
+
+
+def copied(network: nn.Module) -> Weights:
+    """Return the parameters and buffers of `network` as they are now."""
+    return {name: value.detach().clone() for name, value in network.state_dict().items()}
+
+
+@contextmanager
+def holding(network: nn.Module, weights: Weights) -> Iterator[None]:
+    """Give `network` other weights inside the block; after it all is, bit for bit, as before.
+
+    That includes which of its modules are in training mode.
+    """
+    own = copied(network)
+    learning = [module for module in network.modules() if module.training]
+    _load(network, weights)
+    try:
+        yield
+    finally:
+        _load(network, own)
+        network.eval()
+        for module in learning:
+            module.training = True
+
+
+def _load(network: nn.Module, weights: Weights) -> None:
+    with torch.no_grad():
+        for name, value in network.state_dict().items():
+            value.copy_(weights[name])
