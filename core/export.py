@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -76,24 +77,35 @@ def export_onnx(bundle: Bundle, network: Network | None = None) -> Path:
 
 
 def _graph(bundle: Bundle, network: Network, inputs: tuple[Tensor, Tensor]) -> bytes:
+    model = graph_of(_Exported(network), inputs, ("pixels", "metadata"), "logits")
+    onnx.helper.set_model_props(model, {WEIGHTS_KEY: bundle.weights_hash})
+    data: bytes = model.SerializeToString()
+    return data
+
+
+def graph_of(
+    module: nn.Module, inputs: tuple[Tensor, ...], names: tuple[str, ...], output: str
+) -> Any:
+    """Return the ONNX model of `module`, whose inputs all have images along their first axis.
+
+    `inputs` are examples and `names` the parameters of `module.forward`. Raises what
+    `torch.onnx.export` raises.
+    """
     number = torch.export.Dim("n", min=1, max=_MOST_IMAGES)
     with _quiet():
         program = torch.onnx.export(
-            _Exported(network),
+            module,
             inputs,
             dynamo=True,
-            dynamic_shapes={"pixels": {0: number}, "metadata": {0: number}},
-            input_names=["pixels", "metadata"],
-            output_names=["logits"],
+            dynamic_shapes={name: {0: number} for name in names},
+            input_names=list(names),
+            output_names=[output],
             external_data=False,
             verbose=False,
         )
     if program is None:
         raise RuntimeError("torch returned no graph")
-    model = program.model_proto
-    onnx.helper.set_model_props(model, {WEIGHTS_KEY: bundle.weights_hash})
-    data: bytes = model.SerializeToString()
-    return data
+    return program.model_proto
 
 
 @contextmanager

@@ -26,17 +26,7 @@ class Graph:
     """
 
     def __init__(self, source: Path | bytes, threads: int = 0) -> None:
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = _ONLY_ERRORS
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Threads that spin between questions would take the cores from the window.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session: Any = onnxruntime.InferenceSession(
-            source if isinstance(source, bytes) else str(source),
-            options,
-            providers=["CPUExecutionProvider"],
-        )
+        self._session = session(source, threads)
 
     @property
     def weights_hash(self) -> str:
@@ -47,6 +37,21 @@ class Graph:
         """Return logits, float32 [n, 7], for pixels [n, size, size, 3] and metadata [n, width]."""
         (logits,) = self._session.run(["logits"], {"pixels": pixels, "metadata": metadata})
         return np.asarray(logits, dtype=np.float32)
+
+
+def session(source: Path | bytes, threads: int = 0) -> Any:
+    """Return an ONNX Runtime session on the CPU; raises what ONNX Runtime raises."""
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = _ONLY_ERRORS
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Threads that spin between questions would take the cores from the window.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(
+        source if isinstance(source, bytes) else str(source),
+        options,
+        providers=["CPUExecutionProvider"],
+    )
 
 
 def graph_files(bundle: Bundle) -> tuple[Path, Path]:

@@ -13,11 +13,12 @@ import torch
 from torch import Tensor
 
 from core.atomic import replacing
+from core.image import Pixels
 from core.model import Network
 from training.batch import BatchSource, batch_starts
 from training.config import AugmentConfig
+from training.frozen import Features
 
-Features = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
 
@@ -53,31 +54,27 @@ def open_cache(
     views: int,
     *,
     key: str,
-    device: torch.device,
+    compute: Callable[[int], Callable[[Pixels], Features]],
     report: Callable[[int, int], None],
 ) -> FeatureCache:
     """Read the features at `path` where they are those of `key`, else compute and keep them.
 
-    `report` hears (images done, images in all) and may raise to stop.
+    `compute` gives, for a number of images, the map from pixels to features; `report` hears
+    (images done, images in all) and may raise to stop.
     """
     digest = hashlib.sha256(key.encode()).digest()
     width = network.feature_width
     rows = views * len(train) + len(val)
-    size = len(digest) + rows * width * 4
-    if (
-        path.exists()
-        and path.stat().st_size == size
-        and path.open("rb").read(len(digest)) == digest
-    ):
+    if _holds(path, digest, len(digest) + rows * width * 4):
         table = np.fromfile(path, dtype=np.float32, offset=len(digest)).reshape(rows, width)
     else:
         table = np.empty((rows, width), dtype=np.float32)
-        done = 0
+        features, done = compute(rows), 0
         jobs = [(train, augment, view) for view in range(views)] + [(val, None, 0)]
         for indices, varied, view in jobs:
-            for rows_done, features in _compute(network, source, indices, varied, view, device):
-                table[done : done + rows_done] = features
-                done += rows_done
+            for batch in source.evaluation(indices, varied, view):
+                table[done : done + len(batch.indices)] = features(batch.pixels)
+                done += len(batch.indices)
                 report(done, rows)
         with replacing(path) as file:
             file.write(digest)
@@ -86,16 +83,8 @@ def open_cache(
     return FeatureCache(training, table[views * len(train) :])
 
 
-def _compute(
-    network: Network,
-    source: BatchSource,
-    indices: Indices,
-    augment: AugmentConfig | None,
-    view: int,
-    device: torch.device,
-) -> Iterator[tuple[int, Features]]:
-    network.eval()
-    for batch in source.evaluation(indices, augment, view):
-        with torch.inference_mode():
-            features = network.features(torch.from_numpy(batch.pixels).to(device)).float().cpu()
-        yield len(batch.indices), features.numpy()
+def _holds(path: Path, digest: bytes, size: int) -> bool:
+    if not path.exists() or path.stat().st_size != size:
+        return False
+    with path.open("rb") as file:
+        return file.read(len(digest)) == digest

@@ -24,6 +24,7 @@ from training.device import make_fabric
 from training.events import Completed, Event, Preparing
 from training.feature_cache import open_cache
 from training.feed import FeatureFeeder, Feeder, PixelFeeder
+from training.frozen import feature_function
 from training.loop import Parts, Training
 from training.loss import make_loss
 from training.material import Material, open_material
@@ -137,7 +138,12 @@ def _feeder(
         config.augment,
         views,
         key=config.model_dump_json(),
-        device=fabric.device,
+        compute=lambda images: feature_function(
+            network,
+            material.preprocessing.image_size,
+            images=images,
+            threads=config.run.threads,
+        ),
         report=lambda done, total: report("features", done, total),
     )
     return FeatureFeeder(material, source, cache, config.optimise.batch_size, fabric.device)
