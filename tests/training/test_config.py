@@ -26,7 +26,7 @@ from training.config import (
     with_overrides,
     with_values,
 )
-from training.yaml_text import MAX_BYTES
+from training.config.yaml_text import MAX_BYTES
 
 
 def test_yaml_comes_back_equal(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_batch_size_zero_is_one_sentence(tmp_path: Path) -> None:
         ({"optimise": {"batchsize": 4}}, ["no setting optimise.batchsize", "optimise.batch_size"]),
         ({"batch_size": 4}, ["no setting batch_size", "optimise.batch_size"]),
         ({"qwxz": 4}, ["no setting qwxz", "Groups: augment, data"]),
-        ({"optimise": {"qwxz": 4}}, ["optimise.qwxz", "optimise.schedule"]),
+        ({"optimise": {"qwxz": 4}}, ["optimise.qwxz", "optimise.batch_size"]),
         ({"optimise": 3}, ["optimise is 3", "a group of settings"]),
         ({"optimise": None}, ["optimise is nothing", "a group of settings"]),
         ({"model": {"metadata": "some"}}, ["model.metadata is some", "one of none, embedding"]),
@@ -170,7 +170,7 @@ def test_unknown_preset_names_those_there_are() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_a_config_or_a_sentence(text: str) -> None:
-    from training.yaml_text import parse_mapping
+    from training.config.yaml_text import parse_mapping
 
     try:
         config = build_config(parse_mapping(text, "text"))

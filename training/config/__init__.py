@@ -1,0 +1,51 @@
+"""The config of a run: a file for each of its groups, and the tree that holds them."""
+
+from training.config.augment import AugmentConfig
+from training.config.data import DataConfig
+from training.config.field_spec import FieldKind, FieldSpec
+from training.config.loss import LossConfig
+from training.config.model import ModelConfig
+from training.config.optimise import OptimiseConfig
+from training.config.phase import FineTuneConfig, PhaseConfig
+from training.config.run import RunConfig
+from training.config.tree import (
+    PRESETS,
+    Config,
+    build_config,
+    field_specs,
+    group_titles,
+    load_config,
+    load_preset,
+    preset_description,
+    presets,
+    to_yaml,
+    value_at,
+    with_overrides,
+    with_values,
+)
+
+__all__ = [
+    "PRESETS",
+    "AugmentConfig",
+    "Config",
+    "DataConfig",
+    "FieldKind",
+    "FieldSpec",
+    "FineTuneConfig",
+    "LossConfig",
+    "ModelConfig",
+    "OptimiseConfig",
+    "PhaseConfig",
+    "RunConfig",
+    "build_config",
+    "field_specs",
+    "group_titles",
+    "load_config",
+    "load_preset",
+    "preset_description",
+    "presets",
+    "to_yaml",
+    "value_at",
+    "with_overrides",
+    "with_values",
+]

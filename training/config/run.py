@@ -1,0 +1,76 @@
+"""How a run goes on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from training.config.group import Group
+
+
+class RunConfig(Group):
+    """How the run goes on, and on what."""
+
+    seed: int = Field(
+        default=0, ge=0, le=2**31 - 1, description="Seed of weights, order and augmentation."
+    )
+    threads: int = Field(
+        default=0, ge=0, le=1024, description="Processor threads; 0 decides when the run is made."
+    )
+    device: str = Field(
+        default="auto",
+        pattern=r"^[a-z]+(:\d+)?$",
+        max_length=20,
+        examples=["auto", "cpu", "cuda"],
+        description="Where the network is trained.",
+    )
+    devices: int = Field(default=1, ge=1, le=64, description="Devices on each machine.")
+    nodes: int = Field(default=1, ge=1, le=1024, description="Machines that train together.")
+    precision: Literal["fp32", "bf16", "fp16"] = Field(
+        default="fp32", description="Numbers the network computes in."
+    )
+    compile: bool = Field(
+        default=False, description="Compile the network first (torch.compile); slow to start."
+    )
+    monitor: Literal[
+        "val_balanced_accuracy", "val_auc", "val_pr_auc", "val_accuracy", "val_loss"
+    ] = Field(default="val_balanced_accuracy", description="Figure that chooses the best epoch.")
+    patience: int = Field(
+        default=0,
+        ge=0,
+        le=10_000,
+        description="Epochs without a better figure before the end; 0 is never.",
+    )
+    keep_phases: bool = Field(
+        default=False, description="Keep the best model of each phase too (phase1, phase2)."
+    )
+    views: int = Field(
+        default=1,
+        ge=1,
+        le=8,
+        description="Turned and mirrored views of an image that are averaged at the end: "
+        "1, 2, 4 or 8.",
+    )
+    checkpoint_seconds: float = Field(
+        default=60.0,
+        ge=0,
+        le=86_400,
+        description="Seconds between saved states; 0 saves each epoch only.",
+    )
+    checkpoint_steps: int = Field(
+        default=0, ge=0, le=10**9, description="Steps between saved states; 0 goes by time."
+    )
+    split_hash: str = Field(
+        default="",
+        max_length=64,
+        description="Hash of the split.",
+        json_schema_extra={"internal": True},
+    )
+    split_warning: str = Field(
+        default="",
+        max_length=400,
+        description="What every figure of this run must be read with.",
+        json_schema_extra={"internal": True},
+    )
+    note: str = Field(default="", max_length=2000, description="Your own words about this run.")
