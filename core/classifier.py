@@ -60,7 +60,10 @@ class Classifier:
         return self.bundle.preprocessing.read(path)
 
     def classify(self, images: Sequence[Pixels], patients: Sequence[Patient]) -> list[Prediction]:
-        """Classify RGB images (uint8, height × width × 3, any size) with their patients."""
+        """Classify RGB images (uint8, height × width × 3, any size) with their patients.
+
+        An image of the size of the canvas is taken for one that `read` gave.
+        """
         predictions: list[Prediction] = []
         for start in range(0, len(images), _CHUNK):
             part = slice(start, start + _CHUNK)

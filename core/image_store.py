@@ -68,7 +68,10 @@ def open_store(
         raise UserError("There are no images to train on.", "Open a folder that has some.")
     height, width = preprocessing.canvas_height, preprocessing.canvas_width
     ids = hashlib.sha256("\n".join(record.image_id for record in records).encode()).hexdigest()
-    text = f"{_VERSION}|{fingerprint}|{height}x{width}|{ids}"
+    colours = preprocessing.colour_constancy
+    # Stores that were made before there was a choice of colours keep their key.
+    suffix = "" if colours == "none" else f"|{colours}"
+    text = f"{_VERSION}|{fingerprint}|{height}x{width}|{ids}{suffix}"
     home = folder / "stores" / hashlib.sha256(text.encode()).hexdigest()[:24]
     shape = (len(records), height, width, 3)
     try:

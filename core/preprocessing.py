@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from core.colour_constancy import METHODS
 from core.error import UserError
 from core.image import Pixels, decode
 
@@ -28,7 +29,7 @@ class Preprocessing:
 
     The canvas (height, width in pixels; never upright) keeps the aspect ratio of the dataset. The
     view is the centre square of the canvas at `image_size` pixels. `mean` and `std` apply to RGB in
-    0..1.
+    0..1. `colour_constancy` names one of `core.colour_constancy.METHODS`, applied to the canvas.
     """
 
     canvas_height: int
@@ -36,6 +37,7 @@ class Preprocessing:
     image_size: int
     mean: tuple[float, float, float]
     std: tuple[float, float, float]
+    colour_constancy: str = "none"
 
     def __post_init__(self) -> None:
         sides = (self.canvas_height, self.canvas_width, self.image_size)
@@ -46,6 +48,11 @@ class Preprocessing:
         finite = len(self.mean) == len(self.std) == 3 and all(map(math.isfinite, scale))
         if not finite or min(self.std) <= 0:
             raise UserError("The preprocessing has no valid mean and deviation.", _OTHER_MODEL)
+        if self.colour_constancy not in METHODS:
+            raise UserError(
+                f"The preprocessing has an unknown colour constancy “{self.colour_constancy}”.",
+                "Update Dermadesk.",
+            )
 
     @classmethod
     def for_images(
@@ -55,12 +62,13 @@ class Preprocessing:
         image_size: int,
         mean: tuple[float, float, float],
         std: tuple[float, float, float],
+        colour_constancy: str = "none",
     ) -> Preprocessing:
         """Choose the canvas for typical images of `height` × `width`: no larger than they are."""
         short = min(max(min(height, width), _LEAST), round(image_size * _MARGIN), _MOST)
         aspect = min(max(width / height, 1.0), _WIDEST)
         long = min(_even_steps(short, short * aspect), _MOST - short % 2)
-        return cls(short, long, image_size, mean, std)
+        return cls(short, long, image_size, mean, std, colour_constancy)
 
     def read(self, source: Path | bytes) -> Pixels:
         """Decode an image file onto the canvas; raises BadImage."""
@@ -70,6 +78,7 @@ class Preprocessing:
         """Fit an RGB image to the canvas: the short side fills it, the long one is cut or mirrored.
 
         The centre square of the result shows the centre square of the image, whatever its shape.
+        Colour constancy comes last, so that every reader of images applies it alike.
         """
         pixels = self._shortened(pixels)
         height, width = pixels.shape[:2]
@@ -81,7 +90,8 @@ class Preprocessing:
         if size != (width, height):
             method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
             pixels = cv2.resize(pixels, size, interpolation=method).astype(np.uint8, copy=False)
-        return _fill(_fill(pixels, 0, self.canvas_height), 1, self.canvas_width)
+        filled = _fill(_fill(pixels, 0, self.canvas_height), 1, self.canvas_width)
+        return METHODS[self.colour_constancy](filled)
 
     def _shortened(self, pixels: Pixels) -> Pixels:
         """Cut both ends of a strip before it is enlarged: one of 1 × 9,000,000 is a small file."""
@@ -122,6 +132,7 @@ class Preprocessing:
                 int(values["image_size"]),
                 (mean[0], mean[1], mean[2]),
                 (std[0], std[1], std[2]),
+                str(values.get("colour_constancy", "none")),  # older files have none
             )
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise UserError(

@@ -82,7 +82,12 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
     facts = pretrained_facts(config.model.architecture)
     height, width = _typical_size(learned)
     preprocessing = Preprocessing.for_images(
-        height, width, config.model.image_size, facts.mean, facts.std
+        height,
+        width,
+        config.model.image_size,
+        facts.mean,
+        facts.std,
+        config.model.colour_constancy,
     )
     store = open_store(
         records,

@@ -23,6 +23,10 @@ class ModelConfig(Group):
     image_size: int = Field(
         default=224, ge=32, le=1024, description="Side of the square view in pixels."
     )
+    colour_constancy: Literal["none", "shades_of_gray"] = Field(
+        default="none",
+        description="Take the colour of the light out of every image; belongs to the model.",
+    )
     pooling: Literal["last", "stages"] = Field(
         default="last",
         description="Features for the head: of the backbone's last stage, or of all its stages.",
