@@ -37,12 +37,16 @@ class Progress:
 
 @dataclass(frozen=True)
 class State:
-    """Progress, weights, optimiser and generators as they are between two steps."""
+    """Progress, weights, optimiser and generators as they are between two steps.
+
+    `average` is that of `Average.state` where there is one.
+    """
 
     progress: Progress
     network: dict[str, Tensor]
     optimiser: dict[str, Any]
     generators: list[Tensor]
+    average: dict[str, Any] | None = None
 
 
 def save_state(path: Path, state: State) -> None:
@@ -53,6 +57,7 @@ def save_state(path: Path, state: State) -> None:
         "network": state.network,
         "optimiser": state.optimiser,
         "generators": state.generators,
+        "average": state.average,
     }
     # Serialised in memory: on a full disk torch's own writer raises RuntimeError, not OSError.
     buffer = BytesIO()
@@ -76,15 +81,9 @@ def load_state(path: Path) -> State | None:
             dict(values["network"]),
             dict(values["optimiser"]),
             list(values["generators"]),
+            values.get("average"),
         )
-    except (
-        RuntimeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        EOFError,
-        pickle.UnpicklingError,
-    ) as error:
+    except _DAMAGE as error:
         raise UserError(
             f"The saved state {path} is damaged.", "Delete that file to begin the run again."
         ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from torch import nn
 from core.atomic import write_csv
 from core.metric import figures
 from core.model import Network
+from training.average import Average
 from training.checkpoint import (
     Progress,
     State,
@@ -76,6 +78,7 @@ class Training:
         self._epochs = sum(phase.epochs for phase in self._phases)
         self._progress = Progress()
         self._optimiser: Any = None
+        self._average: Average | None = None
         self._best: Candidate | None = None
         self._saved_at = time.monotonic()
         self._told_at = 0.0
@@ -99,14 +102,21 @@ class Training:
         learning = prepare(self._network, phase)
         adam = torch.optim.AdamW(learning, lr=phase.learning_rate, weight_decay=decay)
         self._optimiser = self._parts.fabric.setup_optimizers(adam)
+        set_mode(self._network, phase)
+        ema = self._config.optimise.ema
+        self._average = Average(self._network, ema) if ema > 0 else None
         feeder = self._parts.feeder_of(phase)
         if state is not None:
+            if self._average is not None and state.average is not None:
+                self._average.restore(state.average)
             adam.load_state_dict(state.optimiser)
             restore_generators(state.generators)
         while self._progress.epoch_of_phase < phase.epochs and not self._out_of_patience(phase):
             begun = time.monotonic()
             self._train_epoch(phase, feeder)
             self._finish_epoch(phase, feeder, begun, log)
+        if self._average is not None:
+            self._average.give()  # the next phase, or what is kept, goes on from the average
         self._write_best()
 
     def _train_epoch(self, phase: Phase, feeder: Feeder) -> None:
@@ -134,6 +144,8 @@ class Training:
         if clip > 0:
             nn.utils.clip_grad_norm_(self._network.parameters(), clip)
         self._optimiser.step()
+        if self._average is not None:
+            self._average.update()
         value = float(loss.detach())
         if not math.isfinite(value):
             raise FloatingPointError("the loss is no longer a number")
@@ -144,7 +156,8 @@ class Training:
 
     def _finish_epoch(self, phase: Phase, feeder: Feeder, begun: float, log: ScalarLog) -> None:
         progress, material = self._progress, self._parts.material
-        probabilities = np.concatenate(list(feeder.validate(self._network)))
+        with self._judged():
+            probabilities = np.concatenate(list(feeder.validate(self._network)))
         found = figures(probabilities, material.targets[material.subsets["val"]])
         progress.epoch += 1
         row: dict[str, Any] = {
@@ -168,13 +181,20 @@ class Training:
         progress.loss_sum = 0.0
         if best:
             facts = {"preset": self._config.preset, "best_epoch": progress.epoch}
-            self._best = Candidate(copied(self._network), {**facts, "validation": found})
+            with self._judged():
+                self._best = Candidate(copied(self._network), {**facts, "validation": found})
         self._write_metrics()
         log.write(row)
         last = progress.epoch_of_phase == phase.epochs
         if last or time.monotonic() - self._saved_at >= 5:
             self._save()
         self._parts.tell(_epoch_event(row, self._epochs, best))
+
+    def _judged(self) -> AbstractContextManager[None]:
+        """Return a block in which the network has the weights that count: the average, if any."""
+        if self._average is None:
+            return nullcontext()
+        return holding(self._network, self._average.weights)
 
     def _is_best(self, row: dict[str, Any]) -> bool:
         name = self._config.run.monitor
@@ -221,6 +241,7 @@ class Training:
             self._network.state_dict(),
             self._optimiser.state_dict(),
             generator_states(),
+            None if self._average is None else self._average.state(),
         )
         save_state(self._parts.run.state, state)
         self._saved_at = time.monotonic()

@@ -20,9 +20,9 @@ def copied(network: nn.Module) -> Weights:
 def holding(network: nn.Module, weights: Weights) -> Iterator[None]:
     """Give `network` other weights inside the block; after it all is, bit for bit, as before.
 
-    That includes which of its modules are in training mode.
+    That includes which of its modules are in training mode. `weights` may be of a part only.
     """
-    own = copied(network)
+    own = {name: value.clone() for name, value in network.state_dict().items() if name in weights}
     learning = [module for module in network.modules() if module.training]
     _load(network, weights)
     try:
@@ -36,5 +36,6 @@ def holding(network: nn.Module, weights: Weights) -> Iterator[None]:
 
 def _load(network: nn.Module, weights: Weights) -> None:
     with torch.no_grad():
-        for name, value in network.state_dict().items():
-            value.copy_(weights[name])
+        own = network.state_dict()
+        for name, value in weights.items():
+            own[name].copy_(value)

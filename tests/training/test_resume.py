@@ -26,7 +26,7 @@ _VALUES = {
     "model": {"image_size": 32, "random_weights": True, "head": 16},
     "head_phase": {"epochs": 3, "views": 2},
     "fine_tune": {"epochs": 3, "learning_rate": 1e-3},
-    "optimise": {"batch_size": 16},
+    "optimise": {"batch_size": 16, "ema": 0.9},
     "run": {"checkpoint_steps": 1, "device": "cpu"},
 }
 
