@@ -19,12 +19,12 @@ from rich.table import Column, Table
 from core import place
 from core.cli import plain_errors, spinner
 from core.error import UserError
+from training import preset_cli
 from training.config import (
     Config,
     build_config,
     load_config,
     load_preset,
-    presets,
     with_overrides,
     with_values,
 )
@@ -53,7 +53,9 @@ def train(
     ] = None,
     preset: Annotated[
         str | None,
-        typer.Option("--preset", help=f"{', '.join(presets())} (default: {_DEFAULT_PRESET})."),
+        typer.Option(
+            "--preset", help=f"A named start (default: {_DEFAULT_PRESET}); see dermadesk presets."
+        ),
     ] = None,
     data: Annotated[Path | None, typer.Option("--data", help="Folder of the dataset.")] = None,
     csv: Annotated[
@@ -150,6 +152,7 @@ def register(app: typer.Typer) -> None:
     app.command("resume")(resume)
     app.command("runs")(list_all)
     app.command("stop")(stop)
+    preset_cli.register(app)
 
 
 def _go(supervisor: Supervisor, run: RunDirectory, *, resume: bool, detach: bool) -> None:

@@ -30,9 +30,11 @@ from training.config import (
     load_preset,
     preset_description,
     presets,
+    recipes,
     with_values,
 )
 
+_FIELD_WIDTH = 260  # the longest name of a preset, whole
 _CHANGES_KEPT = "Settings you change stand out; the rest is the preset's."
 
 
@@ -60,7 +62,13 @@ class NewRunView(QWidget):
         self._on_preset(self.preset.currentText())
 
     def _fill(self) -> None:
-        self.preset.addItems(list(presets()))
+        known = recipes()
+        own = [name for name in presets() if name not in known]
+        self.preset.addItems(own)
+        if own and known:
+            self.preset.insertSeparator(len(own))
+        self.preset.addItems(list(known))
+        self.preset.setMaxVisibleItems(self.preset.count())
         self.preset.setAccessibleName("Preset")
         spec = next(spec for spec in field_specs() if spec.path == "data.scheme")
         self.scheme.addItems(list(spec.choices))
@@ -83,7 +91,7 @@ class NewRunView(QWidget):
         ):
             label = QLabel(name)
             label.setBuddy(field)
-            field.setFixedWidth(190)
+            field.setFixedWidth(_FIELD_WIDTH)
             top.addWidget(label, number, 0)
             top.addWidget(field, number, 1)
         top.setColumnMinimumWidth(0, 100)

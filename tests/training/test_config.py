@@ -11,16 +11,12 @@ from hypothesis import strategies as st
 
 from core.error import UserError
 from training.config import (
-    PRESETS,
     Config,
     FieldKind,
     build_config,
     field_specs,
     group_titles,
     load_config,
-    load_preset,
-    preset_description,
-    presets,
     to_yaml,
     value_at,
     with_overrides,
@@ -154,18 +150,6 @@ def test_an_empty_config_is_the_defaults(tmp_path: Path) -> None:
     file = tmp_path / "empty.yaml"
     file.write_text("")
     assert load_config(file) == Config()
-
-
-def test_presets_are_valid_and_described() -> None:
-    assert {path.stem for path in PRESETS.glob("*.yaml")} == set(presets())
-    for name in presets():
-        assert preset_description(name)
-        assert build_config(load_preset(name)).preset == name
-
-
-def test_unknown_preset_names_those_there_are() -> None:
-    with pytest.raises(UserError, match=r"no preset \.\./secret"):
-        load_preset("../secret")
 
 
 @given(st.text(max_size=200))

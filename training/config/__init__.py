@@ -7,17 +7,14 @@ from training.config.loss import LossConfig
 from training.config.model import ModelConfig
 from training.config.optimise import OptimiseConfig
 from training.config.phase import FineTuneConfig, PhaseConfig
+from training.config.preset import PRESETS, load_preset, preset_description, presets, recipes
 from training.config.run import RunConfig
 from training.config.tree import (
-    PRESETS,
     Config,
     build_config,
     field_specs,
     group_titles,
     load_config,
-    load_preset,
-    preset_description,
-    presets,
     to_yaml,
     value_at,
     with_overrides,
@@ -44,6 +41,7 @@ __all__ = [
     "load_preset",
     "preset_description",
     "presets",
+    "recipes",
     "to_yaml",
     "value_at",
     "with_overrides",

@@ -22,8 +22,6 @@ from training.config.phase import FineTuneConfig, PhaseConfig
 from training.config.run import RunConfig
 from training.config.yaml_text import read_mapping
 
-PRESETS = Path(__file__).resolve().parents[2] / "resources" / "presets"
-
 
 class Config(Group):
     """Everything that decides what a run does."""
@@ -74,29 +72,6 @@ def build_config(values: Mapping[str, Any], source: str = "") -> Config:
 def load_config(path: Path) -> Config:
     """Read a YAML config, which may be sparse; raises UserError."""
     return build_config(read_mapping(path), str(path))
-
-
-def presets() -> tuple[str, ...]:
-    """Return the names of the presets that come with the program, in alphabetical order."""
-    return tuple(sorted(path.stem for path in PRESETS.glob("*.yaml")))
-
-
-def load_preset(name: str) -> dict[str, Any]:
-    """Return the values of a preset, nested, as it changes the defaults; raises UserError."""
-    values = _preset(name)
-    values.pop("description", None)
-    return {**values, "preset": name}
-
-
-def preset_description(name: str) -> str:
-    """Return the sentence that says what a preset is for; raises UserError."""
-    return str(_preset(name).get("description", ""))
-
-
-def _preset(name: str) -> dict[str, Any]:
-    if name not in presets():
-        raise UserError(f"There is no preset {name}.", f"Presets: {', '.join(presets())}.")
-    return read_mapping(PRESETS / f"{name}.yaml")
 
 
 def with_overrides(config: Config, assignments: Sequence[str]) -> Config:

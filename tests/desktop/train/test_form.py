@@ -145,7 +145,7 @@ def view(
     presets.mkdir()
     (presets / "quick.yaml").write_text("description: Fast.\nmodel: {dropout: 0.1}\n")
     (presets / "standard.yaml").write_text("description: Slow.\ndata: {scheme: 80/20}\n")
-    monkeypatch.setattr("training.config.tree.PRESETS", presets)
+    monkeypatch.setattr("training.config.preset.PRESETS", presets)
     view = NewRunView(session)
     qtbot.addWidget(view)
     view.show()
