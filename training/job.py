@@ -20,8 +20,8 @@ from core.preprocessing import Preprocessing
 from core.weight import find_weights, load_backbone
 from training.batch import BatchSource
 from training.config import Config
-from training.device import make_fabric
 from training.events import Completed, Event, Preparing
+from training.fabric import make_fabric
 from training.feature_cache import open_cache
 from training.feed import FeatureFeeder, Feeder, PixelFeeder
 from training.frozen import feature_function

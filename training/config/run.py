@@ -20,10 +20,10 @@ class RunConfig(Group):
     )
     device: str = Field(
         default="auto",
-        pattern=r"^[a-z]+(:\d+)?$",
+        pattern=r"^(auto|cuda|rocm|xpu|mps|directml|cpu)(:\d{1,3})?$",
         max_length=20,
-        examples=["auto", "cpu", "cuda"],
-        description="Where the network is trained.",
+        examples=["auto", "cpu", "cuda", "cuda:1", "rocm", "xpu", "mps", "directml"],
+        description="Where the network is trained; auto takes the first that can be used.",
     )
     devices: int = Field(default=1, ge=1, le=64, description="Devices on each machine.")
     nodes: int = Field(default=1, ge=1, le=1024, description="Machines that train together.")
