@@ -9,7 +9,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from core.model_choice import find_bundle as find_bundle
 from core.model_choice import model_choices as model_choices
 from core.preprocessing import Preprocessing
 from core.record import Patient, Record
+from core.view import VIEW_COUNTS
 
 SCHEMA_VERSION = 1
 DECISION, WEIGHTS, GRAPH = "decision.json", "weights.safetensors", "model.onnx"
@@ -42,10 +43,14 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What turns logits into a decision; `revision` grows when it is tuned, the weights stay."""
+    """What turns logits into a decision; `revision` grows when it is tuned, the weights stay.
+
+    `views` is the number of flipped and turned views whose probabilities are averaged.
+    """
 
     temperature: float = 1.0
     revision: int = 1
+    views: int = 1
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,7 @@ def write_bundle(
     split_hash: str,
     trained_on: Iterable[str],
     facts: Mapping[str, Any],
+    views: int = 1,
 ) -> None:
     """Write a bundle to `folder`, whole or not at all; one that is there already is replaced.
 
@@ -145,7 +151,7 @@ def write_bundle(
             "facts": dict(facts),
         }
         write_json(fresh / MODEL, model)
-        _write_decision(fresh, Decision())
+        _write_decision(fresh, Decision(views=views))
 
 
 def read_bundle(folder: Path) -> Bundle:
@@ -191,21 +197,23 @@ def read_decision(folder: Path) -> Decision:
     values = _read_json(path)
     _check_schema(path, values)
     temperature, revision = values.get("temperature"), values.get("revision")
+    views = values.get("views", 1)  # bundles of the first version do not say it
     sound = (
         isinstance(temperature, (int, float))
         and isinstance(revision, int)
         and math.isfinite(temperature)
         and 0.01 <= temperature <= 100
         and revision >= 1
+        and isinstance(views, int)
+        and views in VIEW_COUNTS
     )
     if not sound:
         raise _damaged(path)
-    return Decision(float(values["temperature"]), int(values["revision"]))
+    return Decision(float(values["temperature"]), int(values["revision"]), int(views))
 
 
 def _write_decision(folder: Path, decision: Decision) -> None:
-    values = {"schema_version": SCHEMA_VERSION, "revision": decision.revision}
-    write_json(folder / DECISION, {**values, "temperature": decision.temperature})
+    write_json(folder / DECISION, {"schema_version": SCHEMA_VERSION, **asdict(decision)})
 
 
 def _read_json(path: Path) -> dict[str, Any]:

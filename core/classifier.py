@@ -15,6 +15,7 @@ from core.graph import Graph, find_graph
 from core.image import BadImage, Pixels
 from core.prediction import Prediction
 from core.record import Patient
+from core.view import Shares, averaged
 
 __all__ = ["Classifier", "Prediction"]
 
@@ -59,29 +60,38 @@ class Classifier:
         """Decode an image file onto the canvas that `classify` takes; raises BadImage."""
         return self.bundle.preprocessing.read(path)
 
-    def classify(self, images: Sequence[Pixels], patients: Sequence[Patient]) -> list[Prediction]:
+    @property
+    def views(self) -> int:
+        """How many views of an image are averaged when nobody asks for fewer."""
+        return self.bundle.decision.views
+
+    def classify(
+        self, images: Sequence[Pixels], patients: Sequence[Patient], views: int | None = None
+    ) -> list[Prediction]:
         """Classify RGB images (uint8, height × width × 3, any size) with their patients.
 
-        An image of the size of the canvas is taken for one that `read` gave.
+        An image of the size of the canvas is taken for one that `read` gave. `views` 1 is the
+        answer at a glance; None averages all views of the bundle, which takes as many times as
+        long.
         """
         predictions: list[Prediction] = []
         for start in range(0, len(images), _CHUNK):
             part = slice(start, start + _CHUNK)
-            predictions += self._classify_chunk(images[part], patients[part])
+            predictions += self._classify_chunk(images[part], patients[part], views or self.views)
         return predictions
 
     def classify_files(
-        self, paths: Sequence[Path], patients: Sequence[Patient]
+        self, paths: Sequence[Path], patients: Sequence[Patient], views: int | None = None
     ) -> list[Prediction | BadImage]:
-        """Classify image files with their patients; a bad image gives its reason in its place."""
+        """Classify image files as `classify` does; a bad image gives its reason in its place."""
         outcomes: list[Prediction | BadImage] = []
         for start in range(0, len(paths), _CHUNK):
             part = slice(start, start + _CHUNK)
-            outcomes += self._classify_files_chunk(paths[part], patients[part])
+            outcomes += self._classify_files_chunk(paths[part], patients[part], views)
         return outcomes
 
     def _classify_files_chunk(
-        self, paths: Sequence[Path], patients: Sequence[Patient]
+        self, paths: Sequence[Path], patients: Sequence[Patient], views: int | None
     ) -> list[Prediction | BadImage]:
         outcomes: list[Prediction | BadImage | None] = []
         canvases: list[Pixels] = []
@@ -94,20 +104,24 @@ class Classifier:
             else:
                 known.append(patient)
                 outcomes.append(None)
-        answers = iter(self.classify(canvases, known))
+        answers = iter(self.classify(canvases, known, views))
         return [next(answers) if outcome is None else outcome for outcome in outcomes]
 
     def _classify_chunk(
-        self, images: Sequence[Pixels], patients: Sequence[Patient]
+        self, images: Sequence[Pixels], patients: Sequence[Patient], views: int
     ) -> list[Prediction]:
         settings = self.bundle.preprocessing
-        views = np.empty((len(images), settings.image_size, settings.image_size, 3), np.uint8)
-        for view, image in zip(views, images, strict=True):
+        squares = np.empty((len(images), settings.image_size, settings.image_size, 3), np.uint8)
+        for square, image in zip(squares, images, strict=True):
             whole = (settings.canvas_height, settings.canvas_width)
             canvas = image if image.shape[:2] == whole else settings.canvas(image)
-            view[:] = settings.view(canvas)
-        logits = self._graph.answer(views, self.bundle.statistics.encode(patients))
-        shares = softmax(logits / self.bundle.decision.temperature)
+            square[:] = settings.view(canvas)
+        metadata = self.bundle.statistics.encode(patients)
+
+        def answer(pixels: Pixels) -> Shares:
+            return softmax(self._graph.answer(pixels, metadata) / self.bundle.decision.temperature)
+
+        shares = averaged(answer, squares, views)
         return [Prediction(tuple(row.tolist())) for row in shares]
 
 

@@ -168,7 +168,7 @@ def _finish(
         if len(indices) == 0:
             continue
         done, rows = 0, []
-        for part in predict(best, source, indices):
+        for part in predict(best, source, indices, config.run.views):
             rows.append(part)
             done += len(part)
             report(f"predictions on {name}", done, len(indices))

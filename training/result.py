@@ -9,13 +9,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import Tensor
 
 from core.architecture import Architecture
 from core.atomic import write_csv
 from core.bundle import hashed_ids, reference_input, write_bundle
 from core.diagnosis import CODES, MALIGNANT
+from core.image import Pixels
 from core.metric import figures
 from core.model import Network
+from core.view import Shares, averaged
 from training.batch import BatchSource
 from training.config import Config
 from training.material import Indices, Material
@@ -46,6 +49,7 @@ def save_bundle(
         split_hash=config.run.split_hash,
         trained_on=hashed_ids(learned),
         facts=facts,
+        views=config.run.views,
     )
 
 
@@ -62,17 +66,21 @@ def architecture_of(config: Config) -> Architecture:
     )
 
 
-def predict(network: Network, source: BatchSource, indices: Indices) -> Iterator[Probabilities]:
-    """Yield probabilities [batch, 7] of the images in order, one unvaried view each."""
+def predict(
+    network: Network, source: BatchSource, indices: Indices, views: int = 1
+) -> Iterator[Probabilities]:
+    """Yield probabilities [batch, 7] of the images in order, averaged over `views` of each."""
     network.eval()
     device = network.mean.device
     for batch in source.evaluation(indices):
-        with torch.inference_mode():
-            logits = network(
-                torch.from_numpy(batch.pixels).to(device),
-                torch.from_numpy(batch.metadata).to(device),
-            )
-        yield torch.softmax(logits.double().cpu(), dim=1).numpy()
+        metadata = torch.from_numpy(batch.metadata).to(device)
+
+        def answer(pixels: Pixels, metadata: Tensor = metadata) -> Shares:
+            with torch.inference_mode():
+                logits = network(torch.from_numpy(pixels).to(device), metadata)
+            return np.asarray(torch.softmax(logits.double().cpu(), dim=1).numpy())
+
+        yield averaged(answer, batch.pixels, views)
 
 
 def write_predictions(

@@ -119,12 +119,21 @@ def test_no_file_outside_the_bundle_is_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"temperature": 0}, {"temperature": "1"}, {"revision": 0}, {"temperature": None}]
+    "change",
+    [{"temperature": 0}, {"temperature": "1"}, {"revision": 0}, {"views": 3}, {"views": "2"}],
 )
 def test_unsound_decision_is_refused(folder: Path, change: dict) -> None:
     _change(folder / "decision.json", **change)
     with pytest.raises(UserError, match=r"decision\.json is damaged"):
         read_bundle(folder)
+
+
+def test_a_decision_without_views_has_one(folder: Path) -> None:
+    path = folder / "decision.json"
+    values = json.loads(path.read_text())
+    assert values.pop("views") == 1
+    path.write_text(json.dumps(values))
+    assert read_bundle(folder).decision == Decision()
 
 
 def test_failed_writing_leaves_the_old_bundle(folder: Path, monkeypatch) -> None:

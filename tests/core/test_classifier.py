@@ -101,6 +101,20 @@ def test_temperature_softens(folder: Path) -> None:
     assert soft.dx == sharp.dx
 
 
+def test_views_are_averaged_unless_one_is_asked_for(folder: Path) -> None:
+    image = _image()
+    mirrored = image[:, ::-1]
+    plain = Classifier.open(folder).classify([image, mirrored], [Patient()] * 2)
+    decision = folder / "decision.json"
+    decision.write_text(decision.read_text().replace('"views": 1', '"views": 2'))
+    classifier = Classifier.open(folder)
+    (both,) = classifier.classify([image], [Patient()])
+    expected = np.mean([prediction.probabilities for prediction in plain], axis=0)
+    assert both.probabilities == pytest.approx(expected, abs=1e-5)
+    (glance,) = classifier.classify([image], [Patient()], views=1)
+    assert glance.probabilities == pytest.approx(plain[0].probabilities, abs=1e-5)
+
+
 @pytest.mark.usefixtures("quick_export")
 @pytest.mark.parametrize("content", [None, b"", b"rubbish"])
 def test_a_graph_absent_or_damaged_is_made_anew(folder: Path, content: bytes | None) -> None:

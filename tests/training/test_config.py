@@ -78,6 +78,8 @@ def test_batch_size_zero_is_one_sentence(tmp_path: Path) -> None:
         ({"augment": {"zoom": ".nan"}}, ["augment.zoom is .nan", "from 0 to 0.9"]),
         ({"augment": {"zoom": float("inf")}}, ["augment.zoom is inf"]),
         ({"augment": {"vertical_flip": "perhaps"}}, ["true or false"]),
+        ({"run": {"views": 3}}, ["run.views is 3; it must be one of 1, 2, 4, 8."]),
+        ({"run": {"views": "x"}}, ["run.views is x"]),
         ({"run": {"device": "C U"}}, ["run.device is C U", "a name like auto"]),
         ({"run": {"note": "x" * 2001}}, ["run.note is x", "at most 2000"]),
         ({"schema_version": 2}, ["schema_version is 2; it must be 1."]),
@@ -95,7 +97,8 @@ def test_overrides() -> None:
     config = with_overrides(
         Config(),
         ["optimise.batch_size=16", "model.metadata=none", "augment.vertical_flip=false",
-         "optimise.weight_decay=1e-3", "model.weights=/w/a=b.safetensors", "run.note=none"],
+         "optimise.weight_decay=1e-3", "model.weights=/w/a=b.safetensors", "run.note=none",
+         "run.views=8"],
     )  # fmt: skip
     assert config.optimise.batch_size == 16
     assert config.model.metadata == "none"
@@ -103,6 +106,7 @@ def test_overrides() -> None:
     assert config.optimise.weight_decay == 1e-3
     assert config.model.weights == Path("/w/a=b.safetensors")
     assert config.run.note == "none"
+    assert config.run.views == 8
     assert with_overrides(config, ["model.weights=none"]).model.weights is None
 
 

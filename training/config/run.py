@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from training.config.group import Group
+
+
+def _number(value: object) -> object:
+    """Turn the text of a flag or a form into the number it says; a Literal takes only that."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
 class RunConfig(Group):
@@ -45,12 +50,9 @@ class RunConfig(Group):
     keep_phases: bool = Field(
         default=False, description="Keep the best model of each phase too (phase1, phase2)."
     )
-    views: int = Field(
+    views: Annotated[Literal[1, 2, 4, 8], BeforeValidator(_number)] = Field(
         default=1,
-        ge=1,
-        le=8,
-        description="Turned and mirrored views of an image that are averaged at the end: "
-        "1, 2, 4 or 8.",
+        description="Turned and mirrored views of an image that are averaged at the end.",
     )
     checkpoint_seconds: float = Field(
         default=60.0,

@@ -48,7 +48,7 @@ def another(path: str) -> object:
         return not spec.default
     if spec.kind in (FieldKind.INT, FieldKind.FLOAT):
         return spec.maximum if spec.default != spec.maximum else spec.minimum
-    return next((word for word in spec.choices if word != spec.default), "/some/where")
+    return next((word for word in spec.choices if word != str(spec.default)), "/some/where")
 
 
 @pytest.mark.parametrize("path", [spec.path for spec in SHOWN])
