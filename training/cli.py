@@ -19,7 +19,7 @@ from rich.table import Column, Table
 from core import place
 from core.cli import plain_errors, spinner
 from core.error import UserError
-from training import preset_cli
+from training import doctor_cli, preset_cli
 from training.config import (
     Config,
     build_config,
@@ -153,6 +153,7 @@ def register(app: typer.Typer) -> None:
     app.command("runs")(list_all)
     app.command("stop")(stop)
     preset_cli.register(app)
+    doctor_cli.register(app)
 
 
 def _go(supervisor: Supervisor, run: RunDirectory, *, resume: bool, detach: bool) -> None:

@@ -64,7 +64,8 @@ def probe_cuda(torch: Any, driver: Callable[[], CudaDriver | None] = read_cuda_d
     """Look for NVIDIA devices."""
     wanted = torch.version.cuda
     if not wanted:
-        return Finding(reason="This torch was built without CUDA.", hint=_SECOND_BUILD)
+        there = "An NVIDIA driver is installed, but this" if driver() is not None else "This"
+        return Finding(reason=f"{there} torch was built without CUDA.", hint=_SECOND_BUILD)
     if not torch.cuda.is_available():
         return _why_not_cuda(str(wanted), driver())
     names = _gpu_names(torch)

@@ -95,7 +95,12 @@ def _cuda(available: bool = False, built: str | None = "13.0", **more: Any) -> A
 @pytest.mark.parametrize(
     ("module", "driver", "words"),
     [
-        (_cuda(built=None), None, "built without CUDA"),
+        (_cuda(built=None), None, "This torch was built without CUDA"),
+        (
+            _cuda(built=None),
+            CudaDriver((13, 0), 0),
+            "driver is installed, but this torch was built",
+        ),
         (_cuda(), None, "No NVIDIA driver"),
         (_cuda(), CudaDriver((11, 4), 0), "too old: it runs CUDA up to 11.4, and this torch needs"),
         (_cuda(), CudaDriver((13, 0), 100), "no device was found"),
