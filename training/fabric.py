@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -15,7 +16,8 @@ from lightning_fabric.strategies.single_device import SingleDeviceStrategy
 
 from core.error import UserError
 from training.config import RunConfig
-from training.device import KINDS, Device, DeviceKind, choose
+from training.device import AUTO, KINDS, Device, DeviceKind, choose
+from training.supervisor import DEVICE_VARIABLE
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEEP_BYTES = 1 << 30
@@ -59,7 +61,7 @@ class ForeignAccelerator(Accelerator):
 
 def make_fabric(config: RunConfig, kinds: Sequence[DeviceKind] = KINDS) -> Fabric:
     """Return a Fabric for the configured device with fixed threads; raises UserError."""
-    device = choose(config.device, kinds)
+    device = choose(_wanted(config), kinds)
     plugin = _precision(config.precision, device)
     torch.set_num_threads(max(1, config.threads))
     keep_freed_memory()
@@ -67,6 +69,11 @@ def make_fabric(config: RunConfig, kinds: Sequence[DeviceKind] = KINDS) -> Fabri
     accelerator = device.kind.accelerator or ForeignAccelerator()
     strategy = SingleDeviceStrategy(device=place)
     return Fabric(accelerator=accelerator, devices=1, strategy=strategy, plugins=[plugin])
+
+
+def _wanted(config: RunConfig) -> str:
+    # A queue, a search or folds give each of their runs a device of its own.
+    return os.environ.get(DEVICE_VARIABLE, AUTO) if config.device == AUTO else config.device
 
 
 def _precision(name: str, device: Device) -> Precision:

@@ -163,7 +163,7 @@ def _finish(
     best.to(fabric.device)
     best.backbone.to(memory_format=torch.channels_last)
     found: dict[str, float] = {}
-    for name in ("val", "test"):
+    for name in ("val", "test") if config.run.test else ("val",):
         indices = material.subsets[name]
         if len(indices) == 0:
             continue

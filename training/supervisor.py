@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NICE = 10
 AUTO = "auto"
+DEVICE_VARIABLE = "DERMADESK_DEVICE"
 _ANSWER_SECONDS = 15.0
 _LOOK_SECONDS = 0.05
 
@@ -72,29 +73,25 @@ class Supervisor:
         data = config.data
         if data.folder is None and data.csv is None:
             raise UserError("No dataset is given.", "Name a folder (data.folder, --data).")
-        data = data.model_copy(
-            update={
-                key: _absolute(path)
-                for key in ("folder", "csv", "images", "split_csv")
-                if (path := getattr(data, key)) is not None
-            }
-        )
-        # A worker may begin elsewhere, and much later.
-        model = config.model.model_copy(update={"weights": _absolute(config.model.weights)})
+        config = with_absolute_paths(config)
+        data, model = config.data, config.model
         if model.weights is not None and not model.weights.is_file():
             raise UserError(f"There is no file {model.weights}.", "Correct model.weights.")
         run = config.run.model_copy(update={"threads": config.run.threads or threads})
         dataset = open_dataset(data.folder, csv=data.csv, images=data.images)
         if data.scheme == AUTO:
             data = data.model_copy(update={"scheme": _scheme(dataset.records)})
-        config = config.model_copy(update={"data": data, "model": model})
+        config = config.model_copy(update={"data": data})
         split, warning = _split(config, dataset)
         run = run.model_copy(update={"split_warning": warning})
         config = config.model_copy(update={"run": run})
         return RunDirectory.create(self.runs_folder, config, dataset.records, split, name=name)
 
-    def start(self, run: RunDirectory) -> int:
-        """Start a worker that outlives this process and return its id; raises UserError."""
+    def start(self, run: RunDirectory, *, device: str = "") -> int:
+        """Start a worker that outlives this process and return its id; raises UserError.
+
+        `device` (cpu, cuda:1, …) is for a run whose config leaves the device open.
+        """
         self._let_end(run)
         status = run.status()
         if status is Status.COMPLETED:
@@ -105,7 +102,7 @@ class Supervisor:
             run.stop_request.unlink(missing_ok=True)
             run.pause_request.unlink(missing_ok=True)
             with run.log.open("ab") as log:
-                process = _launch(self._command(run.path), log)
+                process = _launch(self._command(run.path), log, device)
         except OSError as error:
             raise UserError(
                 f"No worker can be started on {run.name}: {error.strerror or error}.",
@@ -187,6 +184,21 @@ class Supervisor:
             ) from error
 
 
+def with_absolute_paths(config: Config) -> Config:
+    """Return a config whose paths hold from any folder: a worker begins elsewhere, and later."""
+    data = {
+        key: _absolute(getattr(config.data, key))
+        for key in ("folder", "csv", "images", "split_csv")
+    }
+    weights = _absolute(config.model.weights)
+    return config.model_copy(
+        update={
+            "data": config.data.model_copy(update=data),
+            "model": config.model.model_copy(update={"weights": weights}),
+        }
+    )
+
+
 def _absolute(path: Path | None) -> Path | None:
     return None if path is None else path.expanduser().absolute()
 
@@ -222,7 +234,19 @@ def _split(config: Config, dataset: Dataset) -> tuple[Split, str]:
     return split, ""
 
 
-def _launch(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+def launch_detached(command: list[str], log: Path) -> int:
+    """Start a process that outlives this one, its output appended to `log`; return its id.
+
+    Raises OSError.
+    """
+    with log.open("ab") as file:
+        process = _launch(command, file)
+    # Popen would warn that it is forgotten while its process lives; that is meant.
+    process.returncode = 0
+    return process.pid
+
+
+def _launch(command: list[str], log: IO[bytes], device: str = "") -> subprocess.Popen[bytes]:
     detached: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         detached = {
@@ -230,6 +254,8 @@ def _launch(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
             | subprocess.CREATE_NEW_PROCESS_GROUP
             | subprocess.BELOW_NORMAL_PRIORITY_CLASS
         }
+    if device:
+        detached["env"] = {**os.environ, DEVICE_VARIABLE: device}
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, **detached
     )

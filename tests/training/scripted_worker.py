@@ -80,6 +80,7 @@ def main(folder: str) -> int:
     run = RunDirectory(Path(folder))
     script = run.config().run.note
     print("scripted worker:", script, flush=True)
+    print("device:", os.environ.get("DERMADESK_DEVICE", "any"), flush=True)
     if script == CRASH:
         return 3
     with run.holding_lock(), EventWriter(run.events) as writer:

@@ -124,6 +124,15 @@ def test_preparation_is_told(finished: Finished) -> None:
     assert {"images", "features", "predictions on test"} <= told
 
 
+def test_a_run_of_a_search_stays_away_from_the_test_subset(
+    demo_folder: Path, tmp_path: Path
+) -> None:
+    run = _prepared(demo_folder, tmp_path / "runs", run={"device": "cpu", "test": False})
+    completed = run_job(run, lambda _event: None)
+    assert [path.name for path in run.predictions.iterdir()] == ["val.csv"]
+    assert not [name for name in completed.figures if name.startswith("test")]
+
+
 def test_no_epochs_at_all_is_a_sentence(demo_folder: Path, tmp_path: Path) -> None:
     run = _prepared(demo_folder, tmp_path / "runs", head_phase={"epochs": 0})
     with pytest.raises(UserError, match="0 epochs"):

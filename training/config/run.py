@@ -75,4 +75,15 @@ class RunConfig(Group):
         description="What every figure of this run must be read with.",
         json_schema_extra={"internal": True},
     )
+    test: bool = Field(
+        default=True,
+        description="Whether the test subset is predicted at the end; never in a search.",
+        json_schema_extra={"internal": True},
+    )
+    fold: str = Field(
+        default="",
+        max_length=20,
+        description="Fold (as 2/5) whose held-out images are the test subset of this run.",
+        json_schema_extra={"internal": True},
+    )
     note: str = Field(default="", max_length=2000, description="Your own words about this run.")

@@ -1,0 +1,211 @@
+"""Works off several runs through the supervisor: one in each slot, followed to its end."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from core.error import UserError
+from training.events import EpochDone, EventReader
+from training.run_directory import RunDirectory
+from training.run_state import RunState, Status
+from training.supervisor import Supervisor
+
+ANY_DEVICE = ""
+_LOOK_SECONDS = 0.1
+_RESTARTS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A run that no worker is at work on any more, and why where it is not complete."""
+
+    run: RunDirectory
+    status: Status
+    state: RunState
+    reason: str
+
+
+class Work(Protocol):
+    """What there is to do: which run is next, and what is made of what the runs tell."""
+
+    def next_run(self, slot: str) -> RunDirectory | None:
+        """Return the run that begins now on the free `slot`, or None; raises UserError."""
+
+    def begun(self, run: RunDirectory, state: RunState) -> bool:
+        """Hear that a run is at work, with what it told before; return whether it goes on."""
+
+    def epoch_done(self, run: RunDirectory, done: EpochDone) -> bool:
+        """Hear of a finished epoch; return whether the run goes on."""
+
+    def stopping(self, runs: Sequence[RunDirectory]) -> None:
+        """Hear that a person ends the work: these runs are asked to save their state and stop."""
+
+    def ended(self, ended: Ended) -> None:
+        """Hear that a run has come to an end, good or bad."""
+
+
+@dataclass
+class _Post:
+    """A run in its slot."""
+
+    run: RunDirectory
+    slot: str
+    reader: EventReader
+    state: RunState = field(default_factory=RunState)
+    epochs_told: int = 0
+    restarts: int = 0
+    refusal: str = ""
+
+
+class Crew:
+    """Runs at work, one in each slot. A slot is a device (cuda:1, cpu), or "" for any."""
+
+    def __init__(self, supervisor: Supervisor, slots: Sequence[str] = (ANY_DEVICE,)) -> None:
+        if not slots:
+            raise ValueError("a crew needs at least one slot")
+        self._supervisor = supervisor
+        self._slots = tuple(slots)
+        self._posts: dict[int, _Post] = {}
+
+    @property
+    def free(self) -> list[tuple[int, str]]:
+        """The slots without a run: number and device."""
+        return [(i, slot) for i, slot in enumerate(self._slots) if i not in self._posts]
+
+    @property
+    def runs(self) -> list[RunDirectory]:
+        """The runs at work."""
+        return [post.run for post in self._posts.values()]
+
+    def take(self, run: RunDirectory, number: int) -> RunState:
+        """Put a run into a slot: follow its living worker, or start one; returns what it told.
+
+        A completed run is not started; it is heard of as ended at the next look.
+        """
+        post = _Post(run, self._slots[number], EventReader(run.events))
+        self._posts[number] = post
+        locked = run.is_locked()
+        post.state.feed(post.reader.poll())
+        post.epochs_told = len(post.state.history)
+        status = post.state.status(locked=locked, now=time.time())
+        if not locked and status not in (Status.COMPLETED, Status.RUNNING):
+            self._start(post)
+        return post.state
+
+    def stop(self, run: RunDirectory) -> None:
+        """Ask a run to save its state and stop."""
+        with contextlib.suppress(UserError):  # it has come to its end meanwhile
+            self._supervisor.request_stop(run)
+
+    def look(self, work: Work) -> None:
+        """Read what the runs have told since the last look, and tell `work`."""
+        for number, post in list(self._posts.items()):
+            ended = self._end_of(post)
+            for done in post.state.history[post.epochs_told :]:
+                if not work.epoch_done(post.run, done) and ended is None:
+                    self.stop(post.run)
+            post.epochs_told = len(post.state.history)
+            if ended is not None:
+                del self._posts[number]
+                work.ended(ended)
+
+    def _start(self, post: _Post) -> None:
+        try:
+            self._supervisor.start(post.run, device=post.slot)
+        except UserError as error:
+            post.refusal = str(error)
+        # What ended the run before is not what ends it this time.
+        post.state.ending = None
+
+    def _end_of(self, post: _Post) -> Ended | None:
+        # Life and lock first: what a worker wrote before its end is then read below.
+        alive = self._supervisor.is_alive(post.run)
+        locked = post.run.is_locked()
+        post.state.feed(post.reader.poll())
+        if post.refusal:
+            return Ended(post.run, Status.FAILED, post.state, post.refusal)
+        status = post.state.status(locked=locked, now=time.time())
+        if alive or locked or status is Status.RUNNING:
+            return None
+        if status in (Status.QUEUED, Status.INTERRUPTED):
+            return self._after_crash(post, status)
+        failure = post.state.failure
+        reason = f"{failure.message} {failure.hint}".strip() if failure is not None else ""
+        return Ended(post.run, status, post.state, reason)
+
+    def _after_crash(self, post: _Post, status: Status) -> Ended | None:
+        """Start a worker that died without a word once more; the second time that is its end."""
+        if post.restarts < _RESTARTS and not post.run.stop_request.exists():
+            post.restarts += 1
+            self._start(post)
+            return None
+        code = self._supervisor.exit_code(post.run)
+        shown = "" if code is None else f" (exit code {code})"
+        reason = f"The worker ended unexpectedly{shown}; see {post.run.log}."
+        return Ended(post.run, status, post.state, reason)
+
+
+@dataclass
+class Interrupts:
+    """How often a person has asked for the end (Ctrl+C, SIGTERM)."""
+
+    count: int = 0
+
+    def _on_signal(self, _number: int, _frame: object) -> None:
+        self.count += 1
+        if self.count > 2:
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def counting(self) -> Iterator[Interrupts]:
+        """Count signals instead of breaking off wherever the program is; main thread only."""
+        if threading.current_thread() is not threading.main_thread():
+            yield self
+            return
+        kinds = (signal.SIGINT, signal.SIGTERM)
+        before = [signal.signal(kind, self._on_signal) for kind in kinds]
+        try:
+            yield self
+        finally:
+            for kind, handler in zip(kinds, before, strict=True):
+                signal.signal(kind, handler)
+
+
+def work_off(crew: Crew, work: Work, interrupts: Interrupts, say: Callable[[str], None]) -> bool:
+    """Work until nothing is left, and return whether it came to that.
+
+    The first interrupt asks the runs to save their state and stop; the second leaves them to
+    themselves. Raises UserError from `work`.
+    """
+    asked = False
+    while interrupts.count < 2:
+        if interrupts.count and not asked:
+            asked = True
+            work.stopping(crew.runs)
+            for run in crew.runs:
+                crew.stop(run)
+            if crew.runs:
+                say("Stopping when the state is saved; Ctrl+C again leaves the runs to themselves.")
+        if not asked:
+            _fill(crew, work, interrupts)
+        if not crew.runs:
+            return not asked
+        crew.look(work)
+        time.sleep(_LOOK_SECONDS)
+    say("The runs go on, or stop, in the background.")
+    return False
+
+
+def _fill(crew: Crew, work: Work, interrupts: Interrupts) -> None:
+    for number, slot in crew.free:
+        if interrupts.count:
+            return
+        run = work.next_run(slot)
+        if run is not None and not work.begun(run, crew.take(run, number)):
+            crew.stop(run)
