@@ -69,7 +69,7 @@ def make_bundle(folder: Path) -> None:
     facts = pretrained_facts(BACKBONE)
     preprocessing = Preprocessing.for_images(450, 600, SIZE, facts.mean, facts.std)
     statistics_ = MetadataStatistics.fit([Patient(50.0, "male", "back"), Patient(60.0)])
-    architecture = Architecture(BACKBONE, "embedding", 32, 256, 0.3)
+    architecture = Architecture(BACKBONE, metadata="embedding", head="normalised")
     network = Network(architecture, statistics_, facts.mean, facts.std).eval()
     pixels, metadata = reference_input(preprocessing, statistics_)
     with torch.inference_mode():

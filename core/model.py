@@ -9,39 +9,19 @@ import torch
 from torch import Tensor, nn
 
 from core.architecture import Architecture
-from core.diagnosis import CODES
 from core.error import UserError
+from core.head import HEADS
 from core.metadata import MetadataStatistics
-
-_SEX_WIDTH = 4
-_SITE_WIDTH = 8
-
-
-class MetadataBranch(nn.Module):
-    """Scaled age with its missing flag, sex and site embedded, then one dense layer.
-
-    Input: float [n, 2 + sexes + sites] as `MetadataStatistics.encode` gives it; a linear map
-    without bias of a one-hot row is its embedding. Output: float [n, width].
-    """
-
-    def __init__(self, sexes: int, sites: int, width: int) -> None:
-        super().__init__()
-        self.parts = (2, sexes, sites)
-        self.sex = nn.Linear(sexes, _SEX_WIDTH, bias=False)
-        self.site = nn.Linear(sites, _SITE_WIDTH, bias=False)
-        self.dense = nn.Linear(2 + _SEX_WIDTH + _SITE_WIDTH, width)
-
-    def forward(self, metadata: Tensor) -> Tensor:
-        """Return the branch's activations."""
-        age, sex, site = torch.split(metadata, list(self.parts), dim=1)
-        return torch.relu(self.dense(torch.cat([age, self.sex(sex), self.site(site)], dim=1)))
+from core.metadata_branch import make_branch
 
 
 class Network(nn.Module):
-    """Pixels and metadata in, seven logits out.
+    """Pixels and metadata in, logits out.
 
     Pixels: uint8 [n, size, size, 3] RGB; scaling by mean and deviation is part of the network.
-    Metadata: float [n, width]. Logits: float [n, 7] in the order of `CODES`.
+    Metadata: float [n, width]. Logits: float [n, classes] in the order of the target's classes. Of
+    two classes the head tells one number z, and the logits are (0, z): softmax is then sigmoid.
+    `metadata_dropout` is the share of patient fields hidden in training.
     """
 
     mean: Tensor
@@ -53,19 +33,20 @@ class Network(nn.Module):
         statistics: MetadataStatistics,
         mean: tuple[float, float, float],
         std: tuple[float, float, float],
+        *,
+        metadata_dropout: float = 0.0,
     ) -> None:
         super().__init__()
         self.backbone = _create_backbone(architecture.backbone)
-        self.metadata: MetadataBranch | None = None
         self.stages = architecture.pooling == "stages"
         self.feature_width = feature_width(self.backbone, stages=self.stages)
-        width = self.feature_width
-        if architecture.metadata == "embedding":
-            self.metadata = MetadataBranch(
-                len(statistics.sexes), len(statistics.sites), architecture.metadata_width
-            )
-            width += architecture.metadata_width
-        self.head = _create_head(width, architecture.head, architecture.dropout)
+        self.metadata = make_branch(
+            architecture.metadata, statistics, architecture.metadata_width, metadata_dropout
+        )
+        self.classes = len(architecture.classes)
+        outputs = self.classes if self.classes > 2 else 1
+        width = self.feature_width + architecture.metadata_width
+        self.head = _create_head(architecture, width, outputs)
         self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1) * 255, persistent=False)
         self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1) * 255, persistent=False)
 
@@ -105,11 +86,21 @@ class Network(nn.Module):
         if self.metadata is not None:
             features = torch.cat([features, self.metadata(metadata)], dim=1)
         logits: Tensor = self.head(features)
-        return logits
+        return logits if self.classes > 2 else nn.functional.pad(logits, (1, 0))
 
     def forward(self, pixels: Tensor, metadata: Tensor) -> Tensor:
         """Return logits."""
         return self.decide(self.features(pixels), metadata)
+
+
+def layers(network: Network) -> list[list[nn.Parameter]]:
+    """Return the backbone's layers from the image to the features, each with its own parameters.
+
+    A layer is a module that holds parameters itself (convolution, linear map, normalisation), in
+    the order in which the backbone names them; all together hold each parameter once.
+    """
+    own = (list(module.parameters(recurse=False)) for module in network.backbone.modules())
+    return [parameters for parameters in own if parameters]
 
 
 def feature_width(backbone: nn.Module, *, stages: bool = False) -> int:
@@ -138,9 +129,17 @@ def _create_backbone(name: str) -> nn.Module:
     return backbone
 
 
-def _create_head(width: int, hidden: int, dropout: float) -> nn.Sequential:
-    layers: list[nn.Module] = [nn.BatchNorm1d(width), nn.Dropout(dropout)]
-    if hidden:
-        layers += [nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(dropout)]
-        width = hidden
-    return nn.Sequential(*layers, nn.Linear(width, len(CODES)))
+def _create_head(architecture: Architecture, width: int, outputs: int) -> nn.Sequential:
+    widths, dropouts = iter(architecture.head_widths), iter(architecture.head_dropouts)
+    layers: list[nn.Module] = []
+    for kind in HEADS[architecture.head].layers:
+        match kind:
+            case "norm":
+                layers.append(nn.BatchNorm1d(width))
+            case "dropout":
+                layers.append(nn.Dropout(next(dropouts)))
+            case "dense":
+                units = next(widths)
+                layers += [nn.Linear(width, units), nn.ReLU()]
+                width = units
+    return nn.Sequential(*layers, nn.Linear(width, outputs))

@@ -20,18 +20,20 @@ _SUFFIXES = (".safetensors", ".pth", ".pt")
 
 @dataclass(frozen=True, slots=True)
 class PretrainedFacts:
-    """Normalisation a timm backbone was pretrained with."""
+    """Side of the square view in pixels and normalisation a backbone was pretrained with."""
 
+    image_size: int
     mean: tuple[float, float, float]
     std: tuple[float, float, float]
 
 
 def pretrained_facts(backbone: str) -> PretrainedFacts:
-    """Return mean and deviation of a timm backbone; ImageNet's own where timm names none."""
+    """Return what a timm backbone was pretrained with; ImageNet's own where timm says nothing."""
     settings = timm.get_pretrained_cfg(backbone)
+    size = int((getattr(settings, "input_size", None) or (3, 224, 224))[-1])
     mean = tuple(getattr(settings, "mean", None) or (0.485, 0.456, 0.406))
     std = tuple(getattr(settings, "std", None) or (0.229, 0.224, 0.225))
-    return PretrainedFacts((mean[0], mean[1], mean[2]), (std[0], std[1], std[2]))
+    return PretrainedFacts(size, (mean[0], mean[1], mean[2]), (std[0], std[1], std[2]))
 
 
 def find_weights(backbone: str, file: Path | None, folder: Path) -> Path:

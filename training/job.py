@@ -13,11 +13,8 @@ from lightning_fabric import Fabric
 from core.bundle import read_bundle
 from core.error import UserError
 from core.export import export_onnx, load_network
-from core.metadata import MetadataStatistics
 from core.model import Network
-from core.place import cache_folder, weights_folder
-from core.preprocessing import Preprocessing
-from core.weight import find_weights, load_backbone
+from core.place import cache_folder
 from training.batch import BatchSource
 from training.config import Config
 from training.events import Completed, Event, Preparing
@@ -28,9 +25,10 @@ from training.frozen import feature_function
 from training.loop import Parts, Training
 from training.loss import make_loss
 from training.material import Material, open_material
+from training.network import make_network
 from training.phase import Phase, phases_of
 from training.request import Requests, StopRequested
-from training.result import architecture_of, predict, save_bundle, write_predictions
+from training.result import predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
 
 Tell = Callable[[Event], object]
@@ -91,23 +89,6 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
         run.final, network, material, config, {"preset": config.preset, "epochs": progress.epoch}
     )
     return _finish(run, config, material, source, fabric, report)
-
-
-def make_network(
-    config: Config, statistics: MetadataStatistics, preprocessing: Preprocessing
-) -> Network:
-    """Build the network of a config with its pretrained weights; raises UserError."""
-    torch.manual_seed(config.run.seed)
-    network = Network(architecture_of(config), statistics, preprocessing.mean, preprocessing.std)
-    model = config.model
-    if not model.random_weights:
-        path = find_weights(model.architecture, model.weights, weights_folder())
-        load_backbone(network.backbone, path)
-        _log.info("pretrained weights from %s", path.name)
-    network.backbone.to(memory_format=torch.channels_last)
-    total = sum(parameter.numel() for parameter in network.parameters())
-    _log.info("%s with %d parameters", model.architecture, total)
-    return network
 
 
 def _feeder(

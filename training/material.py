@@ -84,7 +84,7 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
     preprocessing = Preprocessing.for_images(
         height,
         width,
-        config.model.image_size,
+        config.model.image_size or facts.image_size,
         facts.mean,
         facts.std,
         config.model.colour_constancy,

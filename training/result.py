@@ -11,7 +11,6 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from core.architecture import Architecture
 from core.atomic import write_csv
 from core.bundle import hashed_ids, reference_input, write_bundle
 from core.diagnosis import CODES, MALIGNANT
@@ -22,6 +21,7 @@ from core.view import Shares, averaged
 from training.batch import BatchSource
 from training.config import Config
 from training.material import Indices, Material
+from training.network import architecture_of
 
 Probabilities = npt.NDArray[np.float64]
 
@@ -50,19 +50,6 @@ def save_bundle(
         trained_on=hashed_ids(learned),
         facts=facts,
         views=config.run.views,
-    )
-
-
-def architecture_of(config: Config) -> Architecture:
-    """Return the architecture that a config describes."""
-    model = config.model
-    return Architecture(
-        model.architecture,
-        model.metadata,
-        model.metadata_width,
-        model.head,
-        model.dropout,
-        model.pooling,
     )
 
 

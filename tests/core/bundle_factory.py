@@ -19,7 +19,7 @@ PATIENTS = (Patient(40.0, "male", "back"), Patient(70.0, "female", "face"), Pati
 
 def make_bundle(folder: Path, *, metadata: str = "embedding", backbone: str = "resnet10t") -> Path:
     """Write a bundle with views of 64 pixels."""
-    architecture = Architecture(backbone, metadata, 8, 16, 0.3)
+    architecture = Architecture(backbone, metadata=metadata, head="normalised", head_widths=(16,))
     preprocessing = Preprocessing(72, 96, 64, HALF, HALF)
     statistics = MetadataStatistics.fit(PATIENTS)
     torch.manual_seed(0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -170,8 +171,9 @@ def test_an_export_that_answers_otherwise_is_refused(folder: Path, monkeypatch) 
 
 
 def test_weights_that_do_not_fit_are_said(folder: Path) -> None:
-    text = (folder / "model.json").read_text()
-    (folder / "model.json").write_text(text.replace('"head": 16', '"head": 32'))
+    model = json.loads((folder / "model.json").read_text())
+    model["architecture"]["head_widths"] = [32]
+    (folder / "model.json").write_text(json.dumps(model))
     with pytest.raises(UserError, match="do not fit"):
         load_network(read_bundle(folder))
 

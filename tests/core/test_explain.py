@@ -77,7 +77,7 @@ def test_the_heat_lies_where_the_network_looked(explainer: Explainer) -> None:
 
 
 def test_a_backbone_without_a_map_is_said(explainer: Explainer) -> None:
-    architecture = Architecture("vit_tiny_patch16_224", "none", 8, 0, 0.0)
+    architecture = Architecture("vit_tiny_patch16_224")
     bundle = read_bundle(explainer.bundle.folder)
     bundle = replace(bundle, preprocessing=replace(bundle.preprocessing, image_size=224))
     network = Network(architecture, bundle.statistics, HALF, HALF).eval()

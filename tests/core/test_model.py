@@ -14,7 +14,7 @@ from core.record import Patient
 
 def _network(backbone: str, pooling: str) -> Network:
     statistics = MetadataStatistics.fit([Patient(40.0, "male", "back"), Patient(50.0)])
-    architecture = Architecture(backbone, "embedding", 8, 16, 0.1, pooling)
+    architecture = Architecture(backbone, metadata="embedding", pooling=pooling)
     torch.manual_seed(0)
     return Network(architecture, statistics, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)).eval()
 

@@ -27,7 +27,7 @@ desk.show()
 pilot.open(images)
 config = build_config({
     "data": {"folder": images},
-    "model": {"image_size": 32, "random_weights": True, "head": 0},
+    "model": {"image_size": 32, "random_weights": True, "head": "linear"},
     "head_phase": {"epochs": 0},
     "fine_tune": {"epochs": 10000},
     "run": {"device": "cpu"},

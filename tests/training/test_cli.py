@@ -52,7 +52,7 @@ def config_file(tmp_path: Path, note: str) -> Path:
 def test_train_to_the_end(runs: Path, folder: Path, tmp_path: Path) -> None:
     result = invoke(
         "train", config_file(tmp_path, SHORT), "--data", folder, "--runs", runs,
-        "--set", "model.dropout=0.5", "--set", "data.seed=3",
+        "--set", "model.metadata_dropout=0.5", "--set", "data.seed=3",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     run = list_runs(runs)[0]
@@ -60,7 +60,7 @@ def test_train_to_the_end(runs: Path, folder: Path, tmp_path: Path) -> None:
         assert words in result.output
     assert result.output.count("head epoch 2:") == 1
     assert "Research and education only" in result.output
-    assert run.config().model.dropout == 0.5
+    assert run.config().model.metadata_dropout == 0.5
     assert run.config().run.threads >= 1
 
 

@@ -21,7 +21,7 @@ _PHASE = Phase(HEAD, 4, 0.1, 0.0)
 @pytest.fixture(scope="module")
 def network() -> Network:
     statistics = MetadataStatistics.fit([Patient(40.0, "male", "back"), Patient(50.0)])
-    architecture = Architecture("resnet18", "embedding", 8, 16, 0.1)
+    architecture = Architecture("resnet18", metadata="embedding", head="normalised")
     return Network(architecture, statistics, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
 
 
@@ -91,7 +91,7 @@ def test_no_batch_but_a_sole_one_has_one_image(count: int, size: int, borders: l
 
 def test_a_backbone_whose_head_widens_gets_a_head_that_fits() -> None:
     statistics = MetadataStatistics.fit([Patient(40.0, "male", "back"), Patient(50.0)])
-    architecture = Architecture("mobilenetv3_small_050", "none", 8, 0, 0.1)
+    architecture = Architecture("mobilenetv3_small_050")
     network = Network(architecture, statistics, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)).eval()
     pixels = torch.zeros(1, 32, 32, 3, dtype=torch.uint8)
     assert network(pixels, torch.zeros(1, statistics.width)).shape == (1, 7)

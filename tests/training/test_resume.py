@@ -23,7 +23,7 @@ Start = Callable[[RunDirectory], ForkServerProcess]
 _KILLS = 10
 _PRELOADED = ["training.job", "sklearn.metrics", "torch.onnx", "onnxscript", "tensorboard"]
 _VALUES = {
-    "model": {"image_size": 32, "random_weights": True, "head": 16},
+    "model": {"image_size": 32, "random_weights": True, "head_widths": "16"},
     "head_phase": {"epochs": 3, "views": 2},
     "fine_tune": {"epochs": 3, "learning_rate": 1e-3},
     "optimise": {"batch_size": 16, "ema": 0.9},

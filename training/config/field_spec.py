@@ -143,11 +143,15 @@ def sentence(error: ValidationError, specs: tuple[FieldSpec, ...], source: str =
     if first["type"] == "extra_forbidden":
         unknown = unknown_setting(path, specs)
         return UserError(where + unknown.message, unknown.hint)
+    if first["type"] == "value_error":
+        # Said by a validator of ours, in words of its own.
+        said = first["msg"].removeprefix("Value error, ")
+        return UserError(f"{where}{path} is {_shown(first)}: {said}")
     spec = next((spec for spec in specs if spec.path == path), None)
     if spec is None:
         wanted = "a group of settings"
     elif first["type"] == "string_pattern_mismatch":
-        wanted = f"a name like {spec.default}"
+        wanted = f"like {spec.default or next(filter(None, spec.choices), spec.default)}"
     elif first["type"].startswith("string_"):
         wanted = first["msg"].removeprefix("String should ").removeprefix("have ")
     else:

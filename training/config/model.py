@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
+from core.error import UserError
+from core.head import head_numbers
 from training.config.group import Group
+
+_SHARE = r"(0(\.\d{1,6})?|\.\d{1,6})"
 
 
 class ModelConfig(Group):
@@ -20,8 +24,15 @@ class ModelConfig(Group):
         examples=["tf_efficientnet_lite0", "resnet18", "resnet50"],
         description="Backbone, by its name in timm.",
     )
+    target: Literal["diagnosis", "malignancy"] = Field(
+        default="diagnosis",
+        description="What is told apart: the seven diagnoses, or malignant from benign.",
+    )
     image_size: int = Field(
-        default=224, ge=32, le=1024, description="Side of the square view in pixels."
+        default=0,
+        ge=0,
+        le=1024,
+        description="Side of the square view in pixels; 0 is the architecture's own.",
     )
     colour_constancy: Literal["none", "shades_of_gray"] = Field(
         default="none",
@@ -31,21 +42,48 @@ class ModelConfig(Group):
         default="last",
         description="Features for the head: of the backbone's last stage, or of all its stages.",
     )
-    metadata: Literal["none", "embedding"] = Field(
+    metadata: Literal["none", "onehot", "embedding"] = Field(
         default="embedding",
-        description="Whether age, sex and site go into the network beside the image.",
+        description="How age, sex and site go into the network beside the image.",
     )
     metadata_width: int = Field(
-        default=32, ge=1, le=1024, description="Width of the dense branch for age, sex and site."
-    )
-    head: int = Field(
-        default=256,
+        default=0,
         ge=0,
-        le=8192,
-        description="Hidden units before the seven outputs; 0 is a linear head.",
+        le=1024,
+        description="Units of the last layer for age, sex and site; 0 is the branch's own number.",
     )
-    dropout: float = Field(
-        default=0.3, ge=0, le=0.95, description="Share of the head's inputs left out."
+    metadata_dropout: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="Share of ages, sexes and sites hidden in training, so that missing ones are "
+        "ordinary.",
+    )
+    head: Literal["linear", "dense", "normalised", "mlp", "regularised", "fusion"] = Field(
+        default="normalised", description="Layers between the features and the outputs."
+    )
+    head_widths: str = Field(
+        default="",
+        pattern=r"^(\d{1,5}(,\d{1,5})*)?$",
+        max_length=40,
+        examples=["", "128"],
+        description="Units of the head's hidden layers, as 256,128; empty is the head's own.",
+    )
+    head_dropouts: str = Field(
+        default="",
+        pattern=rf"^({_SHARE}(,{_SHARE})*)?$",
+        max_length=40,
+        examples=["", "0.2"],
+        description="Dropout of the head's layers, as 0.2,0.1, or one for all; empty is its own.",
+    )
+    start_from: Path | None = Field(
+        default=None, description="Model to go on from, instead of a pretrained backbone."
+    )
+    keep_head: bool = Field(
+        default=True, description="Keep the head of the model gone on from; else a new one."
+    )
+    download: bool = Field(
+        default=False, description="Consent to fetch missing pretrained weights from timm's hub."
     )
     weights: Path | None = Field(
         default=None,
@@ -54,3 +92,43 @@ class ModelConfig(Group):
     random_weights: bool = Field(
         default=False, description="Start from random weights; for tests and comparisons."
     )
+
+    @field_validator("head_widths")
+    @classmethod
+    def _widths_fit(cls, text: str, info: ValidationInfo) -> str:
+        _fit(info, widths=_whole(text), dropouts=())
+        return text
+
+    @field_validator("head_dropouts")
+    @classmethod
+    def _dropouts_fit(cls, text: str, info: ValidationInfo) -> str:
+        _fit(info, widths=(), dropouts=_shares(text))
+        return text
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Units of the head's hidden layers; empty: the head's own."""
+        return _whole(self.head_widths)
+
+    @property
+    def dropouts(self) -> tuple[float, ...]:
+        """Dropout of the head's layers; empty: the head's own."""
+        return _shares(self.head_dropouts)
+
+
+def _fit(info: ValidationInfo, *, widths: tuple[int, ...], dropouts: tuple[float, ...]) -> None:
+    head = info.data.get("head")
+    if head is None:
+        return  # the head itself is wrong, and that is what is said
+    try:
+        head_numbers(head, widths, dropouts)
+    except UserError as error:
+        raise ValueError(error.message) from error
+
+
+def _whole(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(",") if part)
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    return tuple(float(part) for part in text.split(",") if part)

@@ -65,14 +65,14 @@ def with_value(path: str, value: object) -> object:
 
 
 def test_a_change_can_be_taken_back(form: ConfigForm, qtbot: QtBot) -> None:
-    editor = form.editor("model.dropout")
+    editor = form.editor("model.metadata_dropout")
     form.section("model").button.setChecked(True)
     editor.set_value(0.5)
-    reset = form._rows["model.dropout"].reset
+    reset = form._rows["model.metadata_dropout"].reset
     assert reset.isVisible()
     with qtbot.waitSignal(form.changed):
         qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
-    assert editor.value() == "0.3" and not reset.isVisible()
+    assert editor.value() == "0.1" and not reset.isVisible()
     assert form.overrides() == {}
 
 
@@ -87,11 +87,11 @@ def test_values_of_a_preset_do_not_stand_out(form: ConfigForm) -> None:
 
 def test_a_number_that_is_none_is_a_sentence(form: ConfigForm) -> None:
     for text in ("many", "", "nan", "2"):
-        form.editor("model.dropout").set_value(0.3)
-        line = form.editor("model.dropout").input
+        form.editor("model.metadata_dropout").set_value(0.3)
+        line = form.editor("model.metadata_dropout").input
         assert isinstance(line, QLineEdit)
         line.setText(text)
-        with pytest.raises(UserError, match=r"model\.dropout is .*from 0 to 0\.95"):
+        with pytest.raises(UserError, match=r"model\.metadata_dropout is .*from 0 to 1"):
             form.config()
 
 
@@ -143,7 +143,7 @@ def view(
 ) -> NewRunView:
     presets = tmp_path / "presets"
     presets.mkdir()
-    (presets / "quick.yaml").write_text("description: Fast.\nmodel: {dropout: 0.1}\n")
+    (presets / "quick.yaml").write_text("description: Fast.\nmodel: {metadata_dropout: 0.3}\n")
     (presets / "standard.yaml").write_text("description: Slow.\ndata: {scheme: 80/20}\n")
     monkeypatch.setattr("training.config.preset.PRESETS", presets)
     view = NewRunView(session)
@@ -165,7 +165,7 @@ def test_a_dataset_a_preset_and_a_split_make_a_config(
         session.open_folder(folder)
     assert view.start.isEnabled()
     assert "84 images" in view.dataset._whole
-    assert view.form.editor("model.dropout").value() == "0.1"
+    assert view.form.editor("model.metadata_dropout").value() == "0.3"
     view.preset.setCurrentText("standard")
     assert view.scheme.currentText() == "80/20"
     view.scheme.setCurrentText("70/15/15")
@@ -185,11 +185,11 @@ def test_a_mistake_is_said_beside_the_button(
 ) -> None:
     with qtbot.waitSignal(session.dataset_changed, timeout=30_000):
         session.open_folder(make_folder(tmp_path / "images"))
-    view.form.editor("model.dropout").set_value(2)
+    view.form.editor("model.metadata_dropout").set_value(2)
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
-    assert "model.dropout is 2" in view.message.text()
+    assert "model.metadata_dropout is 2" in view.message.text()
     assert not view.busy
-    view.form.editor("model.dropout").set_value(0.2)
+    view.form.editor("model.metadata_dropout").set_value(0.2)
     assert view.message.text() == ""
 
 
