@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -149,6 +150,10 @@ class Supervisor:
         # Only with the lock held is the number in the event file still that of the worker.
         if started is None or not run.is_locked():
             raise UserError(f"No worker is at work on {run.name}.", "There is nothing to end.")
+        if started.host != socket.gethostname():
+            raise UserError(
+                f"{run.name} is trained on {started.host}.", "End it there, or ask it to stop."
+            )
         os.kill(started.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     def is_alive(self, run: RunDirectory) -> bool:

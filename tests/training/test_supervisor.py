@@ -24,6 +24,7 @@ from tests.training.run_factory import (
 )
 from tests.training.scripted_worker import CRASH, FAIL, LONG, PAUSE_EXITS, SHORT
 from training.config import build_config, with_values
+from training.events import EventWriter, Started
 from training.run_directory import RunDirectory, Status
 from training.supervisor import (
     NICE,
@@ -102,6 +103,17 @@ def test_a_paused_worker_can_be_stopped(minder: Supervisor) -> None:
     wait_for(lambda: run.status() is Status.PAUSED)
     minder.request_stop(run)
     reached(run, Status.STOPPED)
+
+
+def test_a_worker_of_another_host_is_not_killed_by_its_number(minder: Supervisor) -> None:
+    run = make_run(minder.runs_folder)
+    with EventWriter(run.events) as writer:
+        writer.write(Started(os.getpid(), "another-host", False))
+    assert run.status() is Status.RUNNING
+    with run.holding_lock(), pytest.raises(UserError, match="another-host"):
+        minder.kill(run)
+    with pytest.raises(UserError, match="being trained already"):
+        minder.start(run)
 
 
 def test_a_killed_worker_is_interrupted_and_resumes(minder: Supervisor) -> None:
