@@ -25,6 +25,7 @@ class Tasks:
     describe: Callable[..., Any] = engine_task.describe
     find_images: Callable[..., Any] = engine_task.find_images
     classify: Callable[..., Any] = engine_task.classify
+    glance: Callable[..., Any] = engine_task.glance
     explain: Callable[..., Any] = engine_task.explain
     write_table: Callable[..., Any] = engine_task.write_table
 

@@ -34,11 +34,15 @@ _HEAT = ((0.0, 70, 10, 60), (0.35, 190, 30, 40), (0.65, 250, 130, 10), (1.0, 255
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """What is known of a model: its bundle, its name, and facts as pairs of name and value."""
+    """What is known of a model: its bundle, its name, and facts as pairs of name and value.
+
+    `views` is the number of views that an answer is averaged over.
+    """
 
     folder: Path
     name: str
     lines: tuple[tuple[str, str], ...]
+    views: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +117,21 @@ def _stamp(folder: Path) -> tuple[int, ...]:
 def describe(model: Path) -> ModelFacts:
     """Open a bundle, or the best one of a run, and return its facts; raises UserError."""
     folder = find_bundle(model, model)
-    bundle = _open(folder, _stamp(folder)).bundle
+    classifier = _open(folder, _stamp(folder))
+    bundle = classifier.bundle
     size = bundle.preprocessing.image_size
     lines = [
         ("Architecture", bundle.architecture.backbone),
         ("Patient fields", bundle.architecture.metadata),
         ("Image size", f"{size} × {size}"),
+        ("Views", str(classifier.views)),
         ("Split hash", bundle.split_hash or "unknown"),
         ("Weights", bundle.weights_hash[:16]),
     ]
     for key, value in bundle.facts.items():
         lines += _fact(key, value)
     name = folder.parent.name if folder.name == "best" else folder.name
-    return ModelFacts(folder, name, tuple(lines))
+    return ModelFacts(folder, name, tuple(lines), classifier.views)
 
 
 def _fact(key: str, value: object) -> list[tuple[str, str]]:
@@ -175,7 +181,20 @@ def classify(
     bundle: Path, images: Sequence[Path], patients: Sequence[Patient]
 ) -> list[Prediction | Problem]:
     """Classify image files with their patients; a bad image gives its problem in its place."""
-    outcomes = _open(bundle, _stamp(bundle)).classify_files(images, patients)
+    return _outcomes(bundle, images, patients, None)
+
+
+def glance(
+    bundle: Path, images: Sequence[Path], patients: Sequence[Patient]
+) -> list[Prediction | Problem]:
+    """Classify as `classify` does, but from one view of each image: sooner, and less steady."""
+    return _outcomes(bundle, images, patients, 1)
+
+
+def _outcomes(
+    bundle: Path, images: Sequence[Path], patients: Sequence[Patient], views: int | None
+) -> list[Prediction | Problem]:
+    outcomes = _open(bundle, _stamp(bundle)).classify_files(images, patients, views)
     return [
         outcome
         if isinstance(outcome, Prediction)

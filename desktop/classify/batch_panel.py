@@ -16,7 +16,7 @@ from desktop.widget.symbol import SymbolButton
 
 
 class BatchPanel(QWidget):
-    """Classifies the cases that have no answer yet, in chunks, and writes all answers to a CSV."""
+    """Classifies the cases without a final answer, in chunks, and writes final answers to a CSV."""
 
     failed = Signal(object)
     advanced = Signal()
@@ -26,6 +26,7 @@ class BatchPanel(QWidget):
         self._tasks = engine.tasks
         self._cases = cases
         self._bundle: Path | None = None
+        self._views = 1
         self._asked: tuple[tuple[Case, object], ...] = ()
         self._target = Path()
         self.batch = engine.batch()
@@ -63,15 +64,15 @@ class BatchPanel(QWidget):
         """Whether a table is being written."""
         return self._writer.busy
 
-    def set_bundle(self, bundle: Path | None) -> None:
-        """Take another model; a batch under way ends."""
+    def set_bundle(self, bundle: Path | None, views: int = 1) -> None:
+        """Take another model, which answers from so many views; a batch under way ends."""
         self.batch.cancel()
-        self._bundle = bundle
+        self._bundle, self._views = bundle, views
         self.show_state()
 
     def start(self) -> None:
-        """Classify every case that has no answer."""
-        waiting = [case for case in self._cases.cases if case.outcome is None]
+        """Classify every case that has no final answer."""
+        waiting = [case for case in self._cases.cases if not case.final]
         if self._bundle is None or self.batch.busy or not waiting:
             return
         self._asked = tuple((case, case.patient) for case in waiting)
@@ -82,7 +83,7 @@ class BatchPanel(QWidget):
 
     def save(self, target: Path) -> None:
         """Write the answers there are to `target`; `status` says how it went."""
-        answered = [case for case in self._cases.cases if case.outcome is not None]
+        answered = [case for case in self._cases.cases if case.final]
         self._target = target
         paths = [case.path for case in answered]
         outcomes = [case.outcome for case in answered]
@@ -92,12 +93,12 @@ class BatchPanel(QWidget):
         """Show which buttons can be pressed now."""
         busy = self.batch.busy
         cases = self._cases.cases
-        waiting = any(case.outcome is None for case in cases)
+        waiting = any(not case.final for case in cases)
         self.start_button.setVisible(not busy)
         self.start_button.setEnabled(self._bundle is not None and waiting)
         self.cancel_button.setVisible(busy)
         self.progress.setVisible(busy)
-        self.save_button.setEnabled(any(case.outcome is not None for case in cases))
+        self.save_button.setEnabled(any(case.final for case in cases))
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -109,14 +110,15 @@ class BatchPanel(QWidget):
     def _on_rows_added(self, start: int, rows: list[Prediction | Problem]) -> None:
         for (case, patient), outcome in zip(self._asked[start:], rows, strict=False):
             if case.patient is patient:  # else a person has changed it since
-                case.outcome = outcome
+                case.outcome, case.final = outcome, True
         self._cases.refresh()
         self.advanced.emit()
 
     def _on_advanced(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.status.setText(f"{done:,} of {total:,} images")
+        each = f", {self._views} views each" if self._views > 1 else ""
+        self.status.setText(f"{done:,} of {total:,} images{each}")
 
     def _on_finished(self, complete: bool) -> None:
         done, total = self.progress.value(), self.progress.maximum()

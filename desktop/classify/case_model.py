@@ -19,11 +19,15 @@ _ROOT = QModelIndex()
 
 @dataclass(eq=False, slots=True)
 class Case:
-    """One image; `outcome` is the answer of the chosen model for exactly this patient."""
+    """One image; `outcome` is the answer of the chosen model for exactly this patient.
+
+    `final` says that it is not the answer at a glance, which the one from all views follows.
+    """
 
     path: Path
     patient: Patient
     outcome: Prediction | Problem | None = None
+    final: bool = False
 
     @property
     def answer(self) -> str:
@@ -73,13 +77,13 @@ class CaseModel(QAbstractListModel):
 
     def set_patient(self, case: Case, patient: Patient) -> None:
         """Give a case another patient, which makes its answer void."""
-        case.patient, case.outcome = patient, None
+        case.patient, case.outcome, case.final = patient, None, False
         self.refresh()
 
     def forget_outcomes(self) -> None:
         """Make all answers void: another model was chosen."""
         for case in self._cases:
-            case.outcome = None
+            case.outcome, case.final = None, False
         self.refresh()
 
     def refresh(self) -> None:

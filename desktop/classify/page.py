@@ -25,6 +25,7 @@ from core.prediction import Prediction
 from core.record import Patient, Record
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.classify.answer_panel import AnswerPanel
+from desktop.classify.answerer import Answerer
 from desktop.classify.batch_panel import BatchPanel
 from desktop.classify.case_list import CaseList
 from desktop.classify.case_model import Case, CaseModel
@@ -58,9 +59,8 @@ class ClassifyPage(QWidget):
         self._divided = False
         self._model_failed = False
         self._current: Case | None = None
-        self._asked: tuple[Case, Patient] | None = None
         self._loader = ThumbnailLoader(self)
-        self._classify = engine.channel()
+        self._answerer = Answerer(engine, self)
         self._explain = engine.channel()
         self._find = engine.channel()
         self.cases = CaseModel(self)
@@ -168,18 +168,18 @@ class ClassifyPage(QWidget):
         self.picker.model_changed.connect(self._on_model_changed)
         self.batch.advanced.connect(self._on_batch_advanced)
         self._loader.large_arrived.connect(self._on_large_arrived)
-        self._classify.answered.connect(self._on_classified)
+        self._answerer.answered.connect(self._on_answered)
         self._explain.answered.connect(self._on_explained)
         self._find.answered.connect(self._on_found)
         self.picker.failed.connect(self._on_model_failed)
-        for source in (self.batch, self._classify, self._explain, self._find):
+        for source in (self.batch, self._answerer, self._explain, self._find):
             source.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
         """Whether an answer, an overlay or a model is still to come."""
-        channels = (self._classify, self._explain, self._find)
-        return self.picker.busy or any(channel.busy for channel in channels)
+        asked = (self.picker, self._answerer, self._explain, self._find)
+        return any(question.busy for question in asked)
 
     def add_images(self, paths: Sequence[Path]) -> None:
         """Add images at once; folders and tables are looked through in the engine process."""
@@ -226,7 +226,7 @@ class ClassifyPage(QWidget):
             )
 
     def _on_failed(self, error: Exception) -> None:
-        if self._current is not None and self._current.outcome is None and not self._classify.busy:
+        if self._current is not None and self._current.outcome is None and not self._answerer.busy:
             self.answer.set_outcome(None)
         if not self._explain.busy and self.explanation.overlay is None:
             self.explanation.set_overlay(None)
@@ -244,7 +244,10 @@ class ClassifyPage(QWidget):
             self._model_failed = False
             self.show_message("")
         self.cases.forget_outcomes()
-        self.batch.set_bundle(None if facts is None else facts.folder)
+        if facts is None:
+            self.batch.set_bundle(None)
+        else:
+            self.batch.set_bundle(facts.folder, facts.views)
         self._ask_answer()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -256,7 +259,7 @@ class ClassifyPage(QWidget):
         self.remove_button.setEnabled(case is not None)
         self.explanation.set_overlay(None)
         if case is None:
-            self._classify.drop()
+            self._answerer.drop()
             self._explain.drop()
             self.explanation.set_image(None, "Select an image on the left.")
             self.answer.set_outcome(None)
@@ -279,14 +282,11 @@ class ClassifyPage(QWidget):
     def _ask_answer(self) -> None:
         """Ask for the answer of the current case, or show the one there is."""
         case, facts = self._current, self.picker.facts
-        self._classify.drop()
+        self._answerer.drop()
         if case is None:
             return
-        if case.outcome is None and facts is not None:
-            self._asked = case, case.patient
-            self._classify.ask(
-                self._engine.tasks.classify, facts.folder, (case.path,), (case.patient,)
-            )
+        if facts is not None:
+            self._answerer.ask(case, facts)
         self.answer.set_outcome(case.outcome, self._waiting_text())
         self._ask_overlay()
 
@@ -297,21 +297,22 @@ class ClassifyPage(QWidget):
             return "The engine is starting…"
         return "No model yet: train one on Train, or choose one below"
 
-    def _on_classified(self, outcomes: Sequence[Prediction | Problem]) -> None:
-        if self._asked is None:
+    def _on_answered(self, case: Case, before: Prediction | Problem | None) -> None:
+        self.cases.refresh()
+        if case is not self._current:
             return
-        case, patient = self._asked
-        if case.patient is patient:
-            case.outcome = outcomes[0]
-            self.cases.refresh()
-            if case is self._current:
-                self.answer.set_outcome(case.outcome)
-                self._ask_overlay()
+        self.answer.set_outcome(case.outcome)
+        # What is explained is the most probable class, which more views seldom change.
+        known, found = (getattr(outcome, "dx", None) for outcome in (before, case.outcome))
+        if known is None or known != found:
+            self._ask_overlay()
 
     def _on_batch_advanced(self) -> None:
-        if self._current is not None and self._classify.busy and self._current.outcome is not None:
+        if self._current is None or self._current.outcome is None:
+            return
+        if self._current.final and self._answerer.busy:
             self._ask_answer()
-        elif self._current is not None and self._current.outcome is not None:
+        else:
             self.answer.set_outcome(self._current.outcome)
 
     def _ask_overlay(self) -> None:

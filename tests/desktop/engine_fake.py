@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from core.error import Problem, ProblemKind, UserError
@@ -101,6 +102,15 @@ def classify_slowly(bundle, images, patients):
     return classify(bundle, images, patients)
 
 
+def describe_views(model):
+    return replace(describe(model), views=4)
+
+
+def glance(bundle, images, patients):
+    """Answer another share than `classify` does."""
+    return classify(bundle, images, [replace(patient, age=40) for patient in patients])
+
+
 def explain(bundle, image, patient, class_index):
     return Overlay(4, 3, bytes([class_index, 0, 0, 200]) * 12)
 
@@ -114,3 +124,4 @@ _COMMON = {
 }
 FAST = Tasks(**_COMMON, classify=classify)
 SLOW = Tasks(**_COMMON, classify=classify_slowly)
+VIEWS = Tasks(**{**_COMMON, "describe": describe_views}, classify=classify_slowly, glance=glance)

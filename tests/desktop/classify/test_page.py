@@ -102,6 +102,34 @@ def test_changing_the_form_classifies_again_and_drops_the_stale_answer(qtbot, ma
     assert page.answer.bars.bars()[5].text == "70.0%"
 
 
+def test_glance_comes_first_and_all_views_in_its_place(qtbot, make, tmp_path, runs):
+    page, _, _ = make(fake.VIEWS)
+    page.add_images([picture(tmp_path / "nv.png")])
+    case = page.cases.cases[0]
+    qtbot.waitUntil(lambda: page.answer.bars.bars()[5].text == "40.0%", timeout=30000)
+    assert (case.final, page.batch.save_button.isEnabled()) == (False, False)
+    (runs / "first" / "go").touch()
+    qtbot.waitUntil(lambda: page.answer.bars.bars()[5].text == "90.0%", timeout=30000)
+    assert case.final and page.batch.save_button.isEnabled()
+    assert page.cases.rowCount() == 1
+    settled(qtbot, page)
+
+
+def test_a_case_left_at_a_glance_is_finished_when_it_is_shown_again(qtbot, make, tmp_path, runs):
+    page, _, _ = make(fake.VIEWS)
+    page.add_images([picture(tmp_path / "nv1.png")])
+    first = page.cases.cases[0]
+    begun = runs / "first" / "begun"
+    qtbot.waitUntil(begun.exists, timeout=30000)
+    page.add_images([picture(tmp_path / "nv2.png")])
+    (runs / "first" / "go").touch()
+    qtbot.waitUntil(lambda: page.cases.cases[1].final, timeout=30000)
+    assert first.outcome is not None and not first.final
+    page.list.setCurrentIndex(page.cases.index(0))
+    qtbot.waitUntil(lambda: first.final, timeout=30000)
+    settled(qtbot, page)
+
+
 def test_killed_engine_gives_one_message_and_the_right_answer(qtbot, make, tmp_path, runs):
     page, _, engine = make(fake.SLOW)
     messages = []
