@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -20,26 +19,25 @@ from core import place
 from core.cli import plain_errors, spinner
 from core.error import UserError
 from training import doctor_cli, preset_cli
-from training.config import (
-    Config,
-    build_config,
-    load_config,
-    load_preset,
-    with_overrides,
-    with_values,
-)
+from training.config import Config
 from training.follow import Follower
+from training.option import (
+    ConfigArgument,
+    CsvOption,
+    DataOption,
+    ImagesOption,
+    PresetOption,
+    RunsOption,
+    SettingsOption,
+    SplitCsvOption,
+    chosen_config,
+)
 from training.run_directory import RunDirectory, Status, find_run
 from training.supervisor import Supervisor, command_line_threads
 
-_DEFAULT_PRESET = "quick"
 _STOP_SECONDS = 120.0
 _WIDE = 200
 
-RunsOption = Annotated[
-    Path | None,
-    typer.Option("--runs", help="Folder of the runs (else DERMADESK_RUNS, else the user's data)."),
-]
 RunArgument = Annotated[str, typer.Argument(help="A run's folder, or its name in the runs folder.")]
 DetachOption = Annotated[
     bool, typer.Option("--detach", help="Return at once; the run goes on in the background.")
@@ -48,45 +46,20 @@ DetachOption = Annotated[
 
 @plain_errors
 def train(
-    config: Annotated[
-        Path | None, typer.Argument(help="Config file (YAML).", show_default=False)
-    ] = None,
-    preset: Annotated[
-        str | None,
-        typer.Option(
-            "--preset", help=f"A named start (default: {_DEFAULT_PRESET}); see dermadesk presets."
-        ),
-    ] = None,
-    data: Annotated[Path | None, typer.Option("--data", help="Folder of the dataset.")] = None,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", help="Metadata table, where it is elsewhere.")
-    ] = None,
-    images: Annotated[
-        Path | None, typer.Option("--images", help="Folder of the images, where it is elsewhere.")
-    ] = None,
-    split_csv: Annotated[
-        Path | None, typer.Option("--split-csv", help="Table with a given split.")
-    ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="One setting; may be repeated."),
-    ] = None,
+    config: ConfigArgument = None,
+    preset: PresetOption = None,
+    data: DataOption = None,
+    csv: CsvOption = None,
+    images: ImagesOption = None,
+    split_csv: SplitCsvOption = None,
+    settings: SettingsOption = None,
     runs: RunsOption = None,
     detach: DetachOption = False,
 ) -> None:
     """Make a run and train it. Ctrl+C stops it when its state is saved."""
-    if config is not None and preset is not None:
-        raise UserError("Both a config and a preset are given.", "Give one of them.")
-    chosen = (
-        load_config(config)
-        if config is not None
-        else build_config(load_preset(preset or _DEFAULT_PRESET))
+    chosen = chosen_config(
+        config, preset, settings, data=data, csv=csv, images=images, split_csv=split_csv
     )
-    given = {
-        "data.folder": data, "data.csv": csv, "data.images": images, "data.split_csv": split_csv,
-    }  # fmt: skip
-    chosen = with_values(chosen, {path: value for path, value in given.items() if value})
-    chosen = with_overrides(chosen, settings or [])
     supervisor = Supervisor(runs or place.runs_folder())
     with spinner("Opening the dataset and making the split…"):
         run = supervisor.prepare(chosen, threads=command_line_threads())

@@ -119,7 +119,7 @@ class Follower:
     def _show_epochs(self) -> None:
         history = self._state.history
         for done in history[self._shown :]:
-            self._say(_epoch_line(done))
+            self._say(epoch_line(done))
         self._shown = len(history)
 
     def _show_figures(self, completed: Completed) -> int:
@@ -142,7 +142,8 @@ class Follower:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _epoch_line(done: EpochDone) -> str:
+def epoch_line(done: EpochDone) -> str:
+    """Return the figures of an epoch as one line."""
     mark = "  best so far" if done.best else ""
     return (
         f"{done.phase} epoch {done.epoch}: loss {done.loss:.4f}, accuracy {done.accuracy:.4f}; "
