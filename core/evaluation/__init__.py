@@ -1,0 +1,1 @@
+"""Honest evaluation: figures with intervals by lesion, without torch and without Qt."""
