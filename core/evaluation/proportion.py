@@ -7,7 +7,7 @@ import math
 Z95 = 1.959963984540054
 
 
-def wilson(hits: int, count: int) -> tuple[float, float]:
+def wilson(hits: float, count: int) -> tuple[float, float]:
     """Return the 95 % interval of hits / count; (0, 1) for nothing.
 
     Source: Wilson, J. Am. Stat. Assoc. 22:209, 1927. It stays within 0 to 1 and is not a point
