@@ -6,21 +6,29 @@ import ctypes
 import os
 import sys
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Literal
 
 import torch
 from lightning_fabric import Fabric
 from lightning_fabric.accelerators.accelerator import Accelerator
 from lightning_fabric.plugins import MixedPrecision, Precision
+from lightning_fabric.plugins.environments.cluster_environment import ClusterEnvironment
+from lightning_fabric.plugins.environments.slurm import SLURMEnvironment
+from lightning_fabric.strategies.ddp import DDPStrategy
 from lightning_fabric.strategies.single_device import SingleDeviceStrategy
+from lightning_fabric.strategies.strategy import Strategy
 
 from core.error import UserError
 from training.config import RunConfig
 from training.device import AUTO, KINDS, Device, DeviceKind, choose
+from training.seat import ALONE, Seat
 from training.supervisor import DEVICE_VARIABLE
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEEP_BYTES = 1 << 30
+# The others wait while the leader decodes images or computes features.
+_PATIENCE = timedelta(hours=2)
 _MIXED: dict[str, Literal["bf16-mixed", "16-mixed"]] = {"bf16": "bf16-mixed", "fp16": "16-mixed"}
 
 
@@ -59,21 +67,119 @@ class ForeignAccelerator(Accelerator):
         return "foreign"
 
 
-def make_fabric(config: RunConfig, kinds: Sequence[DeviceKind] = KINDS) -> Fabric:
-    """Return a Fabric for the configured device with fixed threads; raises UserError."""
+class SeatEnvironment(ClusterEnvironment):
+    """Tells Fabric of the seat of this process; all of the team have been started already."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    @property
+    def creates_processes_externally(self) -> bool:
+        """Return True: Fabric starts none."""
+        return True
+
+    @property
+    def main_address(self) -> str:
+        """The machine where all meet."""
+        return str(SLURMEnvironment.resolve_root_node_address(self._seat.hosts))
+
+    @property
+    def main_port(self) -> int:
+        """The port where all meet."""
+        return self._seat.port
+
+    @staticmethod
+    def detect() -> bool:
+        """Return False: it is given, not found."""
+        return False
+
+    def world_size(self) -> int:
+        """Return the number of processes."""
+        return self._seat.world
+
+    def set_world_size(self, size: int) -> None:
+        """Do nothing: the seat is what it is."""
+
+    def global_rank(self) -> int:
+        """Return the number of this process."""
+        return self._seat.rank
+
+    def set_global_rank(self, rank: int) -> None:
+        """Do nothing: the seat is what it is."""
+
+    def local_rank(self) -> int:
+        """Return the number of this process on its machine."""
+        return self._seat.local_rank
+
+    def node_rank(self) -> int:
+        """Return the number of this machine."""
+        return self._seat.node
+
+
+def make_fabric(
+    config: RunConfig, seat: Seat = ALONE, kinds: Sequence[DeviceKind] = KINDS
+) -> Fabric:
+    """Return a Fabric for the configured device with fixed threads; raises UserError.
+
+    In a team it returns when all processes have met.
+    """
     device = choose(_wanted(config), kinds)
     plugin = _precision(config.precision, device)
-    torch.set_num_threads(max(1, config.threads))
     keep_freed_memory()
-    place = device.torch_device
     accelerator = device.kind.accelerator or ForeignAccelerator()
-    strategy = SingleDeviceStrategy(device=place)
-    return Fabric(accelerator=accelerator, devices=1, strategy=strategy, plugins=[plugin])
+    if seat.world == 1:
+        strategy: Strategy = SingleDeviceStrategy(device=device.torch_device)
+        fabric = Fabric(accelerator=accelerator, devices=1, strategy=strategy, plugins=[plugin])
+    else:
+        strategy = DDPStrategy(
+            parallel_devices=_team_devices(device, seat),
+            cluster_environment=SeatEnvironment(seat),
+            process_group_backend=device.kind.backend,
+            timeout=_PATIENCE,
+        )
+        fabric = Fabric(
+            accelerator=accelerator,
+            devices=seat.local_world,
+            num_nodes=seat.world // seat.local_world,
+            strategy=strategy,
+            plugins=[plugin],
+        )
+        fabric.launch()
+    # After the launch: Fabric sets a number of its own there.
+    torch.set_num_threads(threads_of(config, seat))
+    return fabric
 
 
 def _wanted(config: RunConfig) -> str:
     # A queue, a search or folds give each of their runs a device of its own.
     return os.environ.get(DEVICE_VARIABLE, AUTO) if config.device == AUTO else config.device
+
+
+def threads_of(config: RunConfig, seat: Seat) -> int:
+    """Return the threads of one process: those of the run, divided on each machine."""
+    return max(1, config.threads // seat.local_world)
+
+
+def _team_devices(device: Device, seat: Seat) -> list[torch.device]:
+    """Return the devices of this machine, one a process."""
+    kind, count, wanted = device.kind, device.finding.count, seat.local_world
+    if not kind.backend:
+        raise UserError(f"{kind.title} trains on one device.", "Set run.devices=1.")
+    if device.number is not None:
+        raise UserError(
+            f"run.device names one device, and run.devices asks for {wanted}.",
+            f"Set run.device={kind.name}, or run.devices=1.",
+        )
+    if kind.name == "cpu":
+        return [device.torch_device] * wanted
+    if count == 1 and seat.own_device:
+        return [kind.make(0)] * wanted
+    if count < wanted:
+        raise UserError(
+            f"This machine has {count} devices of {kind.title}; {wanted} are asked for.",
+            f"Set run.devices={count}.",
+        )
+    return [kind.make(number) for number in range(wanted)]
 
 
 def _precision(name: str, device: Device) -> Precision:

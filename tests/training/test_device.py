@@ -192,7 +192,7 @@ def test_amd_needs_a_torch_of_its_own() -> None:
 def test_a_foreign_device_gets_a_fabric(name: str) -> None:
     kinds = (kind(name, Finding(("Card",)), make=lambda _number: torch.device("cpu")), CPU)
     run = build_config({"run": {"device": name, "threads": 1}}).run
-    fabric = make_fabric(run, kinds)
+    fabric = make_fabric(run, kinds=kinds)
     assert isinstance(fabric._accelerator, ForeignAccelerator)
     network = torch.nn.Linear(2, 1)
     wrapped, optimiser = fabric.setup(network, torch.optim.SGD(network.parameters(), lr=1.0))
