@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from queue import SimpleQueue
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from core.diagnosis import CODES
 from core.image import Pixels
 from core.image_store import ImageStore
 from core.preprocessing import Preprocessing
-from training.augment import Colours, Draw, Floats, Indices, augment_cpu, colours, draw, matrices
+from training.ahead import ahead
+from training.augment import Indices, augment_cpu, draw
 from training.config import AugmentConfig
+from training.mix import Mix, draw_mix, mix_cpu, mixed_rows, soft_targets
+from training.order import Order, make_order
+from training.plan import Plan, ViewPlan, plan_batch
 
-_AHEAD = 3  # batches made but not yet asked for: enough to hide a slow one, few enough for memory
-_ORDER = 1  # keeps the numbers of the order apart from those of the augmentation
+Targets = npt.NDArray[np.int64] | npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Batch:
     """`indices` int64 [n] into the dataset, `pixels` uint8 [n, size, size, 3] RGB.
 
-    `metadata` float32 [n, width], `targets` int64 [n].
+    `metadata` float32 [n, width]; `targets` int64 [n], or float32 [n, classes] of mixed images.
     """
 
     indices: Indices
     pixels: Pixels
     metadata: npt.NDArray[np.float32]
-    targets: npt.NDArray[np.int64]
+    targets: Targets
 
 
 def batch_starts(count: int, batch_size: int) -> list[int]:
@@ -43,11 +45,20 @@ def batch_starts(count: int, batch_size: int) -> list[int]:
     return borders
 
 
+def batch_places(count: int, batch_size: int, skip: int = 0) -> list[Indices]:
+    """Return the places of an epoch's order that each batch has, from batch `skip` on."""
+    if skip < 0:
+        raise ValueError("skip must not be negative")
+    starts = batch_starts(count, batch_size)
+    pairs = zip(starts[skip:-1], starts[skip + 1 :], strict=True) if count else ()
+    return [np.arange(start, end) for start, end in pairs]
+
+
 class BatchSource:
     """Makes batches from an image store; the same ones whatever the number of threads.
 
     `metadata` float32 [images, width] and `targets` int64 [images] are of the whole dataset, and
-    all indices point into it.
+    all indices point into it. `classes` is how many there are, `sampler` a name in `SAMPLERS`.
     """
 
     def __init__(
@@ -60,29 +71,29 @@ class BatchSource:
         batch_size: int,
         seed: int,
         threads: int,
+        classes: int = len(CODES),
+        sampler: str = "shuffled",
     ) -> None:
         # A plain view of the memory map: a slice of a memmap costs more than the copy it describes.
-        self._canvases: Pixels = np.asarray(store.pixels)
-        if not len(self._canvases) == len(metadata) == len(targets):
+        self.canvases: Pixels = np.asarray(store.pixels)
+        if not len(self.canvases) == len(metadata) == len(targets):
             raise ValueError("store, metadata and targets must have one row for each image")
         if batch_size < 1 or threads < 1:
             raise ValueError("batch_size and threads must be at least 1")
-        self._preprocessing = preprocessing
+        self.preprocessing = preprocessing
         self._metadata = metadata
         self._targets = targets
         self._batch_size = batch_size
         self._seed = seed
         self._threads = threads
+        self._classes = classes
+        self._sampler = sampler
         # Each of our threads works on whole images; OpenCV's own threads would only get in the way.
         cv2.setNumThreads(1)
 
-    def order(self, indices: Indices, epoch: int) -> Indices:
-        """Return `indices` shuffled for `epoch`.
-
-        Seed recipe: `np.random.default_rng([seed, epoch, 1]).permutation`.
-        """
-        rng = np.random.default_rng([self._seed, epoch, _ORDER])
-        return indices[rng.permutation(len(indices))]
+    def order(self, indices: Indices, epoch: int) -> Order:
+        """Return the order of `epoch` over `indices`, as the sampler has it."""
+        return make_order(self._sampler, indices, self._targets, self._seed, epoch)
 
     def steps(self, count: int) -> int:
         """Return the number of batches that `training` makes of `count` images."""
@@ -95,98 +106,93 @@ class BatchSource:
 
         A last batch of one image joins the one before it: BatchNorm has no variance of one.
         """
-        if skip < 0:
-            raise ValueError("skip must not be negative")
-        order = self.order(indices, epoch)
-        starts = batch_starts(len(order), self._batch_size)
-        parts = np.split(order, starts[1:-1]) if len(order) else []
-        return self._batches(parts[skip:], augment, epoch)
+        plans = self.training_plans(indices, epoch, augment, skip=skip)
+        return ahead(lambda: self._batches(plans))
 
     def evaluation(
         self, indices: Indices, augment: AugmentConfig | None = None, epoch: int = 0
     ) -> Iterator[Batch]:
-        """Yield all images in the given order, with `augment` as `epoch` varies them."""
+        """Yield all images in the given order, with `augment` as `epoch` varies them, unmixed."""
+        plans = self.evaluation_plans(indices, augment, epoch)
+        return ahead(lambda: self._batches(plans))
+
+    def training_plans(
+        self, indices: Indices, epoch: int, augment: AugmentConfig | None, *, skip: int = 0
+    ) -> Iterator[Plan]:
+        """Yield the plans of what `training` makes."""
+        order = self.order(indices, epoch)
+        places = batch_places(len(order), self._batch_size, skip)
+        return self._plans(order, places, augment, epoch, mixing=True)
+
+    def evaluation_plans(
+        self, indices: Indices, augment: AugmentConfig | None = None, epoch: int = 0
+    ) -> Iterator[Plan]:
+        """Yield the plans of what `evaluation` makes."""
+        order = Order(indices, np.zeros_like(indices))
         starts = range(0, len(indices), self._batch_size)
-        parts = [indices[start : start + self._batch_size] for start in starts]
-        return self._batches(parts, augment, epoch)
+        places = [np.arange(len(indices))[at : at + self._batch_size] for at in starts]
+        return self._plans(order, places, augment, epoch, mixing=False)
 
-    def _batches(
-        self, parts: list[Indices], augment: AugmentConfig | None, epoch: int
-    ) -> Iterator[Batch]:
-        def make() -> Iterator[Batch]:
-            drawn = draw(augment, self._seed, epoch, len(self._canvases)) if augment else None
-            with ThreadPoolExecutor(self._threads, thread_name_prefix="view") as pool:
-                for part in parts:
-                    yield self._batch(part, drawn, pool)
+    def labels(
+        self, images: Indices, partners: Indices | None, mix: Mix | None
+    ) -> tuple[npt.NDArray[np.float32], Targets]:
+        """Return metadata float32 [n, width] and targets of a batch, mixed with its partners'."""
+        metadata, targets = self._metadata[images], self._targets[images]
+        if partners is None or mix is None:
+            return metadata, targets
+        others = self._targets[partners]
+        return (
+            mixed_rows(metadata, self._metadata[partners], mix.share),
+            soft_targets(targets, others, mix.share, self._classes),
+        )
 
-        return _ahead(make)
+    def _plans(
+        self,
+        order: Order,
+        places: list[Indices],
+        augment: AugmentConfig | None,
+        epoch: int,
+        *,
+        mixing: bool,
+    ) -> Iterator[Plan]:
+        drawn = draw(augment, self._seed, epoch, order) if augment else None
+        mix = self.mix(order, augment, epoch) if augment and mixing else None
+        for part in places:
+            yield plan_batch(order, part, drawn, mix, self.preprocessing)
 
-    def _batch(self, part: Indices, drawn: Draw | None, pool: ThreadPoolExecutor) -> Batch:
-        size = self._preprocessing.image_size
-        pixels = np.empty((len(part), size, size, 3), dtype=np.uint8)
-        if drawn is None:
-            maps = np.broadcast_to(self._preprocessing.view_matrix, (len(part), 2, 3))
-            colour = None
-        else:
-            maps = matrices(drawn, part, self._preprocessing)
-            colour = colours(drawn, part)
+    def mix(self, order: Order, augment: AugmentConfig, epoch: int) -> Mix | None:
+        """Return how the images of an epoch are mixed; None: not at all."""
+        return draw_mix(augment, self._seed, epoch, order, self.preprocessing.image_size)
+
+    def _batches(self, plans: Iterator[Plan]) -> Iterator[Batch]:
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="view") as pool:
+            for plan in plans:
+                yield self._batch(plan, pool)
+
+    def _batch(self, plan: Plan, pool: ThreadPoolExecutor) -> Batch:
+        images, size = plan.views.images, self.preprocessing.image_size
+        pixels = np.empty((len(images), size, size, 3), dtype=np.uint8)
 
         def fill(block: Indices) -> None:
-            self._fill(pixels, block, part, maps, colour)
+            self._fill(pixels, block, plan)
 
         # One task a thread, not one an image: a view costs little more than a task.
-        blocks = np.array_split(np.arange(len(part)), min(self._threads, len(part)))
+        blocks = np.array_split(np.arange(len(images)), min(self._threads, len(images)))
         for _ in pool.map(fill, blocks):
             pass
-        return Batch(part, pixels, self._metadata[part], self._targets[part])
+        partners = None if plan.partners is None else plan.partners.images
+        return Batch(images, pixels, *self.labels(images, partners, plan.mix))
 
-    def _fill(
-        self, pixels: Pixels, block: Indices, part: Indices, maps: Floats, colour: Colours | None
-    ) -> None:
-        size = self._preprocessing.image_size
+    def _fill(self, pixels: Pixels, block: Indices, plan: Plan) -> None:
+        other = np.empty_like(pixels[0])
         for row in block:
-            canvas = self._canvases[part[row]]
-            augment_cpu(canvas, maps[row], colour, size, index=row, out=pixels[row])
+            self._view(plan.views, row, pixels[row])
+            if plan.partners is not None and plan.mix is not None and plan.mix.share[row] < 1:
+                self._view(plan.partners, row, other)
+                mix_cpu(pixels[row], other, plan.mix, row)
 
-
-@dataclass(frozen=True)
-class _Failure:
-    error: Exception
-
-
-def _ahead(make: Callable[[], Iterator[Batch]]) -> Iterator[Batch]:
-    """Run `make` on a thread of its own, a few batches ahead of whoever asks.
-
-    An error of `make` is raised here, in its turn. When the asking ends, early or not, the thread
-    has ended too.
-    """
-    ready: SimpleQueue[Batch | _Failure | None] = SimpleQueue()
-    room = threading.Semaphore(_AHEAD)
-    stop = threading.Event()
-
-    def produce() -> None:
-        batches = make()
-        try:
-            while True:
-                room.acquire()
-                batch = None if stop.is_set() else next(batches, None)
-                ready.put(batch)
-                if batch is None:
-                    return
-        except Exception as error:
-            ready.put(_Failure(error))
-        finally:
-            batches.close()  # type: ignore[attr-defined]
-
-    thread = threading.Thread(target=produce, name="batches", daemon=True)
-    thread.start()
-    try:
-        while (item := ready.get()) is not None:
-            room.release()
-            if isinstance(item, _Failure):
-                raise item.error
-            yield item
-    finally:
-        stop.set()
-        room.release()
-        thread.join()
+    def _view(self, plan: ViewPlan, row: int, out: Pixels) -> None:
+        square = None if plan.squares is None else plan.squares[row]
+        canvas = self.canvases[plan.images[row]]
+        size = self.preprocessing.image_size
+        augment_cpu(canvas, plan.maps[row], plan.colour, size, index=row, square=square, out=out)

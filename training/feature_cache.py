@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from torch import Tensor
 from core.atomic import replacing
 from core.image import Pixels
 from core.model import Network
-from training.batch import BatchSource, batch_starts
+from training.batch import BatchSource
 from training.config import AugmentConfig
 from training.frozen import Features
 
@@ -29,19 +29,12 @@ class FeatureCache:
     training: Features
     validation: Features
 
-    def batches(
-        self, order: Indices, positions: dict[int, int], epoch: int, batch_size: int, skip: int
-    ) -> Iterator[tuple[Indices, Tensor]]:
-        """Yield (image indices, features) of an epoch in `order`, from batch `skip` on.
+    def rows(self, rows: Indices, repetitions: Indices, epoch: int) -> Tensor:
+        """Return the features of training images (rows of the training subset), [n, width].
 
-        The view of an image is a function of the epoch alone. `positions` maps an image index to
-        its row. A trailing batch of one image joins the batch before it.
+        The view of an image is a function of the epoch and of how often it came before in it.
         """
-        view = self.training[epoch % len(self.training)]
-        starts = batch_starts(len(order), batch_size)
-        for number in range(skip, len(starts) - 1):
-            chosen = order[starts[number] : starts[number + 1]]
-            yield chosen, torch.from_numpy(view[[positions[int(index)] for index in chosen]])
+        return torch.from_numpy(self.training[(epoch + repetitions) % len(self.training), rows])
 
 
 def open_cache(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,20 +12,18 @@ import torch
 from torch import Tensor
 
 from core.model import Network
-from training.batch import BatchSource, batch_starts
+from training.batch import BatchSource, batch_places
 from training.config import AugmentConfig
 from training.feature_cache import FeatureCache
 from training.material import Indices, Material
-from training.result import Probabilities, predict
+from training.mix import Mix
+from training.order import Order
+from training.result import Probabilities
+from training.views import Feed, Views, to_device
 
+__all__ = ["FeatureFeeder", "Feed", "Feeder", "PixelFeeder"]
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One batch on the device: pixels uint8 [n, size, size, 3] or features float [n, width]."""
-
-    inputs: Tensor
-    metadata: Tensor
-    targets: Tensor
+_log = logging.getLogger(__name__)
 
 
 class Feeder(Protocol):
@@ -40,7 +38,7 @@ class Feeder(Protocol):
         ...
 
     def logits(self, network: Network, feed: Feed) -> Tensor:
-        """Return the logits of a batch, float [n, 7]."""
+        """Return the logits of a batch, float [n, classes]."""
         ...
 
     def validate(self, network: Network) -> Iterator[Probabilities]:
@@ -52,12 +50,12 @@ class PixelFeeder:
     """Augmented pixels through the whole network."""
 
     def __init__(
-        self, material: Material, source: BatchSource, augment: AugmentConfig, device: torch.device
+        self, material: Material, source: BatchSource, augment: AugmentConfig, views: Views
     ) -> None:
         self._material = material
         self._source = source
         self._augment = augment
-        self._device = device
+        self._views = views
 
     def steps(self) -> int:
         """Return the number of batches in an epoch."""
@@ -65,13 +63,7 @@ class PixelFeeder:
 
     def epoch(self, epoch: int, skip: int) -> Iterator[Feed]:
         """Yield the batches of an epoch."""
-        train = self._material.subsets["train"]
-        for batch in self._source.training(train, epoch, self._augment, skip=skip):
-            yield Feed(
-                torch.from_numpy(batch.pixels).to(self._device),
-                torch.from_numpy(batch.metadata).to(self._device),
-                torch.from_numpy(batch.targets).to(self._device),
-            )
+        return self._views.training(self._material.subsets["train"], epoch, self._augment, skip)
 
     def logits(self, network: Network, feed: Feed) -> Tensor:
         """Return the logits of a batch."""
@@ -80,11 +72,19 @@ class PixelFeeder:
 
     def validate(self, network: Network) -> Iterator[Probabilities]:
         """Yield probabilities of the validation images."""
-        return predict(network, self._source, self._material.subsets["val"])
+        network.eval()
+        for feed in self._views.evaluation(self._material.subsets["val"]):
+            with torch.inference_mode():
+                logits = self.logits(network, feed)
+            yield _probabilities(logits)
 
 
 class FeatureFeeder:
-    """Cached features through the metadata branch and the head."""
+    """Cached features through the metadata branch and the head.
+
+    Mixup averages features, as Verma et al. do (Manifold Mixup, 2019); cutmix is left out, because
+    features have no place for a square.
+    """
 
     def __init__(
         self,
@@ -93,25 +93,30 @@ class FeatureFeeder:
         cache: FeatureCache,
         batch_size: int,
         device: torch.device,
+        augment: AugmentConfig,
     ) -> None:
         self._material = material
         self._source = source
         self._cache = cache
         self._batch_size = batch_size
         self._device = device
+        self._augment = augment.model_copy(update={"cutmix": 0.0})
+        if augment.cutmix:
+            _log.info("cutmix does not apply to cached features; this phase goes without it")
         train = material.subsets["train"]
-        self._positions = {int(index): row for row, index in enumerate(train)}
+        self._rows = np.zeros(len(material.records), dtype=np.int64)
+        self._rows[train] = np.arange(len(train))
 
     def steps(self) -> int:
         """Return the number of batches in an epoch."""
-        return len(batch_starts(len(self._positions), self._batch_size)) - 1
+        return len(batch_places(len(self._material.subsets["train"]), self._batch_size))
 
     def epoch(self, epoch: int, skip: int) -> Iterator[Feed]:
         """Yield the batches of an epoch."""
         order = self._source.order(self._material.subsets["train"], epoch)
-        batches = self._cache.batches(order, self._positions, epoch, self._batch_size, skip)
-        for indices, features in batches:
-            yield self._feed(indices, features)
+        mix = self._source.mix(order, self._augment, epoch)
+        for places in batch_places(len(order), self._batch_size, skip):
+            yield self._feed(order, places, epoch, None if mix is None else mix.part(places))
 
     def logits(self, network: Network, feed: Feed) -> Tensor:
         """Return the logits of a batch."""
@@ -120,16 +125,30 @@ class FeatureFeeder:
     def validate(self, network: Network) -> Iterator[Probabilities]:
         """Yield probabilities of the validation images."""
         network.eval()
-        feed = self._feed(
-            self._material.subsets["val"], torch.from_numpy(np.array(self._cache.validation))
-        )
+        features = torch.from_numpy(np.array(self._cache.validation))
+        labels = self._source.labels(self._material.subsets["val"], None, None)
         with torch.inference_mode():
-            yield torch.softmax(self.logits(network, feed).double().cpu(), dim=1).numpy()
+            logits = self.logits(network, self._on_device(features, *labels))
+        yield _probabilities(logits)
 
-    def _feed(self, indices: Indices, features: Tensor) -> Feed:
-        metadata: npt.NDArray[np.float32] = self._material.metadata[indices]
-        return Feed(
-            features.to(self._device),
-            torch.from_numpy(metadata).to(self._device),
-            torch.from_numpy(self._material.targets[indices]).to(self._device),
-        )
+    def _feed(self, order: Order, places: Indices, epoch: int, mix: Mix | None) -> Feed:
+        features = self._features(order, places, epoch)
+        partners = None
+        if mix is not None:
+            partners = order.images[mix.partner]
+            share = torch.from_numpy(mix.share.astype(np.float32))[:, None]
+            features = torch.lerp(self._features(order, mix.partner, epoch), features, share)
+        return self._on_device(features, *self._source.labels(order.images[places], partners, mix))
+
+    def _features(self, order: Order, places: Indices, epoch: int) -> Tensor:
+        rows = self._rows[order.images[places]]
+        return self._cache.rows(rows, order.repetitions[places], epoch)
+
+    def _on_device(self, features: Tensor, *labels: npt.NDArray[Any]) -> Feed:
+        tensors = (features, *map(torch.from_numpy, labels))
+        return Feed(*(to_device(tensor, self._device) for tensor in tensors))
+
+
+def _probabilities(logits: Tensor) -> Probabilities:
+    # Not every accelerator has float64, so it is the processor that rounds.
+    return torch.softmax(logits.float().cpu().double(), dim=1).numpy()

@@ -30,6 +30,7 @@ from training.phase import Phase, phases_of
 from training.request import Requests, StopRequested
 from training.result import predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
+from training.views import Views, make_views
 
 Tell = Callable[[Event], object]
 _REPORT_SECONDS = 0.25
@@ -69,6 +70,7 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
     network = make_network(config, material.statistics, material.preprocessing)
     network.to(fabric.device)
     source = material.source(config)
+    views = make_views(source, fabric.device)
     parts = Parts(
         config=config,
         run=run,
@@ -77,7 +79,7 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
         loss=make_loss(config.loss, material.targets[material.subsets["train"]]).to(fabric.device),
         fabric=fabric,
         feeder_of=lambda phase: _feeder(
-            phase, config, run, material, source, network, fabric, report
+            phase, config, run, material, source, views, network, fabric, report
         ),
         requests=Requests(run, tell),
         tell=tell,
@@ -97,13 +99,14 @@ def _feeder(
     run: RunDirectory,
     material: Material,
     source: BatchSource,
+    views: Views,
     network: Network,
     fabric: Fabric,
     report: _Report,
 ) -> Feeder:
-    views = config.head_phase.views
-    if not phase.frozen or views == 0:
-        return PixelFeeder(material, source, config.augment, fabric.device)
+    cached = config.head_phase.views
+    if not phase.frozen or cached == 0:
+        return PixelFeeder(material, source, config.augment, views)
     # Small batches keep activations in the processor's cache; larger ones fill an accelerator.
     batch = 8 if fabric.device.type == "cpu" else 256
     reading = BatchSource(
@@ -117,7 +120,7 @@ def _feeder(
         material.subsets["train"],
         material.subsets["val"],
         config.augment,
-        views,
+        cached,
         key=config.model_dump_json(),
         compute=lambda images: feature_function(
             network,
@@ -127,7 +130,9 @@ def _feeder(
         ),
         report=lambda done, total: report("features", done, total),
     )
-    return FeatureFeeder(material, source, cache, config.optimise.batch_size, fabric.device)
+    return FeatureFeeder(
+        material, source, cache, config.optimise.batch_size, fabric.device, config.augment
+    )
 
 
 def _finish(

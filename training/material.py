@@ -52,6 +52,7 @@ class Material:
             batch_size=config.optimise.batch_size,
             seed=config.run.seed,
             threads=config.run.threads,
+            sampler=config.optimise.sampler,
         )
 
 

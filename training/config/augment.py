@@ -29,11 +29,21 @@ class AugmentConfig(Group):
         default=0.0, ge=0, le=0.5, description="Largest turn of the hue, as a share of the circle."
     )
     cutout: float = Field(
-        default=0.0, ge=0, le=0.9, description="Side of a grey square, as a share; 0 has none."
+        default=0.0,
+        ge=0,
+        le=0.9,
+        description="Side of a grey square in each view, as a share of the view; 0 has none.",
     )
     mixup: float = Field(
-        default=0.0, ge=0, le=10, description="Alpha of mixing two images; 0 does not mix."
+        default=0.0,
+        ge=0,
+        le=10,
+        description="Alpha by which each image is averaged with another (mixup); 0 does not.",
     )
     cutmix: float = Field(
-        default=0.0, ge=0, le=10, description="Alpha of pasting a part of an image; 0 does not."
+        default=0.0,
+        ge=0,
+        le=10,
+        description="Alpha by which a part of another image covers each (cutmix); 0 does not. "
+        "Not where features are cached. With mixup on too, each takes half of the images.",
     )
