@@ -151,7 +151,8 @@ class Training:
             raise FloatingPointError("the loss is no longer a number")
         count = len(feed.targets)
         self._progress.loss_sum += value * count
-        self._progress.correct += int((logits.detach().argmax(1) == feed.targets).sum())
+        likeliest = feed.targets if feed.targets.ndim == 1 else feed.targets.argmax(1)
+        self._progress.correct += int((logits.detach().argmax(1) == likeliest).sum())
         self._progress.seen += count
 
     def _finish_epoch(self, phase: Phase, feeder: Feeder, begun: float, log: ScalarLog) -> None:

@@ -22,7 +22,13 @@ from training.run_directory import RunDirectory
 from training.supervisor import Supervisor
 
 _VALUES = {
-    "model": {"image_size": 32, "random_weights": True, "head_widths": "8", "pooling": "stages"},
+    "model": {
+        "image_size": 32,
+        "random_weights": True,
+        "head_widths": "8",
+        "pooling": "stages",
+        "colour_constancy": "shades_of_gray",
+    },
     "head_phase": {"epochs": 2, "views": 1},
     "run": {"device": "cpu", "views": 2},
 }

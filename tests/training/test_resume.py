@@ -26,7 +26,8 @@ _VALUES = {
     "model": {"image_size": 32, "random_weights": True, "head_widths": "16"},
     "head_phase": {"epochs": 3, "views": 2},
     "fine_tune": {"epochs": 3, "learning_rate": 1e-3},
-    "optimise": {"batch_size": 16, "ema": 0.9},
+    "augment": {"hue": 0.05, "cutout": 0.2, "mixup": 0.4, "cutmix": 1.0},
+    "optimise": {"batch_size": 16, "ema": 0.9, "sampler": "balanced"},
     "run": {"checkpoint_steps": 1, "device": "cpu"},
 }
 
