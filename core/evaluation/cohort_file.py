@@ -82,7 +82,9 @@ def _truth_of(table: Table) -> TruthTable:
         records[image] = Record(image, lesion, dx or None, dx_type, patient, Path())
         if row.get("score_weight"):
             weights[image] = _number(row, "score_weight")
-    return TruthTable(records, weights, any(row.get("lesion_id") for row in table))
+    # Class folders name each lesion like its only image.
+    known = any(record.lesion_id != image for image, record in records.items())
+    return TruthTable(records, weights, known)
 
 
 def _one_hot(row: Row) -> str:
