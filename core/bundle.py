@@ -19,7 +19,6 @@ from safetensors.numpy import save
 
 from core.architecture import Architecture
 from core.atomic import replacing_folder, write_json
-from core.diagnosis import CODES
 from core.error import UserError
 from core.image import Pixels
 from core.metadata import MetadataStatistics
@@ -29,6 +28,7 @@ from core.model_choice import find_bundle as find_bundle
 from core.model_choice import model_choices as model_choices
 from core.preprocessing import Preprocessing
 from core.record import Patient, Record
+from core.target import TARGETS, Target, target_with
 from core.view import VIEW_COUNTS
 
 SCHEMA_VERSION = 1
@@ -58,8 +58,8 @@ class Bundle:
     """A model that has been read and found whole.
 
     `trained_on` holds the hashed ids (`hashed_ids`) of the training images and lesions,
-    `reference_logits` (float32 [2, 7]) what the network answered to `reference_input` when it was
-    saved, `weights_hash` the SHA-256 of the weights file.
+    `reference_logits` (float32 [2, classes]) what the network answered to `reference_input` when it
+    was saved, `weights_hash` the SHA-256 of the weights file.
     """
 
     folder: Path
@@ -72,6 +72,11 @@ class Bundle:
     decision: Decision
     weights_hash: str
     reference_logits: Floats
+
+    @property
+    def target(self) -> Target:
+        """What the model tells apart."""
+        return TARGETS[self.architecture.target]
 
     @property
     def weights(self) -> Path:
@@ -129,9 +134,9 @@ def write_bundle(
 ) -> None:
     """Write a bundle to `folder`, whole or not at all; one that is there already is replaced.
 
-    `tensors` is the state of the network, `reference_logits` [2, 7] its answer in evaluation mode
-    to `reference_input`. Raises OSError (disk full, read-only) and ValueError for logits or facts
-    that are not finite.
+    `tensors` is the state of the network, `reference_logits` [2, classes] its answer in evaluation
+    mode to `reference_input`. Raises OSError (disk full, read-only) and ValueError for logits or
+    facts that are not finite.
     """
     with replacing_folder(folder) as fresh:
         # Arrays from torch may be views with strides, and the file must hold them in order.
@@ -141,7 +146,7 @@ def write_bundle(
         model = {
             "schema_version": SCHEMA_VERSION,
             "architecture": architecture.to_json(),
-            "classes": list(CODES),
+            "classes": list(architecture.classes),
             "preprocessing": preprocessing.to_json(),
             "metadata": statistics.to_json(),
             "split_hash": split_hash,
@@ -171,15 +176,15 @@ def read_bundle(folder: Path) -> Bundle:
         weights_hash = str(listed[WEIGHTS]["sha256"])
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(folder / MODEL) from error
-    if classes != CODES:
-        raise UserError(f"The model {folder} knows other classes.", f"Needed: {', '.join(CODES)}.")
-    if logits.shape != (_REFERENCES, len(CODES)) or not np.isfinite(logits).all():
+    architecture = Architecture.from_json(values[0])
+    _check_classes(folder, classes, architecture)
+    if logits.shape != (_REFERENCES, len(classes)) or not np.isfinite(logits).all():
         raise _damaged(folder / MODEL)
     for name, expected in listed.items():
         _check_file(folder, name, expected)
     return Bundle(
         folder,
-        Architecture.from_json(values[0]),
+        architecture,
         Preprocessing.from_json(values[1]),
         MetadataStatistics.from_json(values[2]),
         split_hash,
@@ -239,6 +244,15 @@ def _check_schema(path: Path, values: Mapping[str, Any]) -> None:
         raise UserError(f"The model file {path} is of a newer version.", "Update Dermadesk.")
     if version != SCHEMA_VERSION:
         raise _damaged(path)
+
+
+def _check_classes(folder: Path, classes: tuple[object, ...], architecture: Architecture) -> None:
+    target = target_with([str(name) for name in classes])
+    if target is None:
+        known = "; or ".join(", ".join(target.classes) for target in TARGETS.values())
+        raise UserError(f"The model {folder} knows other classes.", f"Needed: {known}.")
+    if target.name != architecture.target:
+        raise _damaged(folder / MODEL)
 
 
 def _check_file(folder: Path, name: str, expected: Mapping[str, Any]) -> None:

@@ -15,6 +15,7 @@ from core.graph import Graph, find_graph
 from core.image import BadImage, Pixels
 from core.prediction import Prediction
 from core.record import Patient
+from core.target import Target
 from core.view import Shares, averaged
 
 __all__ = ["Classifier", "Prediction"]
@@ -59,6 +60,11 @@ class Classifier:
     def read(self, path: Path) -> Pixels:
         """Decode an image file onto the canvas that `classify` takes; raises BadImage."""
         return self.bundle.preprocessing.read(path)
+
+    @property
+    def target(self) -> Target:
+        """What the model tells apart."""
+        return self.bundle.target
 
     @property
     def views(self) -> int:
@@ -122,7 +128,7 @@ class Classifier:
             return softmax(self._graph.answer(pixels, metadata) / self.bundle.decision.temperature)
 
         shares = averaged(answer, squares, views)
-        return [Prediction(tuple(row.tolist())) for row in shares]
+        return [Prediction(tuple(row.tolist()), self.target.classes) for row in shares]
 
 
 def softmax(logits: npt.NDArray[Any]) -> npt.NDArray[np.float64]:

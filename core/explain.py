@@ -17,7 +17,6 @@ from captum.attr import LayerGradCam
 from torch import Tensor, nn
 
 from core.bundle import Bundle, Floats, read_bundle
-from core.diagnosis import CODES
 from core.error import UserError
 from core.export import load_network
 from core.image import Pixels
@@ -40,13 +39,14 @@ class Explainer:
         return cls(bundle, load_network(bundle))
 
     def grad_cam(self, rgb: Pixels, patient: Patient, class_index: int) -> Floats:
-        """Return where a class (index in `CODES`) was seen, float32 0..1, height × width of `rgb`.
+        """Return where a class of the target was seen, float32 0..1, height × width of `rgb`.
 
         The network sees the centre square of an image, so the map is 0 outside it. Raises
         UserError for a backbone that keeps no map of the image.
         """
-        if not 0 <= class_index < len(CODES):
-            raise ValueError(f"class {class_index} is not one of {len(CODES)}")
+        classes = len(self.bundle.target.classes)
+        if not 0 <= class_index < classes:
+            raise ValueError(f"class {class_index} is not one of {classes}")
         settings = self.bundle.preprocessing
         view = settings.view(settings.canvas(rgb))
         pixels = torch.from_numpy(np.ascontiguousarray(view))[None]
@@ -98,7 +98,9 @@ class _FromMap(nn.Module):
         features = self.map(features)
         if self.channels_last:
             features = features.permute(0, 2, 3, 1)
-        return self.network.decide(self.network.pool(features, self.beside), metadata)
+        logits = self.network.decide(self.network.pool(features, self.beside), metadata)
+        # Of two classes only one has a logit of its own: what speaks against it is the other.
+        return logits - logits.flip(1) if logits.shape[1] == 2 else logits
 
 
 def _heat(

@@ -58,7 +58,8 @@ def load_network(bundle: Bundle) -> Network:
 def export_onnx(bundle: Bundle, network: Network | None = None) -> Path:
     """Write the ONNX graph of a bundle into it, or into the cache where it is read-only.
 
-    Inputs: pixels uint8 [n, size, size, 3], metadata float32 [n, width]; output: logits [n, 7].
+    Inputs: pixels uint8 [n, size, size, 3], metadata float32 [n, width]; output: logits
+    [n, classes].
     `network`, where given, must hold the bundle's weights; it is left as it is. Raises UserError
     where the graph does not answer as torch does (to 1e-4).
     """

@@ -34,7 +34,10 @@ class Graph:
         return str(self._session.get_modelmeta().custom_metadata_map.get(WEIGHTS_KEY, ""))
 
     def answer(self, pixels: Pixels, metadata: Floats) -> Floats:
-        """Return logits, float32 [n, 7], for pixels [n, size, size, 3] and metadata [n, width]."""
+        """Return logits, float32 [n, classes].
+
+        For pixels uint8 [n, size, size, 3] and metadata float32 [n, width].
+        """
         (logits,) = self._session.run(["logits"], {"pixels": pixels, "metadata": metadata})
         return np.asarray(logits, dtype=np.float32)
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from core.diagnosis import MALIGNANT
+from core.target import DIAGNOSIS, Target
+
+Flags = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float64]
 
 _SMALLEST = 1e-7
+_CUT = 0.5
 
 
-def figures(probabilities: npt.NDArray[Any], truth: npt.NDArray[Any]) -> dict[str, float]:
-    """Return accuracy, balanced_accuracy, macro_auc, malignancy_auc and loss.
+def figures(
+    probabilities: npt.NDArray[Any], truth: npt.NDArray[Any], target: Target = DIAGNOSIS
+) -> dict[str, float]:
+    """Return the figures of `probabilities`, float [n, classes], against `truth`, int [n].
 
-    `probabilities` float [n, 7] in the order of `CODES`, `truth` int [n]. Balanced accuracy is the
-    mean recall and macro AUC the mean one-versus-rest AUC over the classes that are present; loss
-    is the mean of −log p of the true class. A figure without the images it needs is left out.
+    accuracy; balanced_accuracy, the mean recall of the classes that are present; macro_auc and
+    macro_pr_auc, the mean one-versus-rest area under ROC and average precision of those classes (of
+    two classes: those of the malignant one); malignancy_auc and malignancy_pr_auc of the sum of the
+    malignant probabilities, malignancy_precision and malignancy_recall where it is at least 0.5;
+    loss, the mean of −log p of the true class. A figure without the images it needs is left out.
     """
     if len(truth) == 0:
         return {}
@@ -26,12 +35,18 @@ def figures(probabilities: npt.NDArray[Any], truth: npt.NDArray[Any]) -> dict[st
     right = shares.argmax(axis=1) == truth
     present = np.unique(truth)
     of_truth = shares[np.arange(len(truth)), truth]
-    malignant = np.isin(truth, MALIGNANT)
+    ranked = [(truth == index, shares[:, index]) for index in target.ranked if index in present]
+    malignant = np.isin(truth, target.malignant)
+    malignancy = shares[:, list(target.malignant)].sum(axis=1)
     found = {
         "accuracy": float(right.mean()),
         "balanced_accuracy": float(np.mean([right[truth == index].mean() for index in present])),
-        "macro_auc": _mean([_auc(truth == index, shares[:, index]) for index in present]),
-        "malignancy_auc": _auc(malignant, shares[:, list(MALIGNANT)].sum(axis=1)),
+        "macro_auc": _mean(_auc, ranked),
+        "macro_pr_auc": _mean(_average_precision, ranked),
+        "malignancy_auc": _auc(malignant, malignancy),
+        "malignancy_pr_auc": _average_precision(malignant, malignancy),
+        "malignancy_precision": _share(malignant, malignancy >= _CUT),
+        "malignancy_recall": _share(malignancy >= _CUT, malignant),
         "loss": float(-np.log(np.clip(of_truth, _SMALLEST, 1)).mean()),
     }
     return {
@@ -39,7 +54,7 @@ def figures(probabilities: npt.NDArray[Any], truth: npt.NDArray[Any]) -> dict[st
     }
 
 
-def _auc(positive: npt.NDArray[np.bool_], score: npt.NDArray[np.float64]) -> float | None:
+def _auc(positive: Flags, score: Scores) -> float | None:
     """Return the share of pairs in order, ties half (Mann and Whitney, 1947): the area under ROC.
 
     Written here because importing scikit-learn for it costs more than an epoch on cached features.
@@ -54,6 +69,29 @@ def _auc(positive: npt.NDArray[np.bool_], score: npt.NDArray[np.float64]) -> flo
     return float(above / pairs)
 
 
-def _mean(values: list[float | None]) -> float | None:
+def _average_precision(positive: Flags, score: Scores) -> float | None:
+    """Return the mean precision over the positives, ties as one step: the area under PR, in steps.
+
+    As scikit-learn has it; without a negative there is nothing to tell apart.
+    """
+    total = int(positive.sum())
+    if total in (0, len(positive)) or not np.isfinite(score).all():
+        return None
+    order = np.argsort(-score, kind="stable")
+    hits = np.cumsum(positive[order])
+    last = np.append(np.flatnonzero(np.diff(score[order])), len(order) - 1)
+    precision = hits[last] / (last + 1)
+    return float((np.diff(hits[last], prepend=0) * precision).sum() / total)
+
+
+def _share(wanted: Flags, among: Flags) -> float | None:
+    """Return how many of `among` are `wanted`; None where there are none."""
+    return float(wanted[among].mean()) if among.any() else None
+
+
+def _mean(
+    figure: Callable[[Flags, Scores], float | None], ranked: Iterable[tuple[Flags, Scores]]
+) -> float | None:
+    values = [figure(positive, score) for positive, score in ranked]
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else None

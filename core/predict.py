@@ -16,7 +16,7 @@ from core.folder import check_folder, scan
 from core.metadata import parse_patient, read_patients
 from core.model_choice import find_bundle
 from core.place import runs_folder
-from core.prediction import COLUMNS, Prediction, prediction_row
+from core.prediction import Prediction, columns, prediction_row
 from core.record import SITES, Patient
 from core.table import one_line
 
@@ -65,15 +65,17 @@ def predict(
             f"{one_line(p.name)}: no row in {metadata.name}" for p in paths if p.stem not in known
         ]
     folder = find_bundle(model, runs_folder() if runs is None else runs)
-    rows, bad = _classified(_opened(folder), paths, patients)
+    classifier = _opened(folder)
+    rows, bad = _classified(classifier, paths, patients)
+    header = columns(classifier.target.classes)
     typer.echo(NOTICE, err=True)
     _tell(problems + bad)
     if not rows:
         raise UserError("None of the images can be read.", "The reasons stand above.")
     if out is None:
-        typer.echo(csv_text(COLUMNS, rows), nl=False)
+        typer.echo(csv_text(header, rows), nl=False)
     else:
-        write_csv(out, COLUMNS, rows)
+        write_csv(out, header, rows)
         typer.echo(f"{len(rows)} images classified with {folder}; written to {out}.", err=True)
 
 

@@ -15,12 +15,13 @@ _DIAGNOSIS = {
     "nv": "#4477aa",
     "vasc": "#66ccee",
 }
+_TWO_CLASSES = {"benign": "#4477aa", "malignant": "#ee6677"}
 _SERIES = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#aa3377", "#66ccee")
 
 
 def diagnosis_colour(code: str | None) -> QColor:
-    """Return the colour of a diagnosis code; grey for none and for codes we do not know."""
-    return QColor(_DIAGNOSIS.get(code or "", "#888888"))
+    """Return the colour of a class: a diagnosis code, or one of two; grey for any other."""
+    return QColor({**_DIAGNOSIS, **_TWO_CLASSES}.get(code or "", "#888888"))
 
 
 def series_colour(index: int) -> QColor:

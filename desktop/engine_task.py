@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from core.atomic import write_csv
 from core.error import Problem, ProblemKind, UserError
 from core.model_choice import ModelChoice, find_bundle, model_choices
-from core.prediction import COLUMNS, Prediction, prediction_row
+from core.prediction import Prediction, columns, prediction_row
 from core.record import Patient
+from core.target import DIAGNOSIS, Target
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,13 +37,14 @@ _HEAT = ((0.0, 70, 10, 60), (0.35, 190, 30, 40), (0.65, 250, 130, 10), (1.0, 255
 class ModelFacts:
     """What is known of a model: its bundle, its name, and facts as pairs of name and value.
 
-    `views` is the number of views that an answer is averaged over.
+    `views` is the number of views that an answer is averaged over, `target` what is told apart.
     """
 
     folder: Path
     name: str
     lines: tuple[tuple[str, str], ...]
     views: int = 1
+    target: Target = DIAGNOSIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def describe(model: Path) -> ModelFacts:
     for key, value in bundle.facts.items():
         lines += _fact(key, value)
     name = folder.parent.name if folder.name == "best" else folder.name
-    return ModelFacts(folder, name, tuple(lines), classifier.views)
+    return ModelFacts(folder, name, tuple(lines), classifier.views, classifier.target)
 
 
 def _fact(key: str, value: object) -> list[tuple[str, str]]:
@@ -204,7 +206,7 @@ def _outcomes(
 
 
 def explain(bundle: Path, image: Path, patient: Patient, class_index: int) -> Overlay | Problem:
-    """Return the Grad-CAM map of one class (index in CODES) over an image file, as colours."""
+    """Return the Grad-CAM map of one class, by its number, over an image file, as colours."""
     from core.image import BadImage, decode
 
     try:
@@ -221,9 +223,12 @@ def write_table(
 ) -> int:
     """Write a table of predictions, whole or not at all, and return the number of its rows.
 
-    Columns are those of `predict` and `reason`, which says what is wrong with a bad image.
+    Columns are those of `predict` and `reason`, which says what is wrong with a bad image. All
+    predictions are of one model.
     Raises UserError where the file cannot be written.
     """
+    first = next((outcome for outcome in outcomes if isinstance(outcome, Prediction)), None)
+    header = columns(DIAGNOSIS.classes if first is None else first.classes)
     seen = Counter(path.name for path in images)
     rows: list[tuple[object, ...]] = []
     for path, outcome in zip(images, outcomes, strict=True):
@@ -231,9 +236,9 @@ def write_table(
         if isinstance(outcome, Prediction):
             rows.append((*prediction_row(name, outcome), ""))
         else:
-            rows.append((name, *("" for _ in COLUMNS[1:]), outcome.reason))
+            rows.append((name, *("" for _ in header[1:]), outcome.reason))
     try:
-        write_csv(target, (*COLUMNS, "reason"), rows)
+        write_csv(target, (*header, "reason"), rows)
     except OSError as error:
         raise UserError(
             f"{target} cannot be written: {error.strerror or error}.", "Choose another place."

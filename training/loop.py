@@ -159,7 +159,7 @@ class Training:
         progress, material = self._progress, self._parts.material
         with self._judged():
             probabilities = np.concatenate(list(feeder.validate(self._network)))
-        found = figures(probabilities, material.targets[material.subsets["val"]])
+        found = figures(probabilities, material.targets[material.subsets["val"]], material.target)
         progress.epoch += 1
         row: dict[str, Any] = {
             "epoch": progress.epoch,

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from core.dataset import open_dataset
-from core.diagnosis import CODES
 from core.error import UserError
 from core.image import BadImage, decode
 from core.image_store import ImageStore, open_store
 from core.metadata import MetadataStatistics
 from core.preprocessing import Preprocessing
 from core.record import Record
+from core.target import TARGETS, Target
 from core.weight import pretrained_facts
 from training.batch import BatchSource
 from training.config import Config
@@ -32,7 +32,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Material:
-    """The data of a run; `subsets` holds positions in `records` of the images that can be used."""
+    """The data of a run; `subsets` holds positions in `records` of the images that can be used.
+
+    `targets` are the classes of `target` that the records belong to.
+    """
 
     records: tuple[Record, ...]
     subsets: dict[str, Indices]
@@ -41,6 +44,7 @@ class Material:
     statistics: MetadataStatistics
     metadata: npt.NDArray[np.float32]
     targets: Indices
+    target: Target
 
     def source(self, config: Config) -> BatchSource:
         """Return the batches of this material as `config` wants them."""
@@ -106,6 +110,7 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
     }
     _check(subsets)
     statistics = MetadataStatistics.fit([records[index].patient for index in subsets["train"]])
+    target = TARGETS[config.model.target]
     return Material(
         records,
         subsets,
@@ -113,7 +118,8 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         preprocessing,
         statistics,
         statistics.encode([record.patient for record in records]),
-        np.array([CODES.index(record.dx or "") for record in records], dtype=np.int64),
+        np.array([target.index_of(record.dx or "") for record in records], dtype=np.int64),
+        target,
     )
 
 

@@ -13,10 +13,10 @@ from torch import Tensor
 
 from core.atomic import write_csv
 from core.bundle import hashed_ids, reference_input, write_bundle
-from core.diagnosis import CODES, MALIGNANT
 from core.image import Pixels
 from core.metric import figures
 from core.model import Network
+from core.prediction import Prediction, share_cells, share_columns
 from core.view import Shares, averaged
 from training.batch import BatchSource
 from training.config import Config
@@ -56,7 +56,7 @@ def save_bundle(
 def predict(
     network: Network, source: BatchSource, indices: Indices, views: int = 1
 ) -> Iterator[Probabilities]:
-    """Yield probabilities [batch, 7] of the images in order, averaged over `views` of each."""
+    """Yield probabilities [batch, classes] of the images in order, the mean over `views` each."""
     network.eval()
     device = network.mean.device
     for batch in source.evaluation(indices):
@@ -77,11 +77,10 @@ def write_predictions(
     rows = []
     for index, row in zip(indices, probabilities, strict=True):
         record = material.records[index]
-        malignancy = float(row[list(MALIGNANT)].sum())
-        values = [f"{value:.6f}" for value in (*row, malignancy)]
-        rows.append([record.image_id, record.lesion_id, record.dx, *values])
+        cells = share_cells(Prediction(tuple(row.tolist()), material.target.classes))
+        rows.append([record.image_id, record.lesion_id, record.dx, *cells])
     folder.mkdir(exist_ok=True)
-    header = ["image_id", "lesion_id", "dx", *(f"p_{code}" for code in CODES), "p_malignant"]
+    header = ["image_id", "lesion_id", "dx", *share_columns(material.target.classes)]
     write_csv(folder / f"{name}.csv", header, rows)
-    found = figures(probabilities, material.targets[indices])
+    found = figures(probabilities, material.targets[indices], material.target)
     return {f"{name}_{key}": value for key, value in found.items()}

@@ -1,1 +1,1 @@
-"""The Classify page: images, a patient, seven probabilities and why."""
+"""The Classify page: images, a patient, probabilities and why."""

@@ -1,19 +1,19 @@
-"""The answer: seven probabilities with names, their malignant sum, and a warning when unsure."""
+"""The answer: a probability for each class, the malignant sum, and a warning when unsure."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from core.diagnosis import CODES, DIAGNOSES, MALIGNANT
 from core.error import Problem
 from core.prediction import Prediction
+from core.target import DIAGNOSIS, Target
+from desktop.classify.class_text import class_name, class_tip, malignant_sum
 from desktop.colour import diagnosis_colour
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 DEFAULT_THRESHOLD = 60
-_SUM = f"Malignant in sum ({', '.join(CODES[number] for number in MALIGNANT)}):"
 
 
 class AnswerPanel(QWidget):
@@ -22,6 +22,7 @@ class AnswerPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._prediction: Prediction | None = None
+        self._target = DIAGNOSIS
         self.heading = HeadingLabel()
         self.bars = BarView("Probabilities")
         self.malignancy = QLabel()
@@ -45,45 +46,50 @@ class AnswerPanel(QWidget):
         layout.addLayout(row)
         self.set_outcome(None)
 
+    def set_target(self, target: Target) -> None:
+        """Show the classes of `target`; an answer of another model goes."""
+        self._target = target
+        self.set_outcome(None)
+
     def set_outcome(self, outcome: Prediction | Problem | None, waiting: str = "") -> None:
         """Show an outcome; where there is none yet, `waiting` says why."""
         self._prediction = outcome if isinstance(outcome, Prediction) else None
+        in_sum = malignant_sum(self._target)
         if isinstance(outcome, Prediction):
-            name = DIAGNOSES[CODES.index(outcome.dx)].name
-            self.heading.setText(f"{name} ({outcome.dx})")
-            self.malignancy.setText(f"{_SUM} {outcome.malignancy:.1%}")
+            self.heading.setText(class_name(self._target, outcome.dx))
+            text = f"{in_sum} {outcome.malignancy:.1%}"
         elif isinstance(outcome, Problem):
             self.heading.setText("This image cannot be used")
-            self.malignancy.setText(outcome.reason)
+            text = outcome.reason
         else:
             self.heading.setText(waiting or "No answer yet")
-            self.malignancy.setText(f"{_SUM} –")
-        self.malignancy.setWordWrap(isinstance(outcome, Problem))
+            text = f"{in_sum} –"
+        self.malignancy.setText(text)
+        bad = isinstance(outcome, Problem)
+        self.malignancy.setVisible(bool(in_sum) or bad)
+        self.malignancy.setWordWrap(bad)
         self._show_bars()
         self._show_warning()
 
     def _show_bars(self) -> None:
-        shown = self._prediction
+        shown, target = self._prediction, self._target
         self.bars.set_bars(
             [
                 Bar(
                     # The one name too long for its bar; heading and tip have it whole.
-                    diagnosis.name.removesuffix(" disease"),
+                    name.removesuffix(" disease"),
                     shown.probabilities[number] if shown else 0.0,
                     f"{shown.probabilities[number]:.1%}" if shown else "–",
-                    diagnosis_colour(diagnosis.code),
-                    strong=shown is not None and shown.dx == diagnosis.code,
+                    diagnosis_colour(code),
+                    strong=shown is not None and shown.dx == code,
                 )
-                for number, diagnosis in enumerate(DIAGNOSES)
+                for number, (code, name) in enumerate(
+                    zip(target.classes, target.names, strict=True)
+                )
             ],
             maximum=1.0,
         )
-        self.bars.setToolTip(
-            "\n".join(
-                f"{diagnosis.name}: {'malignant' if diagnosis.malignant else 'benign'}"
-                for diagnosis in DIAGNOSES
-            )
-        )
+        self.bars.setToolTip(class_tip(target))
 
     def _show_warning(self) -> None:
         limit = self.threshold.value()

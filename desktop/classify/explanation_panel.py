@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from core.diagnosis import CODES, DIAGNOSES
+from core.target import DIAGNOSIS, Target
+from desktop.classify.class_text import class_name
 from desktop.engine_task import Overlay
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import QuietLabel
@@ -21,17 +22,16 @@ class ExplanationPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._target: Target | None = None
         self.image = ImageView("Select an image on the left.")
         self.shown = QCheckBox("Show where (Grad-CAM)")
         self.diagnosis = QComboBox()
-        self.diagnosis.setAccessibleName("Diagnosis to explain")
+        self.diagnosis.setAccessibleName("Class to explain")
         self.diagnosis.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.diagnosis.setMinimumContentsLength(10)
-        self.diagnosis.addItem("Most probable", None)
-        for number, diagnosis in enumerate(DIAGNOSES):
-            self.diagnosis.addItem(f"{diagnosis.name} ({diagnosis.code})", number)
+        self.set_target(DIAGNOSIS)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(_OPACITY)
@@ -60,10 +60,21 @@ class ExplanationPanel(QWidget):
         self.diagnosis.currentIndexChanged.connect(self._on_wanted)
         self._on_wanted()
 
+    def set_target(self, target: Target) -> None:
+        """Offer the classes of `target` to be explained; the most probable one is chosen."""
+        if target == self._target:
+            return
+        self._target = target
+        with QSignalBlocker(self.diagnosis):
+            self.diagnosis.clear()
+            self.diagnosis.addItem("Most probable", None)
+            for number, code in enumerate(target.classes):
+                self.diagnosis.addItem(class_name(target, code), number)
+
     def class_index(self, dx: str) -> int:
         """Return the class to explain where `dx` is the most probable one."""
         chosen = self.diagnosis.currentData()
-        return CODES.index(dx) if chosen is None else int(chosen)
+        return self._target.classes.index(dx) if chosen is None else int(chosen)
 
     def set_image(self, image: QImage | None, text: str = "") -> None:
         """Show an image, or `text` in its place."""

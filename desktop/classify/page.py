@@ -1,4 +1,4 @@
-"""The Classify page: images in, seven probabilities out, and why."""
+"""The Classify page: images in, probabilities out, and why."""
 
 from __future__ import annotations
 
@@ -248,6 +248,8 @@ class ClassifyPage(QWidget):
             self.batch.set_bundle(None)
         else:
             self.batch.set_bundle(facts.folder, facts.views)
+            self.answer.set_target(facts.target)
+            self.explanation.set_target(facts.target)
         self._ask_answer()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

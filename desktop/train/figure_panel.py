@@ -16,6 +16,9 @@ _NAMES = {
     "balanced_accuracy": "Balanced accuracy",
     "macro_auc": "Macro AUC",
     "malignancy_auc": "Malignancy AUC",
+    "malignancy_pr_auc": "PR AUC",
+    "malignancy_precision": "Precision",
+    "malignancy_recall": "Recall",
     "accuracy": "Accuracy",
     "loss": "Loss",
 }

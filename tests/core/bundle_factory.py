@@ -17,12 +17,23 @@ HALF = (0.5, 0.5, 0.5)
 PATIENTS = (Patient(40.0, "male", "back"), Patient(70.0, "female", "face"), Patient())
 
 
-def make_bundle(folder: Path, *, metadata: str = "embedding", backbone: str = "resnet10t") -> Path:
+def make_bundle(
+    folder: Path,
+    *,
+    metadata: str = "embedding",
+    backbone: str = "resnet10t",
+    target: str = "diagnosis",
+    seed: int = 0,
+    split_hash: str = "0123456789abcdef",
+    trained_on: str = "image:a",
+) -> Path:
     """Write a bundle with views of 64 pixels."""
-    architecture = Architecture(backbone, metadata=metadata, head="normalised", head_widths=(16,))
+    architecture = Architecture(
+        backbone, target=target, metadata=metadata, head="normalised", head_widths=(16,)
+    )
     preprocessing = Preprocessing(72, 96, 64, HALF, HALF)
     statistics = MetadataStatistics.fit(PATIENTS)
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     network = Network(architecture, statistics, HALF, HALF).eval()
     pixels, patients = reference_input(preprocessing, statistics)
     with torch.inference_mode():
@@ -34,8 +45,8 @@ def make_bundle(folder: Path, *, metadata: str = "embedding", backbone: str = "r
         statistics=statistics,
         tensors={name: tensor.numpy() for name, tensor in network.state_dict().items()},
         reference_logits=logits,
-        split_hash="0123456789abcdef",
-        trained_on=["image:a"],
+        split_hash=split_hash,
+        trained_on=[trained_on],
         facts={"name": "random"},
     )
     return folder

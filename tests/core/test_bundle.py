@@ -100,6 +100,7 @@ def test_json_has_a_size_limit(folder: Path) -> None:
         ({"reference": {"logits": [[None] * 7] * 2}}, "damaged"),
         ({"facts": 3}, "damaged"),
         ({"architecture": {}}, "damaged"),
+        ({"classes": ["benign", "malignant"]}, "damaged"),
         ({"preprocessing": {}}, "damaged"),
         ({"metadata": {}}, "not sound"),
     ],

@@ -16,8 +16,9 @@ from core.error import UserError
 from core.export import export_onnx, load_network
 from core.graph import Graph, find_graph, graph_files
 from core.image import BadImage
-from core.prediction import COLUMNS, Prediction, prediction_row
+from core.prediction import COLUMNS, Prediction, columns, prediction_row
 from core.record import Patient
+from core.target import MALIGNANCY
 from tests.core.bundle_factory import PATIENTS, make_bundle
 
 NOISE = np.random.default_rng(0)
@@ -62,6 +63,21 @@ def test_any_number_of_images_is_answered(made: Path, number: int) -> None:
     predictions = Classifier.open(made).classify([_image()] * number, [Patient()] * number)
     assert len(predictions) == number
     assert sum(predictions[0].probabilities) == pytest.approx(1)
+
+
+def test_a_network_of_two_classes_tells_the_malignancy(tmp_path: Path) -> None:
+    bundle = read_bundle(make_bundle(tmp_path / "bundle", target="malignancy"))
+    assert bundle.reference_logits.shape == (2, 2)
+    classifier = Classifier.open(bundle.folder)
+    assert classifier.target is MALIGNANCY
+    (prediction,) = classifier.classify([image := _image()], [Patient()])
+    logits = load_network(bundle)(
+        torch.from_numpy(bundle.preprocessing.view(bundle.preprocessing.canvas(image)))[None],
+        torch.from_numpy(bundle.statistics.encode([Patient()])),
+    )
+    expected = torch.sigmoid(logits[0, 1]).item()
+    assert prediction.malignancy == pytest.approx(expected, abs=1e-5)
+    assert prediction.classes == ("benign", "malignant")
 
 
 def test_no_images_give_no_answers(made: Path) -> None:
@@ -193,3 +209,10 @@ def test_a_prediction_says_what_follows() -> None:
     row = prediction_row("a.jpg", prediction)
     assert len(row) == len(COLUMNS) == len(CODES) + 3
     assert row[-2:] == ("0.700000", "mel")
+
+
+def test_a_prediction_of_two_classes_has_no_column_twice() -> None:
+    prediction = Prediction((0.25, 0.75), MALIGNANCY.classes)
+    assert (prediction.dx, prediction.malignancy) == ("malignant", 0.75)
+    assert columns(prediction.classes) == ("image", "p_benign", "p_malignant", "dx")
+    assert prediction_row("a.jpg", prediction) == ("a.jpg", "0.250000", "0.750000", "malignant")

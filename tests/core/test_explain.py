@@ -49,6 +49,15 @@ def test_classes_have_maps_of_their_own(explainer: Explainer) -> None:
     assert len({heat.tobytes() for heat in maps}) > 1
 
 
+def test_of_two_classes_the_benign_one_can_be_explained_too(tmp_path) -> None:
+    two = Explainer.open(make_bundle(tmp_path / "two", target="malignancy"))
+    benign, malignant = (two.grad_cam(_image(80, 80), PATIENT, index) for index in range(2))
+    assert max(benign.max(), malignant.max()) == 1  # what speaks for one speaks against the other
+    assert not np.array_equal(benign, malignant)
+    with pytest.raises(ValueError, match="class 2"):
+        two.grad_cam(_image(40, 40), PATIENT, 2)
+
+
 def test_a_frozen_network_is_explained_and_left_as_it_is(explainer: Explainer) -> None:
     network = explainer.network.requires_grad_(False)
     heat = grad_cam(explainer.bundle.folder, _image(40, 40), PATIENT, 0, network)

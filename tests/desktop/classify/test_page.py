@@ -102,6 +102,31 @@ def test_changing_the_form_classifies_again_and_drops_the_stale_answer(qtbot, ma
     assert page.answer.bars.bars()[5].text == "70.0%"
 
 
+def test_a_model_of_two_classes_has_two_bars_with_plain_names(qtbot, make, tmp_path, runs):
+    page, _, _ = make(fake.TWO)
+    page.add_images([picture(tmp_path / "mel.png")])
+    qtbot.waitUntil(lambda: page.answer.heading.text() == "Malignant", timeout=30000)
+    bars = [(bar.label, bar.text, bar.strong) for bar in page.answer.bars.bars()]
+    assert bars == [("Benign", "20.0%", False), ("Malignant", "80.0%", True)]
+    assert not page.answer.malignancy.isVisible()
+    assert page.explanation.diagnosis.count() == 3
+    page.explanation.shown.setChecked(True)
+    qtbot.waitUntil(lambda: page.explanation.overlay is not None, timeout=30000)
+    assert page.explanation.overlay.pixelColor(0, 0).red() == 1
+    target = tmp_path / "out.csv"
+    page.batch.save(target)
+    qtbot.waitUntil(lambda: "saved" in page.batch.status.text(), timeout=30000)
+    with target.open() as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["image", "p_benign", "p_malignant", "dx", "reason"]
+    (runs / "second").mkdir()
+    (runs / "second" / "model.json").write_text("{}")
+    page.picker.choose(runs / "second")
+    qtbot.waitUntil(lambda: "Melanoma" in page.answer.heading.text(), timeout=30000)
+    assert len(page.answer.bars.bars()) == 7 and page.answer.malignancy.isVisible()
+    settled(qtbot, page)
+
+
 def test_glance_comes_first_and_all_views_in_its_place(qtbot, make, tmp_path, runs):
     page, _, _ = make(fake.VIEWS)
     page.add_images([picture(tmp_path / "nv.png")])
