@@ -38,11 +38,13 @@ def imported(node: ast.AST) -> Iterator[str]:
         yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def imports_anywhere(path: Path) -> set[str]:
     """Return every name imported in the file, inside functions too."""
     return {name for node in ast.walk(tree(path)) for name in imported(node)}
 
 
+@cache
 def imports_on_load(path: Path) -> set[str]:
     """Return the names imported when the module is loaded: not in functions, not for types only."""
     found: set[str] = set()

@@ -6,9 +6,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-
-import pytest
 
 from tests.source_tree import (
     LAYERS,
@@ -25,6 +24,8 @@ HEAVY = {"torch", "torchvision", "timm", "captum", "lightning_fabric", "onnx", "
 LATER = {"pandas", "matplotlib", "sklearn"}
 QT = {"PySide6", "shiboken6"}
 ALL = sources(*LAYERS, "benchmarks", "tests")
+MOST_LINES_OF_A_FILE, MOST_LINES_OF_A_FUNCTION = 400, 60
+NO_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 WINDOW_MAY_IMPORT = {"config", "events", "run_directory", "supervisor"}
 # The one entry also hands over to the worker and to the command line.
 ENTRY_MAY_IMPORT = WINDOW_MAY_IMPORT | {"cli", "worker"}
@@ -32,18 +33,19 @@ ENTRY_MAY_IMPORT = WINDOW_MAY_IMPORT | {"cli", "worker"}
 PRINTING = {"app.py", "cli.py", "__main__.py", "preflight.py", "self_test.py", "tour.py"}
 
 
-def _id(path: Path) -> str:
-    return str(path.relative_to(ROOT))
+def _offenders(paths: Iterable[Path], wrong: Callable[[Path], object]) -> dict[str, object]:
+    """What is wrong in which file; a test for each file and rule would take most of a minute."""
+    found = {str(path.relative_to(ROOT)): wrong(path) for path in paths}
+    return {name: what for name, what in found.items() if what}
 
 
-@pytest.mark.parametrize("path", sources("desktop"), ids=_id)
-def test_window_code_names_no_heavy_library(path: Path) -> None:
-    assert not tops(imports_anywhere(path)) & HEAVY
+def test_window_code_names_no_heavy_library() -> None:
+    assert not _offenders(sources("desktop"), lambda path: tops(imports_anywhere(path)) & HEAVY)
 
 
-@pytest.mark.parametrize("path", sources("desktop"), ids=_id)
-def test_loading_window_code_loads_no_heavy_library(path: Path) -> None:
-    assert not tops(loaded_with(path)) & (HEAVY | LATER)
+def test_loading_window_code_loads_no_heavy_library() -> None:
+    heavy = HEAVY | LATER
+    assert not _offenders(sources("desktop"), lambda path: tops(loaded_with(path)) & heavy)
 
 
 def test_loading_the_window_leaves_torch_out() -> None:
@@ -57,53 +59,61 @@ def test_loading_the_window_leaves_torch_out() -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
-@pytest.mark.parametrize("path", sources("core", "training"), ids=_id)
-def test_no_qt_below_the_window(path: Path) -> None:
-    assert not tops(imports_anywhere(path)) & QT
+def test_no_qt_below_the_window() -> None:
+    below = sources("core", "training")
+    assert not _offenders(below, lambda path: tops(imports_anywhere(path)) & QT)
 
 
-@pytest.mark.parametrize("path", sources("core"), ids=_id)
-def test_core_imports_nothing_of_ours(path: Path) -> None:
-    assert not tops(imports_anywhere(path)) & {"training", "desktop", "benchmarks", "tests"}
+def test_core_imports_nothing_of_ours() -> None:
+    ours = {"training", "desktop", "benchmarks", "tests"}
+    assert not _offenders(sources("core"), lambda path: tops(imports_anywhere(path)) & ours)
 
 
-@pytest.mark.parametrize("path", sources("desktop"), ids=_id)
-def test_window_reaches_training_through_four_modules(path: Path) -> None:
-    parts = {name.split(".")[1] for name in imports_anywhere(path) if name.startswith("training.")}
-    assert parts <= (ENTRY_MAY_IMPORT if path.name == "__main__.py" else WINDOW_MAY_IMPORT)
+def test_window_reaches_training_through_four_modules() -> None:
+    def wrong(path: Path) -> set[str]:
+        allowed = ENTRY_MAY_IMPORT if path.name == "__main__.py" else WINDOW_MAY_IMPORT
+        names = imports_anywhere(path)
+        return {name.split(".")[1] for name in names if name.startswith("training.")} - allowed
+
+    assert not _offenders(sources("desktop"), wrong)
 
 
-@pytest.mark.parametrize("path", ALL, ids=_id)
-def test_file_is_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_files_are_short() -> None:
+    def wrong(path: Path) -> int:
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        return lines if lines > MOST_LINES_OF_A_FILE else 0
+
+    assert not _offenders(ALL, wrong)
 
 
-@pytest.mark.parametrize("path", ALL, ids=_id)
-def test_functions_are_short(path: Path) -> None:
-    long = [
-        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno - node.lineno + 1 > 60
-    ]
-    assert not long
+def test_functions_are_short() -> None:
+    def wrong(path: Path) -> list[str]:
+        return [
+            f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and node.end_lineno - node.lineno + 1 > MOST_LINES_OF_A_FUNCTION
+        ]
+
+    assert not _offenders(ALL, wrong)
 
 
-@pytest.mark.parametrize("path", sources(*LAYERS, "benchmarks"), ids=_id)
-def test_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(tree(path))
-    assert path.stem not in {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+def test_modules_say_what_they_are() -> None:
+    every = sources(*LAYERS, "benchmarks")
+    assert not _offenders(every, lambda path: not ast.get_docstring(tree(path)))
+    assert not _offenders(every, lambda path: path.stem in NO_NAMES)
 
 
-@pytest.mark.parametrize("path", sources(*LAYERS), ids=_id)
-def test_no_error_is_swallowed(path: Path) -> None:
-    wrong = [
-        node.lineno
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or (_names_everything(node.type) and _does_nothing(node.body)))
-    ]
-    assert not wrong, f"bare or silent except in lines {wrong}"
+def test_no_error_is_swallowed() -> None:
+    def wrong(path: Path) -> list[int]:
+        return [
+            node.lineno
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.ExceptHandler)
+            and (node.type is None or (_names_everything(node.type) and _does_nothing(node.body)))
+        ]
+
+    assert not _offenders(sources(*LAYERS), wrong)
 
 
 def _names_everything(kind: ast.expr) -> bool:
@@ -114,30 +124,31 @@ def _does_nothing(body: list[ast.stmt]) -> bool:
     return all(isinstance(statement, ast.Pass | ast.Continue) for statement in body)
 
 
-@pytest.mark.parametrize("path", sources(*LAYERS), ids=_id)
-def test_only_the_command_line_prints(path: Path) -> None:
-    calls = [
-        node.lineno
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "print"
-    ]
-    assert not calls or path.name in PRINTING
+def test_only_the_command_line_prints() -> None:
+    def wrong(path: Path) -> list[int]:
+        return [
+            node.lineno
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "print"
+        ]
+
+    silent = [path for path in sources(*LAYERS) if path.name not in PRINTING]
+    assert not _offenders(silent, wrong)
 
 
-@pytest.mark.parametrize("path", sources(*LAYERS), ids=_id)
-def test_module_keeps_no_state(path: Path) -> None:
-    wrong = [
-        node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.Global)
-    ]
-    assert not wrong, f"`global` in lines {wrong}"
+def test_modules_keep_no_state() -> None:
+    def wrong(path: Path) -> list[int]:
+        return [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.Global)]
+
+    assert not _offenders(sources(*LAYERS), wrong)
 
 
-@pytest.mark.parametrize(
-    "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=_id
-)
-def test_links_lead_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
-    local = [target for target in targets if "://" not in target]
-    assert not [target for target in local if not (page.parent / target).exists()]
+def test_links_lead_somewhere() -> None:
+    def wrong(page: Path) -> list[str]:
+        targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+        local = [target for target in targets if "://" not in target]
+        return [target for target in local if not (page.parent / target).exists()]
+
+    assert not _offenders([ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], wrong)
