@@ -26,13 +26,15 @@ _SMALLEST = 1e-7  # tables hold six decimals: a probability of 0 means less than
 class FigureKind:
     """What a figure is called on a screen, and what its interval needs.
 
-    `biased` marks a figure whose value grows with noise: its interval is turned round (`interval`).
-    `per_class` marks one that is a row of values, one a class.
+    `per_class` marks one that is a row of values, one a class. `rests_on` says whose lesions must
+    be enough for an interval: all, malignant, benign, or the fewer of these two (scarcer); per
+    class it is those of the class. `biased` marks a figure that grows with noise (`interval`).
     """
 
     name: str
     title: str
     per_class: bool = False
+    rests_on: str = "all"
     biased: bool = False
     lower_is_better: bool = False
 
@@ -49,15 +51,17 @@ KINDS: tuple[FigureKind, ...] = (
     FigureKind("log_loss", "Log loss", lower_is_better=True),
     FigureKind("brier", "Brier score", lower_is_better=True),
     FigureKind("ece", "Expected calibration error", biased=True, lower_is_better=True),
-    FigureKind("malignancy_auc", "Malignancy ROC-AUC"),
-    FigureKind("malignancy_ap", "Malignancy average precision"),
-    FigureKind("sensitivity", "Sensitivity for malignancy"),
-    FigureKind("specificity", "Specificity for malignancy"),
-    FigureKind("ppv", "Positive predictive value"),
-    FigureKind("npv", "Negative predictive value"),
-    FigureKind("specificity_at_90", "Specificity at 90 % sensitivity"),
-    FigureKind("specificity_at_95", "Specificity at 95 % sensitivity"),
-    FigureKind("malignancy_pauc_80", "Partial AUC above 80 % sensitivity (0 to 0.2)"),
+    FigureKind("malignancy_auc", "Malignancy ROC-AUC", rests_on="scarcer"),
+    FigureKind("malignancy_ap", "Malignancy average precision", rests_on="scarcer"),
+    FigureKind("sensitivity", "Sensitivity for malignancy", rests_on="malignant"),
+    FigureKind("specificity", "Specificity for malignancy", rests_on="benign"),
+    FigureKind("ppv", "Positive predictive value", rests_on="malignant"),
+    FigureKind("npv", "Negative predictive value", rests_on="benign"),
+    FigureKind("specificity_at_90", "Specificity at 90 % sensitivity", rests_on="scarcer"),
+    FigureKind("specificity_at_95", "Specificity at 95 % sensitivity", rests_on="scarcer"),
+    FigureKind(
+        "malignancy_pauc_80", "Partial AUC above 80 % sensitivity (0 to 0.2)", rests_on="scarcer"
+    ),
     FigureKind("precision", "Precision", per_class=True),
     FigureKind("recall", "Recall", per_class=True),
     FigureKind("f1", "F1", per_class=True),

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from core.evaluation.cohort import Cohort, Floats
+from core.evaluation.cohort import Cohort, Flags, Floats
 from core.evaluation.figure import DEFAULT_THRESHOLD, Meter, kind_of
 from core.evaluation.weighting import resamples
 
@@ -48,14 +48,15 @@ def measured(
 ) -> dict[str, Figure]:
     """Return the figures of a cohort that are defined, each with its interval.
 
-    An interval is left out with fewer than `FEWEST_LESIONS` lesions, and where a figure is
+    An interval is left out where the figure rests on fewer than `FEWEST_LESIONS` lesions, or is
     undefined in more than a twentieth of the `count` resamples.
     """
     meter = Meter(cohort, threshold)
     values = meter.read_plain()
-    drawn: dict[str, list[Floats]] = {name: [] for name in values}
+    enough = _enough(cohort)
+    drawn: dict[str, list[Floats]] = {name: [] for name in values if enough(name)}
     done = 0
-    if cohort.lesions >= FEWEST_LESIONS:
+    if drawn:
         for weights in resamples(cohort.groups, count, seed):
             read = meter.read(weights)
             for name, parts in drawn.items():
@@ -64,9 +65,28 @@ def measured(
             if progress is not None:
                 progress(done, count)
     return {
-        name: Figure(name, value, *interval(value, drawn[name], kind_of(name).biased))
+        name: Figure(name, value, *interval(value, drawn.get(name, []), kind_of(name).biased))
         for name, value in values.items()
     }
+
+
+def _enough(cohort: Cohort) -> Callable[[str], bool]:
+    """Return whether a figure, by its name, rests on enough lesions for an interval."""
+
+    def lesions(mask: Flags) -> int:
+        return len(np.unique(cohort.groups[mask]))
+
+    malignant, benign = lesions(cohort.is_malignant), lesions(~cohort.is_malignant)
+    behind = {"all": cohort.lesions, "malignant": malignant, "benign": benign,
+              "scarcer": min(malignant, benign)}  # fmt: skip
+    of_class = {code: lesions(cohort.truth == i) for i, code in enumerate(cohort.classes)}
+
+    def enough(name: str) -> bool:
+        kind = kind_of(name)
+        number = of_class[name.partition("_")[2]] if kind.per_class else behind[kind.rests_on]
+        return number >= FEWEST_LESIONS
+
+    return enough
 
 
 def interval(

@@ -33,6 +33,11 @@ def count_look(run: Path, what: str) -> int:
     return looks(run)
 
 
+def times(count: int) -> str:
+    """Return a number of looks in words: once, or so many times."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def _is_look(line: bytes) -> bool:
     if not line.endswith(b"\n") or len(line) > _LONGEST:
         return False

@@ -73,6 +73,18 @@ def test_a_figure_that_is_often_undefined_has_no_interval() -> None:
     found = measured(make_cohort(truth, np.eye(7)[truth] * 0.93 + 0.01), 200)
     assert found["auc_df"].value == 1
     assert found["auc_df"].low is None
+    assert interval(0.5, [np.append(np.linspace(0, 1, 90), [np.nan] * 10)]) == (None, None)
+
+
+def test_a_figure_that_rests_on_few_lesions_has_no_interval() -> None:
+    """Nine melanomas with two photographs each and one doubtful naevus among 100."""
+    shares = np.eye(7)[[4, 5] * 9 + [5] * 99 + [4]] * 0.9 + 0.1 / 7
+    found = measured(
+        make_cohort([4] * 18 + [5] * 100, shares, [*np.arange(18) // 2, *range(9, 109)])
+    )
+    assert (found["sensitivity"].value, found["sensitivity"].low) == (0.5, None)
+    assert found["recall_mel"].low is None and found["malignancy_auc"].low is None
+    assert found["recall_nv"].low is not None and found["specificity"].low is not None
 
 
 def test_all_right_has_no_interval_of_a_point() -> None:

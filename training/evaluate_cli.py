@@ -1,0 +1,163 @@
+"""The commands that judge: they parse, call and print, and hold no logic of their own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from core import place
+from core.cli import NOTICE, plain_errors, progress_bar
+from core.dataset import open_dataset
+from core.error import UserError
+from core.evaluation.classified import classified
+from core.evaluation.cohort import Cohort
+from core.evaluation.cohort_file import read_predictions, read_truth
+from core.evaluation.evaluation import Evaluation, evaluate
+from core.evaluation.figure import DEFAULT_THRESHOLD
+from core.evaluation.interval import RESAMPLES
+from core.evaluation.isic import score, write_submission
+from core.evaluation.leak import leak_of_bundle
+from core.evaluation_cli import show_comparison, show_evaluation, terminal
+from core.model_choice import find_bundle
+from training.evaluation import TEST, Report, as_run, compare_runs, evaluate_run
+from training.option import RunsOption
+from training.run_directory import find_run
+
+ResamplesOption = Annotated[
+    int, typer.Option("--resamples", min=10, max=100_000, help="Resamples of each interval.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
+
+
+@plain_errors
+def evaluate_command(
+    model: Annotated[
+        str | None, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Dataset that the model is to answer for.")
+    ] = None,
+    subset: SubsetOption = TEST,
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", help="CSV of probabilities, of any model.")
+    ] = None,
+    truth: Annotated[
+        Path | None, typer.Option("--truth", help="CSV of diagnoses for --predictions.")
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option("--threshold", min=0, max=1, help="Malignant from this malignancy on."),
+    ] = None,
+    resamples: ResamplesOption = RESAMPLES,
+    isic: Annotated[
+        Path | None, typer.Option("--isic", help="Write the answers as an ISIC table too.")
+    ] = None,
+    as_json: JsonOption = False,
+    runs: RunsOption = None,
+) -> None:
+    """Judge a run, a model on a dataset, or a table: figures with intervals by lesion."""
+    if (model is None) == (predictions is None):
+        raise UserError("Nothing is named to evaluate.", "Name a run, a model, or --predictions.")
+    limit = DEFAULT_THRESHOLD if threshold is None else threshold
+    with progress_bar("Evaluating") as bar:
+
+        def report(_what: str, done: int, total: int) -> None:
+            bar(done, total)
+
+        if predictions is not None:
+            found = _of_table(predictions, truth, limit, resamples, report)
+        elif data is not None:
+            found = _of_bundle(str(model), data, limit, resamples, report, runs)
+        else:
+            run = as_run(str(model), runs or place.runs_folder())
+            if run is None:
+                raise UserError("A model alone has no images.", "Name a dataset with --data.")
+            found = evaluate_run(run, subset, threshold=limit, resamples=resamples, report=report)
+    if isic is not None:
+        write_submission(isic, found.cohort)
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    show_evaluation(terminal(), found)
+    typer.echo(NOTICE, err=True)
+
+
+@plain_errors
+def compare_command(
+    names: Annotated[list[str], typer.Argument(metavar="RUN RUN…", help="Runs on one split.")],
+    subset: SubsetOption = TEST,
+    resamples: ResamplesOption = RESAMPLES,
+    as_json: JsonOption = False,
+    runs: RunsOption = None,
+) -> None:
+    """Compare runs on one split with the first: differences with intervals, McNemar, DeLong."""
+    folder = runs or place.runs_folder()
+    chosen = [find_run(name, folder) for name in names]
+    pairs, notes = compare_runs(chosen, subset, resamples=resamples)
+    if as_json:
+        written = {"subset": subset, "pairs": [p.to_json() for p in pairs], "notes": list(notes)}
+        typer.echo(json.dumps(written, indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    show_comparison(terminal(), pairs)
+    for note in notes:
+        typer.echo(note)
+    typer.echo(NOTICE, err=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to the command line."""
+    app.command("evaluate")(evaluate_command)
+    app.command("compare")(compare_command)
+
+
+def _of_table(
+    predictions: Path, truth: Path | None, threshold: float, resamples: int, report: Report
+) -> Evaluation:
+    cohort = read_predictions(predictions, truth)
+    found = evaluate(
+        cohort,
+        source=predictions.name,
+        threshold=threshold,
+        resamples=resamples,
+        report=report,
+    )
+    details = _isic_details(cohort, truth)
+    note = "What the model was trained on is not known: a leak cannot be told from a table."
+    return _with(found, details, (note,))
+
+
+def _of_bundle(
+    model: str, data: Path, threshold: float, resamples: int, report: Report, runs: Path | None
+) -> Evaluation:
+    folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
+    cohort, trained_on, notes = classified(folder, open_dataset(data), report)
+    found = evaluate(
+        cohort,
+        source=f"{folder} on {data}",
+        threshold=threshold,
+        leak=leak_of_bundle(cohort, trained_on),
+        resamples=resamples,
+        report=report,
+    )
+    return _with(found, {}, tuple(notes))
+
+
+def _bundle_of(model: str, runs: Path | None) -> Path:
+    run = as_run(model, runs or place.runs_folder())
+    return Path(model).expanduser() if run is None else run.path
+
+
+def _isic_details(cohort: Cohort, truth: Path | None) -> dict[str, Any]:
+    if len(cohort.classes) == 2:
+        return {}
+    weights = read_truth(truth).weights if truth is not None else None
+    return {"isic": score(cohort, weights).to_json()}
+
+
+def _with(found: Evaluation, details: dict[str, Any], notes: tuple[str, ...]) -> Evaluation:
+    return replace(found, details=details, notes=(*notes, *found.notes))

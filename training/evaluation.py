@@ -1,0 +1,120 @@
+"""Runs as cohorts: their predictions with what the dataset knows, their leaks and their looks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.dataset import open_dataset
+from core.error import UserError
+from core.evaluation.cohort import Cohort
+from core.evaluation.cohort_file import read_predictions
+from core.evaluation.comparison import Pair, compare
+from core.evaluation.evaluation import Evaluation, evaluate
+from core.evaluation.interval import RESAMPLES
+from core.evaluation.leak import leak_of_split
+from core.evaluation.look import count_look, times
+from core.model_choice import MODEL
+from training.run_directory import RunDirectory, find_run
+
+SUBSETS = ("test", "val")
+TEST = "test"
+_log = logging.getLogger(__name__)
+
+Report = Callable[[str, int, int], object]
+
+
+def run_cohort(run: RunDirectory, subset: str = TEST) -> tuple[Cohort, tuple[str, ...]]:
+    """Return the predictions of a run on `subset` and notes on what is missing.
+
+    Age, sex, site and confirmation come from the dataset where it still is. Raises UserError where
+    there are no predictions.
+    """
+    if subset not in SUBSETS:
+        raise UserError(
+            f"There are no predictions of “{subset}”.", f"Choose one of {', '.join(SUBSETS)}."
+        )
+    path = run.predictions / f"{subset}.csv"
+    if not path.is_file():
+        raise UserError(
+            f"The run {run.name} has no predictions of its {subset} subset.",
+            "They are written when it completes; a split without such images has none.",
+        )
+    config = run.config()
+    cohort = read_predictions(path, split_hash=config.run.split_hash)
+    try:
+        data = config.data
+        dataset = open_dataset(data.folder, csv=data.csv, images=data.images)
+    except UserError as error:
+        note = f"Age, sex, site and confirmation are not known: {error.message}"
+        return cohort, (note,)
+    return cohort.with_records(dataset.records), ()
+
+
+def evaluate_run(
+    run: RunDirectory,
+    subset: str = TEST,
+    *,
+    threshold: float,
+    resamples: int = RESAMPLES,
+    report: Report | None = None,
+) -> Evaluation:
+    """Evaluate a run by its predictions; the test subset counts as looked at."""
+    cohort, notes = run_cohort(run, subset)
+    found = evaluate(
+        cohort,
+        source=run.name,
+        subset=subset,
+        threshold=threshold,
+        leak=leak_of_split(cohort, run.path / "split.csv"),
+        resamples=resamples,
+        report=report,
+    )
+    looked, more = looked_at(run, subset, "evaluate")
+    return replace(found, looks=looked, notes=(*notes, *found.notes, *more))
+
+
+def compare_runs(
+    runs: Sequence[RunDirectory],
+    subset: str = TEST,
+    *,
+    thresholds: Sequence[float] | None = None,
+    resamples: int = RESAMPLES,
+) -> tuple[list[Pair], tuple[str, ...]]:
+    """Compare runs on one split with the first of them; returns the pairs and notes.
+
+    Each run's test subset counts as looked at. Raises UserError for different splits.
+    """
+    models = [(run.name, run_cohort(run, subset)[0]) for run in runs]
+    pairs = compare(models, thresholds=thresholds, count=resamples)
+    notes: list[str] = []
+    for run, (_, cohort) in zip(runs, models, strict=True):
+        leak = leak_of_split(cohort, run.path / "split.csv")
+        if leak:
+            notes.append(f"{run.name}: {leak.sentence}")
+        looked, more = looked_at(run, subset, "compare")
+        if looked is not None:
+            notes.append(f"{run.name}: test figures looked at {times(looked)}, now included.")
+        notes += more
+    return pairs, tuple(notes)
+
+
+def looked_at(run: RunDirectory, subset: str, what: str) -> tuple[int | None, tuple[str, ...]]:
+    """Count a look at the test subset; None for another subset, and a note where it cannot be."""
+    if subset != TEST:
+        return None, ()
+    try:
+        return count_look(run.path, what), ()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _log.warning("the look at %s is not counted: %s", run.name, reason)
+        return None, (f"{run.name}: this look at the test figures is not counted: {reason}.",)
+
+
+def as_run(place: str, runs_folder: Path) -> RunDirectory | None:
+    """Return the run that a path or a name means, or None where it is a bundle."""
+    if (Path(place).expanduser() / MODEL).is_file():
+        return None
+    return find_run(place, runs_folder)
