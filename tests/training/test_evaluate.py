@@ -50,8 +50,13 @@ def test_evaluate_a_run_and_count_the_look(tmp_path: Path) -> None:
     first = invoke("evaluate", "one", "--runs", tmp_path, "--resamples", 50)
     assert first.exit_code == 0, first.output
     split = run.config().run.split_hash
-    for words in (f"120 images, 60 lesions, split {split}", "Macro ROC-AUC", "looked at once",
-                  "Age, sex, site and confirmation are not known", "Research and education"):  # fmt: skip
+    for words in (
+        f"120 images, 60 lesions, split {split}",
+        "Macro ROC-AUC",
+        "looked at once",
+        "Age, sex, site and confirmation are not known",
+        "Research and education only",
+    ):
         assert words in first.output
     assert "No headline" not in first.output
     second = invoke("evaluate", run.path, "--resamples", 50, "--json")
@@ -107,16 +112,9 @@ def test_other_splits_are_refused(tmp_path: Path) -> None:
 def test_evaluate_a_table_with_its_truth(tmp_path: Path) -> None:
     run = completed_run(tmp_path, "one")
     table = run.predictions / "test.csv"
-    result = invoke(
-        "evaluate",
-        "--predictions",
-        table,
-        "--resamples",
-        10,
-        "--isic",
-        tmp_path / "isic.csv",
-        "--json",
-    )
+    isic = tmp_path / "isic.csv"
+    words = ("--predictions", table, "--resamples", 10, "--isic", isic, "--json")
+    result = invoke("evaluate", *words)
     written = json.loads(result.stdout)
     assert 0 < written["isic"]["balanced_accuracy"] < 1
     assert written["leak"] is None
