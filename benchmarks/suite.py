@@ -6,7 +6,7 @@ import importlib
 
 from benchmarks.measure import Row, Setting
 
-BENCHMARKS = ("data_path", "frozen_phase", "classification", "window")
+BENCHMARKS = ("data_path", "frozen_phase", "classification", "window", "evaluation")
 
 
 def measure(name: str, setting: Setting) -> list[Row]:
