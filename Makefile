@@ -1,6 +1,7 @@
 # make run    the application (without a display: the whole job, headless, on generated images)
 # make test   lint, types, import contracts and tests
 # make lint   only the first three
+# make test-all   the tests, and besides every combination of settings: hours
 # make bench  the benchmarks as one table
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,7 +12,7 @@ ifneq ($(wildcard ../shared/ham10000/.),)
 export DERMADESK_HAM10000 ?= $(abspath ../shared/ham10000)
 endif
 
-.PHONY: run test lint bench system
+.PHONY: run test test-all lint bench system
 
 run: system $(INSTALLED)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -31,6 +32,9 @@ headless: system $(INSTALLED)
 
 test: lint
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+test-all: lint
+	$(BIN)/python -m pytest -m "full or not full"
 
 lint: system $(INSTALLED)
 	$(BIN)/ruff check .
