@@ -44,7 +44,13 @@ def load_network(bundle: Bundle) -> Network:
     Raises UserError where the weights do not fit the architecture exactly.
     """
     settings = bundle.preprocessing
-    network = Network(bundle.architecture, bundle.statistics, settings.mean, settings.std)
+    network = Network(
+        bundle.architecture,
+        bundle.statistics,
+        settings.mean,
+        settings.std,
+        image_size=settings.image_size,
+    )
     try:
         network.load_state_dict(load_file(bundle.weights), strict=True)
     except (RuntimeError, SafetensorError) as error:

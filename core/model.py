@@ -1,18 +1,20 @@
-"""The network: a timm backbone, a small metadata branch, and a head over both."""
+"""The network: a backbone, a small metadata branch, and a head over both."""
 
 from __future__ import annotations
 
+import difflib
 from typing import Any
 
 import timm
 import torch
 from torch import Tensor, nn
 
-from core.architecture import Architecture
+from core.architecture import NAMED, Architecture, named
 from core.error import UserError
 from core.head import HEADS
 from core.metadata import MetadataStatistics
 from core.metadata_branch import make_branch
+from core.scratch import make_scratch
 
 
 class Network(nn.Module):
@@ -21,7 +23,8 @@ class Network(nn.Module):
     Pixels: uint8 [n, size, size, 3] RGB; scaling by mean and deviation is part of the network.
     Metadata: float [n, width]. Logits: float [n, classes] in the order of the target's classes. Of
     two classes the head tells one number z, and the logits are (0, z): softmax is then sigmoid.
-    `metadata_dropout` is the share of patient fields hidden in training.
+    `image_size` in pixels matters to backbones whose layers depend on it, `metadata_dropout` is the
+    share of patient fields hidden in training.
     """
 
     mean: Tensor
@@ -34,10 +37,11 @@ class Network(nn.Module):
         mean: tuple[float, float, float],
         std: tuple[float, float, float],
         *,
+        image_size: int = 224,
         metadata_dropout: float = 0.0,
     ) -> None:
         super().__init__()
-        self.backbone = _create_backbone(architecture.backbone)
+        self.backbone = make_backbone(architecture.backbone, image_size)
         self.stages = architecture.pooling == "stages"
         self.feature_width = feature_width(self.backbone, stages=self.stages)
         self.metadata = make_branch(
@@ -118,15 +122,39 @@ def feature_width(backbone: nn.Module, *, stages: bool = False) -> int:
     return width + sum(channels[1:]) + channels[-1]
 
 
-def _create_backbone(name: str) -> nn.Module:
+def make_backbone(name: str, image_size: int) -> nn.Module:
+    """Return a backbone with random weights, built here or by timm; raises UserError."""
+    check_backbone(name)
+    entry = named(name)
+    if entry is not None and entry.plan is not None:
+        return make_scratch(entry.plan, image_size)
+    backbone: Any = timm.create_model(name, pretrained=False, num_classes=0)
+    for module in entry.left_out if entry is not None else ():
+        setattr(backbone, module, nn.Identity())
+        backbone.head_hidden_size = backbone.num_features
+    made: nn.Module = backbone
+    return made
+
+
+def check_backbone(name: str) -> None:
+    """Raise UserError, with near names, where neither we nor timm have a backbone of this name."""
+    if named(name) is not None:
+        return
     if not timm.is_model(name):
-        near = timm.list_models(f"*{name.split('_')[0]}*")[:5]
+        near = [*_named_near(name), *timm.list_models(f"*{name.split('_')[0].lower()}*")][:5]
         raise UserError(
             f"No architecture is called '{name}'.",
-            f"Near names: {', '.join(near)}." if near else "",
+            f"Near names: {', '.join(near)}." if near else "See `dermadesk models`.",
         )
-    backbone: nn.Module = timm.create_model(name, pretrained=False, num_classes=0)
-    return backbone
+    if "." in name and not timm.models.is_model_pretrained(name):
+        raise UserError(
+            f"timm has no weights '{name}'.", f"Set model.architecture={name.split('.')[0]}."
+        )
+
+
+def _named_near(name: str) -> list[str]:
+    known = {entry.name.casefold(): entry.name for entry in NAMED}
+    return [known[word] for word in difflib.get_close_matches(name.casefold(), known)]
 
 
 def _create_head(architecture: Architecture, width: int, outputs: int) -> nn.Sequential:

@@ -55,6 +55,8 @@ def _shared_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     # matplotlib would build its font cache anew in every isolated home.
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MPLCONFIGDIR", str(tmp_path_factory.mktemp("matplotlib")))
+        # The exporter of torch shows progress, and the thread that watches it would stay.
+        patch.setattr("tqdm.std.tqdm.monitor_interval", 0)
         yield
 
 

@@ -16,12 +16,13 @@ from core.image import BadImage, decode
 from core.image_store import ImageStore, open_store
 from core.metadata import MetadataStatistics
 from core.preprocessing import Preprocessing
-from core.record import Record
+from core.record import Patient, Record
 from core.target import TARGETS, Target
-from core.weight import pretrained_facts
 from training.batch import BatchSource
 from training.config import Config
+from training.network import input_facts
 from training.run_directory import RunDirectory
+from training.start import model_begun_with
 
 Indices = npt.NDArray[np.int64]
 Report = Callable[[str, int, int], None]
@@ -84,12 +85,12 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         raise UserError(
             "The training subset has no image.", "Check the dataset folder and the split."
         )
-    facts = pretrained_facts(config.model.architecture)
+    facts = input_facts(config)
     height, width = _typical_size(learned)
     preprocessing = Preprocessing.for_images(
         height,
         width,
-        config.model.image_size or facts.image_size,
+        facts.image_size,
         facts.mean,
         facts.std,
         config.model.colour_constancy,
@@ -109,7 +110,7 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         for name in ("train", "val", "test")
     }
     _check(subsets)
-    statistics = MetadataStatistics.fit([records[index].patient for index in subsets["train"]])
+    statistics = _statistics(config, [records[index].patient for index in subsets["train"]])
     target = TARGETS[config.model.target]
     return Material(
         records,
@@ -121,6 +122,14 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         np.array([target.index_of(record.dx or "") for record in records], dtype=np.int64),
         target,
     )
+
+
+def _statistics(config: Config, patients: Sequence[Patient]) -> MetadataStatistics:
+    """Return the statistics of the patients, or those that a head which is kept was made with."""
+    begun = model_begun_with(config)
+    if begun is not None and config.model.keep_head:
+        return begun.statistics
+    return MetadataStatistics.fit(patients)
 
 
 def _check(subsets: dict[str, Indices]) -> None:

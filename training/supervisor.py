@@ -68,13 +68,14 @@ class Supervisor:
         `threads` counts where the config leaves them open. Raises UserError.
         """
         from core.dataset import open_dataset  # reached only when a run is made
+        from training.start import with_start
 
         if threads < 1:
             raise ValueError("a run needs at least one thread")
         data = config.data
         if data.folder is None and data.csv is None:
             raise UserError("No dataset is given.", "Name a folder (data.folder, --data).")
-        config = with_absolute_paths(config)
+        config = with_start(with_absolute_paths(config))
         data, model = config.data, config.model
         if model.weights is not None and not model.weights.is_file():
             raise UserError(f"There is no file {model.weights}.", "Correct model.weights.")
@@ -195,11 +196,14 @@ def with_absolute_paths(config: Config) -> Config:
         key: _absolute(getattr(config.data, key))
         for key in ("folder", "csv", "images", "split_csv")
     }
-    weights = _absolute(config.model.weights)
+    model = {
+        key: _absolute(getattr(config.model, key))
+        for key in ("weights", "weights_folder", "start_from")
+    }
     return config.model_copy(
         update={
             "data": config.data.model_copy(update=data),
-            "model": config.model.model_copy(update={"weights": weights}),
+            "model": config.model.model_copy(update=model),
         }
     )
 

@@ -112,7 +112,11 @@ class FieldEditor(QWidget):
         self.changed.emit()
 
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.spec.description, str(self.value()))
+        title, start = self.spec.description, str(self.value())
+        if self.spec.folder:
+            path = QFileDialog.getExistingDirectory(self, title, start)
+        else:
+            path, _ = QFileDialog.getOpenFileName(self, title, start)
         if path and isinstance(self.input, QLineEdit):
             self.input.setText(path)
 

@@ -34,7 +34,30 @@ def make_bundle(
     preprocessing = Preprocessing(72, 96, 64, HALF, HALF)
     statistics = MetadataStatistics.fit(PATIENTS)
     torch.manual_seed(seed)
-    network = Network(architecture, statistics, HALF, HALF).eval()
+    network = Network(architecture, statistics, HALF, HALF)
+    return write_network(
+        folder,
+        network,
+        architecture,
+        preprocessing,
+        statistics,
+        split_hash=split_hash,
+        trained_on=trained_on,
+    )
+
+
+def write_network(
+    folder: Path,
+    network: Network,
+    architecture: Architecture,
+    preprocessing: Preprocessing,
+    statistics: MetadataStatistics,
+    *,
+    split_hash: str = "0123456789abcdef",
+    trained_on: str = "image:a",
+) -> Path:
+    """Write a bundle of a network as it is."""
+    network.eval()
     pixels, patients = reference_input(preprocessing, statistics)
     with torch.inference_mode():
         logits = network(torch.from_numpy(pixels), torch.from_numpy(patients)).numpy()

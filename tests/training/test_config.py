@@ -85,6 +85,7 @@ def test_batch_size_zero_is_one_sentence(tmp_path: Path) -> None:
         ({"schema_version": 2}, ["schema_version is 2; it must be 1."]),
         ({"model": {"pooling": 2, "head": -1}}, ["model.pooling is 2", "besides: 1"]),
         ({"model": {"head": "mlp", "head_widths": "64"}}, ["model.head_widths is 64", "2 widths"]),
+        ({"model": {"image_size": 31}}, ["model.image_size is 31", "0, or from 32 to 1024"]),
         ({"model": {"head_widths": "64;32"}}, ["model.head_widths is 64;32", "like 128"]),
         ({"model": {"head_dropouts": ".1,.1,.1"}}, ["model.head_dropouts", "2 dropouts"]),
     ],

@@ -34,7 +34,7 @@ class FieldSpec:
     """One setting: its dotted path, kind, default, bounds (inclusive), choices and description.
 
     A TEXT field with `choices` accepts other values too. An `internal` field is filled by
-    the program.
+    the program. `folder`: the path is that of a folder.
     """
 
     path: str
@@ -46,6 +46,7 @@ class FieldSpec:
     description: str
     optional: bool
     internal: bool
+    folder: bool = False
 
     @property
     def group(self) -> str:
@@ -104,6 +105,7 @@ def _spec(path: str, info: FieldInfo) -> FieldSpec:
         description=info.description or "",
         optional=optional,
         internal=isinstance(extra, dict) and bool(extra.get("internal")),
+        folder=isinstance(extra, dict) and bool(extra.get("folder")),
     )
 
 

@@ -7,10 +7,12 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from core.architecture import NAMED
 from core.error import UserError
 from core.head import head_numbers
 from training.config.group import Group
 
+_LEAST_SIZE = 32
 _SHARE = r"(0(\.\d{1,6})?|\.\d{1,6})"
 
 
@@ -21,8 +23,8 @@ class ModelConfig(Group):
         default="tf_efficientnet_lite0",
         pattern=r"^[A-Za-z0-9_.]+$",
         max_length=80,
-        examples=["tf_efficientnet_lite0", "resnet18", "resnet50"],
-        description="Backbone, by its name in timm.",
+        examples=[entry.name for entry in NAMED],
+        description="Backbone: one of `dermadesk models`, or any other name of timm.",
     )
     target: Literal["diagnosis", "malignancy"] = Field(
         default="diagnosis",
@@ -77,7 +79,9 @@ class ModelConfig(Group):
         description="Dropout of the head's layers, as 0.2,0.1, or one for all; empty is its own.",
     )
     start_from: Path | None = Field(
-        default=None, description="Model to go on from, instead of a pretrained backbone."
+        default=None,
+        json_schema_extra={"folder": True},
+        description="Model or run to go on from, instead of a pretrained backbone.",
     )
     keep_head: bool = Field(
         default=True, description="Keep the head of the model gone on from; else a new one."
@@ -89,9 +93,22 @@ class ModelConfig(Group):
         default=None,
         description="File of pretrained weights instead of those that come with the backbone.",
     )
+    weights_folder: Path | None = Field(
+        default=None,
+        json_schema_extra={"folder": True},
+        description="Folder searched for pretrained weights; empty is DERMADESK_WEIGHTS, else the "
+        "user's own.",
+    )
     random_weights: bool = Field(
         default=False, description="Start from random weights; for tests and comparisons."
     )
+
+    @field_validator("image_size")
+    @classmethod
+    def _size_is_possible(cls, size: int) -> int:
+        if 0 < size < _LEAST_SIZE:
+            raise ValueError(f"it must be 0, or from {_LEAST_SIZE} to 1024")
+        return size
 
     @field_validator("head_widths")
     @classmethod

@@ -130,6 +130,17 @@ def test_a_path_is_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None
     assert editor.value() == "/w/a.safetensors"
 
 
+def test_a_folder_is_chosen_where_one_is_wanted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = next(spec for spec in SHOWN if spec.path == "model.start_from")
+    editor = FieldEditor(spec)
+    qtbot.addWidget(editor)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/runs/best")
+    editor._on_browse()
+    assert editor.value() == "/runs/best"
+
+
 @pytest.fixture
 def session(qtbot: QtBot) -> Session:
     session = Session(check_images=False)
