@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 from dataclasses import asdict, dataclass, field
 from io import BytesIO
@@ -13,6 +14,8 @@ from torch import Tensor
 
 from core.atomic import write_bytes
 from core.error import UserError
+from training.memory import Thrift
+from training.schedule import Plateau
 
 _VERSION = 1
 _DAMAGE = (RuntimeError, KeyError, TypeError, ValueError, EOFError, pickle.UnpicklingError)
@@ -20,7 +23,10 @@ _DAMAGE = (RuntimeError, KeyError, TypeError, ValueError, EOFError, pickle.Unpic
 
 @dataclass
 class Progress:
-    """Where a run is, in plain values; counts from 0, `step` is the next batch of the epoch."""
+    """Where a run is, in plain values; counts from 0, `step` is the next batch of the epoch.
+
+    `best` and `phase_best` are the ranks of the best epochs of the run and of the phase.
+    """
 
     phase: int = 0
     epoch: int = 0
@@ -30,16 +36,46 @@ class Progress:
     correct: int = 0
     seen: int = 0
     seconds: float = 0.0
+    skipped: int = 0
     best: list[float] = field(default_factory=list)
     best_epoch: int = 0
+    phase_best: list[float] = field(default_factory=list)
+    phase_best_epoch: int = 0
+    plateau: Plateau = field(default_factory=Plateau)
+    thrift: Thrift = field(default_factory=Thrift)
     history: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Progress:
+        """Return what `asdict` gave; parts that came later than the file have their defaults."""
+        nested = {"plateau": Plateau, "thrift": Thrift}
+        made = {name: kind(**values[name]) for name, kind in nested.items() if name in values}
+        return cls(**{**values, **made})
+
+    @property
+    def mean_loss(self) -> float:
+        """The mean loss of the epoch's images so far; no number where no step counted."""
+        counted = self.seen - self.skipped
+        return self.loss_sum / counted if counted else math.nan
+
+    def finish_epoch(self, row: dict[str, Any]) -> None:
+        """Keep the figures of an epoch and begin the sums of the next."""
+        self.history.append(row)
+        self.seconds += row["seconds"]
+        self.step = self.correct = self.seen = self.skipped = 0
+        self.loss_sum = 0.0
+
+    def begin_phase(self) -> None:
+        """Forget what belongs to one phase."""
+        self.epoch_of_phase, self.phase_best, self.phase_best_epoch = 0, [], self.epoch
+        self.plateau = Plateau()
 
 
 @dataclass(frozen=True)
 class State:
     """Progress, weights, optimiser and generators as they are between two steps.
 
-    `average` is that of `Average.state` where there is one.
+    `average` is that of `Average.state` where there is one, `scaler` that of fp16's gradients.
     """
 
     progress: Progress
@@ -47,6 +83,7 @@ class State:
     optimiser: dict[str, Any]
     generators: list[Tensor]
     average: dict[str, Any] | None = None
+    scaler: dict[str, Any] = field(default_factory=dict)
 
 
 def save_state(path: Path, state: State) -> None:
@@ -58,6 +95,7 @@ def save_state(path: Path, state: State) -> None:
         "optimiser": state.optimiser,
         "generators": state.generators,
         "average": state.average,
+        "scaler": state.scaler,
     }
     # Serialised in memory: on a full disk torch's own writer raises RuntimeError, not OSError.
     buffer = BytesIO()
@@ -77,11 +115,12 @@ def load_state(path: Path) -> State | None:
         if values["version"] != _VERSION:
             raise UserError(f"{path} was written by another version.", "Start the run anew.")
         return State(
-            Progress(**values["progress"]),
+            Progress.of(values["progress"]),
             dict(values["network"]),
             dict(values["optimiser"]),
             list(values["generators"]),
             values.get("average"),
+            dict(values.get("scaler", {})),
         )
     except _DAMAGE as error:
         raise UserError(

@@ -59,7 +59,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class EpochDone:
-    """The figures of a finished epoch; `epoch` (from 1) of `epochs` counts through all phases."""
+    """The figures of a finished epoch; `epoch` (from 1) of `epochs` counts through all phases.
+
+    A figure that came later has a default, so that the events of older runs are read.
+    """
 
     epoch: int
     phase: str
@@ -73,6 +76,7 @@ class EpochDone:
     learning_rate: float
     seconds: float
     best: bool
+    val_pr_auc: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,14 @@ class MemoryReduced:
 
     batch_size: int
     accumulation: int
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for a person."""
+        return (
+            f"Memory ran out: from here on a step is worked through in {self.accumulation} parts "
+            f"of {self.batch_size} images. The batch stays the same."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,12 @@ def event_name(kind: type[Any]) -> str:
 
 _KINDS: dict[str, type[Any]] = {event_name(kind): kind for kind in get_args(Event)}
 _HINTS: dict[str, dict[str, Any]] = {name: get_type_hints(kind) for name, kind in _KINDS.items()}
+_LATER: dict[type[Any], set[str]] = {
+    kind: {
+        part.name for part in dataclasses.fields(kind) if part.default is not dataclasses.MISSING
+    }
+    for kind in _KINDS.values()
+}
 
 
 def to_line(timed: TimedEvent) -> str:
@@ -185,7 +203,8 @@ def from_line(line: str) -> TimedEvent:
     if kind is None:
         raise ValueError(f"unknown event {name!r}")
     hints = _HINTS[str(name)]
-    event = kind(**{key: _typed(values, key, hint) for key, hint in hints.items()})
+    given = {key: hint for key, hint in hints.items() if key in values or key not in _LATER[kind]}
+    event = kind(**{key: _typed(values, key, hint) for key, hint in given.items()})
     return TimedEvent(_typed(values, "seq", int), _typed(values, "time", float), event)
 
 

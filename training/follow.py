@@ -42,6 +42,7 @@ class Follower:
         # What ended the run before is not what ends it this time.
         self._state.ending = None
         self._shown = len(self._state.history)
+        self._memory = self._state.memory
         self._said = ""
         self._asked = False
         self._progress = Progress(
@@ -80,6 +81,7 @@ class Follower:
         # The exit first: what the worker wrote before it is then read below.
         ended = self._supervisor.exit_code(self._run)
         self._state.feed(self._reader.poll())
+        self._show_memory()
         self._show_epochs()
         self._progress.update(
             self._task, completed=self._state.progress, description=escape(self._describe())
@@ -116,6 +118,12 @@ class Follower:
             f"loss {step.loss:.3f}, {step.images_per_second:.0f} images/s, {left} left"
         )
 
+    def _show_memory(self) -> None:
+        memory = self._state.memory
+        if memory is not None and memory != self._memory:
+            self._say(memory.sentence)
+        self._memory = memory
+
     def _show_epochs(self) -> None:
         history = self._state.history
         for done in history[self._shown :]:
@@ -148,6 +156,7 @@ def epoch_line(done: EpochDone) -> str:
     return (
         f"{done.phase} epoch {done.epoch}: loss {done.loss:.4f}, accuracy {done.accuracy:.4f}; "
         f"val loss {done.val_loss:.4f}, accuracy {done.val_accuracy:.4f}, "
-        f"balanced {done.val_balanced_accuracy:.4f}, AUC {done.val_auc:.4f}; "
+        f"balanced {done.val_balanced_accuracy:.4f}, AUC {done.val_auc:.4f}, "
+        f"PR-AUC {done.val_pr_auc:.4f}; "
         f"{duration(done.seconds)}{mark}"
     )

@@ -69,6 +69,10 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
     material = open_material(config, run, cache_folder(), report)
     network = make_network(config, material.statistics, material.preprocessing)
     network.to(fabric.device)
+    if config.run.compile:
+        network.compile()  # in place: the names of its weights stay as they are
+    learned = material.targets[material.subsets["train"]]
+    loss = make_loss(config.loss, learned, material.target.classes)
     source = material.source(config)
     views = make_views(source, fabric.device)
     parts = Parts(
@@ -76,7 +80,7 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
         run=run,
         material=material,
         network=network,
-        loss=make_loss(config.loss, material.targets[material.subsets["train"]]).to(fabric.device),
+        loss=loss.to(fabric.device),
         fabric=fabric,
         feeder_of=lambda phase: _feeder(
             phase, config, run, material, source, views, network, fabric, report

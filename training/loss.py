@@ -1,32 +1,121 @@
-"""The loss, and the weight of each class in it."""
+"""The losses, by name, and the weight of each class in them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torch.nn import functional
 
-from core.diagnosis import CODES
+from core.error import UserError
 from training.config import LossConfig
+
+Floats = npt.NDArray[np.float64]
+Total = Callable[["Loss", Tensor, Tensor], Tensor]
 
 _POWER = {"none": 0.0, "square_root": 0.5, "balanced": 1.0}
 
 
-def class_weights(targets: npt.NDArray[np.int64], kind: str) -> npt.NDArray[np.float32]:
-    """Return a weight per class, (images / (classes · images of the class)) to the power of `kind`.
+class Loss(nn.Module):
+    """The weighted mean of a loss over the images of a batch.
 
-    `targets` are those of the training subset. The power is 0 for none, 1/2 for square_root and 1
-    for balanced (scikit-learn's "balanced"); a class without an image has weight 0.
+    Called with logits float [n, classes] and targets, int64 [n] or shares float [n, classes]. The
+    parts of a batch add up: `total` of each part, divided by `norm` of the whole, gives the same.
     """
-    counts = np.bincount(targets, minlength=len(CODES)).astype(np.float64)
+
+    weight: Tensor
+    adjustment: Tensor
+
+    def __init__(self, config: LossConfig, weight: Floats, prior: Floats) -> None:
+        super().__init__()
+        self.gamma = config.focal_gamma
+        self.smoothing = config.label_smoothing
+        self._form = LOSSES[config.name]
+        # With two classes, as with BCEWithLogitsLoss and its pos_weight, images are counted.
+        self._counts_images = len(weight) == 2
+        self.register_buffer("weight", torch.from_numpy(weight).float())
+        self.register_buffer(
+            "adjustment", torch.from_numpy(config.logit_adjustment * np.log(prior)).float()
+        )
+
+    def norm(self, targets: Tensor) -> Tensor:
+        """Return what the sum over `targets` is divided by: their weight, or their number."""
+        if self._counts_images:
+            return self.weight.new_tensor(float(len(targets)))
+        shares = targets @ self.weight if targets.is_floating_point() else self.weight[targets]
+        # A batch of classes without weight has a loss of 0, and not one of 0 / 0.
+        return shares.sum().clamp_min(torch.finfo(shares.dtype).tiny)
+
+    def total(self, logits: Tensor, targets: Tensor) -> Tensor:
+        """Return the weighted sum over the images given.
+
+        Logit adjustment: Menon et al., Long-tail learning via logit adjustment, 2021.
+        """
+        return self._form(self, logits.float() + self.adjustment, targets)
+
+    def forward(self, logits: Tensor, targets: Tensor) -> Tensor:
+        """Return the weighted mean."""
+        return self.total(logits, targets) / self.norm(targets)
+
+
+def cross_entropy(loss: Loss, logits: Tensor, targets: Tensor) -> Tensor:
+    """Return the weighted sum of −log p."""
+    return functional.cross_entropy(
+        logits, targets, loss.weight, reduction="sum", label_smoothing=loss.smoothing
+    )
+
+
+def focal(loss: Loss, logits: Tensor, targets: Tensor) -> Tensor:
+    """Return the weighted sum of −(1 − p)^γ log p (Lin et al., Focal loss, 2017)."""
+    classes = logits.shape[1]
+    shares = targets
+    if not targets.is_floating_point():
+        shares = functional.one_hot(targets, classes).to(logits.dtype)
+    shares = shares * (1 - loss.smoothing) + loss.smoothing / classes
+    logs = torch.log_softmax(logits, dim=1)
+    # The gradient of x^γ at 0 is infinite for γ below 1.
+    hard = (1 - logs.exp()).clamp_min(torch.finfo(logs.dtype).tiny) ** loss.gamma
+    return -(loss.weight * shares * hard * logs).sum()
+
+
+LOSSES: Mapping[str, Total] = {"cross_entropy": cross_entropy, "focal": focal}
+"""The form of each loss by its name in the config."""
+
+
+def class_weights(counts: npt.NDArray[np.int64], kind: str) -> Floats:
+    """Return a weight per class for the `counts` of images in the training subset.
+
+    (images / (classes · images of the class)) to the power of `kind`: 0 for none, 1/2 for
+    square_root and 1 for balanced (scikit-learn's "balanced"); a class without an image has
+    weight 0. Of two classes the first has weight 1, so that the second's is the positive weight.
+    """
     present = counts > 0
-    weights = np.zeros(len(CODES))
+    weights = np.zeros(len(counts))
     weights[present] = (counts.sum() / (present.sum() * counts[present])) ** _POWER[kind]
-    return weights.astype(np.float32)
+    return weights / weights[0] if len(counts) == 2 and present[0] else weights
 
 
-def make_loss(config: LossConfig, targets: npt.NDArray[np.int64]) -> nn.CrossEntropyLoss:
-    """Return the weighted cross entropy for training on `targets`."""
-    weight = torch.from_numpy(class_weights(targets, config.class_weights))
-    return nn.CrossEntropyLoss(weight=weight, label_smoothing=config.label_smoothing)
+def make_loss(config: LossConfig, targets: npt.NDArray[np.int64], classes: Sequence[str]) -> Loss:
+    """Return the loss for training on `targets`, which are those of the training subset.
+
+    Raises UserError where the manual weights are not one for each of `classes`, or all zero.
+    """
+    counts = np.bincount(targets, minlength=len(classes))
+    manual = config.class_weights == "manual"
+    weight = _manual(config, classes) if manual else class_weights(counts, config.class_weights)
+    # A class without an image has the prior of one image, not none: its logit stays finite.
+    prior = np.maximum(counts, 1) / max(1, len(targets))
+    return Loss(config, weight, prior)
+
+
+def _manual(config: LossConfig, classes: Sequence[str]) -> Floats:
+    given = [float(part) for part in config.manual_weights.split(",") if part]
+    if len(given) != len(classes) or not any(given):
+        raise UserError(
+            f"loss.manual_weights has {len(given)} weights for {len(classes)} classes.",
+            f"Give one for each of {', '.join(classes)}, and not only zeros.",
+        )
+    return np.array(given)

@@ -125,6 +125,10 @@ class RunDirectory:
         """The bundle after the last epoch."""
         return self.path / "final"
 
+    def best_of_phase(self, number: int) -> Path:
+        """Return the bundle of the best epoch of phase `number`, from 1."""
+        return self.path / f"phase{number}"
+
     @property
     def predictions(self) -> Path:
         """The folder of prediction tables."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from torch.utils.tensorboard.writer import SummaryWriter
@@ -15,9 +14,6 @@ class ScalarLog:
     def __init__(self, folder: Path) -> None:
         self._writer = SummaryWriter(str(folder))
 
-    def __enter__(self) -> ScalarLog:
-        return self
-
     def write(self, row: dict[str, Any]) -> None:
         """Write the figures of an epoch at its number."""
         for name, value in row.items():
@@ -25,10 +21,6 @@ class ScalarLog:
                 self._writer.add_scalar(name, value, row["epoch"])
         self._writer.flush()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._writer.close()

@@ -15,6 +15,7 @@ from training.events import (
     EpochDone,
     EventWriter,
     Failed,
+    MemoryReduced,
     Paused,
     Preparing,
     Resumed,
@@ -52,6 +53,8 @@ def _train(run: RunDirectory, writer: EventWriter, script: str) -> None:
     if script == FAIL:
         writer.write(Failed("The disk is full.", "Free some space, then resume."))
         return
+    if script == SHORT:
+        writer.write(MemoryReduced(16, 2))
     epochs = EPOCHS[script]
     for epoch in range(first, epochs + 1):
         for step in range(1, 5):

@@ -59,6 +59,7 @@ def test_train_to_the_end(runs: Path, folder: Path, tmp_path: Path) -> None:
     for words in ("head epoch 3", "balanced accuracy: 0.7100", run.config().run.split_hash):
         assert words in result.output
     assert result.output.count("head epoch 2:") == 1
+    assert result.output.count("worked through in 2 parts of 16 images") == 1
     assert "Research and education only" in result.output
     assert run.config().model.metadata_dropout == 0.5
     assert run.config().run.threads >= 1

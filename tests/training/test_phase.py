@@ -1,21 +1,22 @@
-"""Phases, learning rate, class weights: the arithmetic of a recipe."""
+"""Phases: which there are, and which part of the network learns in them."""
 
 from __future__ import annotations
 
-import numpy as np
+from types import SimpleNamespace
+
 import pytest
 import torch
+from torch import nn
 
 from core.architecture import Architecture
 from core.metadata import MetadataStatistics
-from core.model import Network
+from core.model import Network, layers
 from core.record import Patient
 from training.batch import batch_starts
-from training.config import Config, FineTuneConfig, OptimiseConfig, PhaseConfig
-from training.loss import class_weights
-from training.phase import FINE_TUNE, HEAD, Phase, phases_of, prepare, rate, set_mode
+from training.config import Config, FineTuneConfig, PhaseConfig, build_config
+from training.phase import FINE_TUNE, HEAD, Phase, depths, phases_of, prepare, set_mode
 
-_PHASE = Phase(HEAD, 4, 0.1, 0.0)
+_PHASE = Phase(HEAD, 4, 0.1)
 
 
 @pytest.fixture(scope="module")
@@ -25,44 +26,9 @@ def network() -> Network:
     return Network(architecture, statistics, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
 
 
-def test_balanced_weights_give_each_class_the_same_sum() -> None:
-    targets = np.array([0] * 10 + [1] * 30 + [4] * 60)
-    weights = class_weights(targets, "balanced")
-    sums = np.bincount(targets, minlength=7) * weights
-    assert sums[[0, 1, 4]] == pytest.approx([100 / 3] * 3, rel=1e-6)
-
-
-def test_square_root_weights_are_the_roots_of_the_balanced_ones() -> None:
-    targets = np.array([0] * 10 + [1] * 30)
-    balanced = class_weights(targets, "balanced")
-    assert class_weights(targets, "square_root") == pytest.approx(np.sqrt(balanced))
-
-
-def test_a_class_without_an_image_weighs_nothing() -> None:
-    assert class_weights(np.array([0, 1]), "balanced")[2:].tolist() == [0.0] * 5
-
-
-def test_no_weights_are_ones_for_classes_present() -> None:
-    assert class_weights(np.array([0, 0, 1]), "none")[:2].tolist() == [1.0, 1.0]
-
-
 def test_a_phase_without_epochs_is_left_out() -> None:
     config = Config(head_phase=PhaseConfig(epochs=0), fine_tune=FineTuneConfig(epochs=2))
     assert [phase.name for phase in phases_of(config)] == [FINE_TUNE]
-
-
-def test_the_cosine_begins_at_the_rate_and_falls_to_nearly_nothing() -> None:
-    rates = [rate(OptimiseConfig(), _PHASE, step, 10) for step in range(40)]
-    assert rates[0] == pytest.approx(0.1)
-    assert rates == sorted(rates, reverse=True)
-    assert rates[20] == pytest.approx(0.05)
-    assert rates[-1] < 0.001
-
-
-def test_warm_up_rises_in_even_steps_to_the_rate() -> None:
-    config = OptimiseConfig(warmup_epochs=1, schedule="constant")
-    rates = [rate(config, _PHASE, step, 4) for step in range(6)]
-    assert rates == pytest.approx([0.02, 0.04, 0.06, 0.08, 0.1, 0.1])
 
 
 def test_the_head_phase_leaves_the_backbone_frozen_and_in_evaluation(network: Network) -> None:
@@ -74,11 +40,53 @@ def test_the_head_phase_leaves_the_backbone_frozen_and_in_evaluation(network: Ne
     assert not network.backbone.training
 
 
-def test_the_last_thirty_per_cent_are_the_last(network: Network) -> None:
-    prepare(network, Phase(FINE_TUNE, 1, 0.1, 0.3))
-    flags = [parameter.requires_grad for parameter in network.backbone.parameters()]
+@pytest.mark.parametrize(
+    ("unfreeze", "count"),
+    [("head", 0), ("last_layers", 7), ("last_30_percent", 12), ("all", 40)],
+)
+def test_the_last_layers_learn(network: Network, unfreeze: str, count: int) -> None:
+    prepare(network, Phase(FINE_TUNE, 1, 0.1, unfreeze, layers=7))
+    flags = [all(part.requires_grad for part in layer) for layer in layers(network)]
+    assert len(flags) == 40
     assert flags == sorted(flags)
-    assert sum(flags) == round(0.3 * len(flags))
+    assert sum(flags) == count
+
+
+def test_each_phase_has_its_own_part_to_learn(network: Network) -> None:
+    config = build_config(
+        {
+            "head_phase": {"epochs": 1, "unfreeze": "last_layers", "layers": 2},
+            "fine_tune": {"epochs": 1, "unfreeze": "head"},
+        }
+    )
+    first, second = phases_of(config)
+    assert (first.frozen, second.frozen) == (False, True)
+    whole = len(list(network.backbone.parameters()))
+    prepare(network, first)
+    assert sum(part.requires_grad for part in network.backbone.parameters()) < whole
+    prepare(network, second)
+    assert not any(part.requires_grad for part in network.backbone.parameters())
+
+
+def test_a_part_of_a_backbone_in_training_keeps_its_statistics(network: Network) -> None:
+    phase = Phase(FINE_TUNE, 1, 0.1, "last_layers")
+    prepare(network, phase)
+    set_mode(network, phase)
+    assert not network.backbone.training
+
+
+def test_the_stages_are_counted_from_the_head(network: Network) -> None:
+    found = depths(network)
+    parts = dict(network.backbone.named_parameters())
+    assert found[id(parts["layer4.1.conv2.weight"])] == 1
+    assert found[id(parts["layer1.0.conv1.weight"])] == 4
+    assert found[id(parts["conv1.weight"])] == 5
+
+
+def test_without_stages_each_layer_is_one() -> None:
+    backbone = nn.Sequential(nn.Linear(2, 2), nn.ReLU(), nn.Linear(2, 2))
+    found = depths(SimpleNamespace(backbone=backbone))
+    assert [found[id(part)] for part in backbone.parameters()] == [2, 2, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""When memory runs out in a step: the same images in smaller parts, at most three times a run."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import torch
+
+from core.error import UserError
+from training.events import MemoryReduced
+
+_REDUCTIONS = 3
+_SMALLEST = 2  # images: batch normalisation has no variance of one
+# Allocators and libraries that have no exception of their own say it in a RuntimeError.
+_SIGNS = (
+    "can't allocate memory",
+    "not enough memory",
+    "out of memory",
+    "could not allocate tensor",
+    "alloc_failed",
+)
+_log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+@dataclass
+class Thrift:
+    """In how many parts a step is worked through (0: as the config has it), and why."""
+
+    parts: int = 0
+    reductions: int = 0
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Return whether an error says that the memory of the device or the machine is used up."""
+    if isinstance(error, (torch.OutOfMemoryError, MemoryError)):
+        return True
+    text = str(error).lower()
+    return isinstance(error, RuntimeError) and any(sign in text for sign in _SIGNS)
+
+
+def free(device: torch.device) -> None:
+    """Give back what the allocator of `device` holds and nothing uses."""
+    gc.collect()
+    if device.type != "cpu" and torch.accelerator.is_available():
+        torch.accelerator.empty_cache()
+
+
+def part_sizes(count: int, parts: int) -> list[int]:
+    """Return the sizes of `parts` even parts of `count` images; fewer where they would be tiny."""
+    number = max(1, min(parts, count // _SMALLEST))
+    return [count // number + (place < count % number) for place in range(number)]
+
+
+class MemoryLadder:
+    """Tries a step again in twice as many parts when memory runs out."""
+
+    def __init__(
+        self,
+        thrift: Thrift,
+        parts: int,
+        device: torch.device,
+        reduced: Callable[[MemoryReduced], object],
+    ) -> None:
+        self._thrift = thrift
+        self._thrift.parts = thrift.parts or parts
+        self._device = device
+        self._reduced = reduced
+
+    def climb(
+        self, count: int, attempt: Callable[[list[int]], Result], undo: Callable[[], None]
+    ) -> Result:
+        """Return what `attempt` gives for the sizes of the parts of `count` images.
+
+        `undo` makes everything as it was before an attempt that failed, and `reduced` hears of the
+        next. Raises UserError after three reductions, or where parts cannot be smaller.
+        """
+        while True:
+            sizes = part_sizes(count, self._thrift.parts)
+            try:
+                return attempt(sizes)
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                shortage = str(error)
+            # The error is gone here, and with it the tensors that its traceback held.
+            undo()
+            free(self._device)
+            _log.warning("memory ran out: %s", shortage)
+            self._reduce(count, sizes)
+
+    def _reduce(self, count: int, sizes: list[int]) -> None:
+        thrift = self._thrift
+        smaller = part_sizes(count, len(sizes) * 2)
+        if thrift.reductions == _REDUCTIONS or len(smaller) == len(sizes):
+            raise UserError(
+                f"Memory ran out, and a step of {count} images does not fit in {len(sizes)} parts "
+                "either.",
+                "Close other programs, or make a run with a smaller model.image_size, "
+                "architecture or optimise.batch_size. The last saved state is whole.",
+            )
+        thrift.parts = 2 * len(sizes)
+        thrift.reductions += 1
+        event = MemoryReduced(smaller[0], len(smaller))
+        _log.warning("%s", event.sentence)
+        self._reduced(event)
