@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from benchmarks.measure import Row, Setting, median_seconds
+from benchmarks.measure import Row, Setting, apart, median_seconds
 from benchmarks.picture import large_files
-
-T = TypeVar("T")
 
 SIZE = 224
 BACKBONE = "tf_efficientnet_lite0"
@@ -23,11 +18,11 @@ def run(setting: Setting) -> list[Row]:
     """Measure both in turn, each in a process of its own: their thread pools would meet."""
     files = large_files(setting)
     bundle = setting.work / "bundle"
-    _apart(make_bundle, bundle)
+    apart(make_bundle, bundle)
     rounds = 1 if setting.small else 3
     times = 20 if setting.small else 100
     pairs = [
-        (_apart(time_ours, bundle, files, times), _apart(time_plain, bundle, files, times))
+        (apart(time_ours, bundle, files, times), apart(time_plain, bundle, files, times))
         for _ in range(rounds)
     ]
     ours, plain = (1000 * statistics.median(column) for column in zip(*pairs, strict=True))
@@ -45,11 +40,6 @@ def run(setting: Setting) -> list[Row]:
             ratio >= target,
         )
     ]
-
-
-def _apart(function: Callable[..., T], *arguments: object) -> T:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(function, *arguments).result()
 
 
 def make_bundle(folder: Path) -> None:

@@ -11,11 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.chosen import chosen
 from benchmarks.measure import Row, Setting
 from benchmarks.picture import dataset_folder
-from core.atomic import write_csv
-from core.dataset import open_dataset
-from core.record import Record
 from training.config import Config, build_config, load_preset, with_values
 from training.events import EpochDone, EventReader, Preparing, Step
 from training.run_directory import RunDirectory
@@ -24,7 +22,6 @@ from training.supervisor import Supervisor, command_line_threads
 EPOCHS = 15
 TARGET = 6.0
 _LOSS_ALLOWED = 0.01
-_COLUMNS = ("lesion_id", "image_id", "dx", "dx_type", "age", "sex", "localization")
 
 
 def run(setting: Setting) -> list[Row]:
@@ -67,25 +64,8 @@ def _config(setting: Setting) -> Config:
     values: dict[str, object] = {"head_phase.epochs": EPOCHS, "run.device": "cpu"}
     if setting.small:
         values |= {"head_phase.epochs": 2, "model.image_size": 64}
-    return with_values(build_config(load_preset("quick")), values | _data(setting))
-
-
-def _data(setting: Setting) -> dict[str, object]:
-    """Return where the images of the benchmark are: an even choice of the folder's."""
-    folder = dataset_folder(setting)
-    records = [record for record in open_dataset(folder).records if record.dx is not None]
-    chosen = records[:: max(1, len(records) // setting.images)]
-    table = setting.work / "chosen.csv"
-    write_csv(table, _COLUMNS, [_cells(record) for record in chosen])
-    return {"data.csv": table, "data.images": folder}
-
-
-def _cells(record: Record) -> tuple[object, ...]:
-    patient = record.patient
-    return (
-        record.lesion_id, record.image_id, record.dx, record.dx_type,
-        patient.age, patient.sex, patient.site,
-    )  # fmt: skip
+    data = chosen(dataset_folder(setting), setting.images, setting.work)
+    return with_values(build_config(load_preset("quick")), values | data)
 
 
 def _trained(config: Config, views: int, setting: Setting) -> tuple[float, float]:

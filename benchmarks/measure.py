@@ -7,9 +7,14 @@ import platform
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,12 @@ def median_seconds(work: Callable[[], object], times: int, warm_up: int = 3) -> 
     for _ in range(warm_up):
         work()
     return statistics.median(seconds(work) for _ in range(times))
+
+
+def apart(function: Callable[..., Result], *arguments: object) -> Result:
+    """Return what `function` gives in a process of its own: thread pools of two would meet."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -6,7 +6,10 @@ import importlib
 
 from benchmarks.measure import Row, Setting
 
-BENCHMARKS = ("data_path", "frozen_phase", "classification", "window", "evaluation")
+BENCHMARKS = (
+    "data_path", "training_step", "frozen_phase", "memory", "scaling", "classification", "window",
+    "evaluation",
+)  # fmt: skip
 
 
 def measure(name: str, setting: Setting) -> list[Row]:

@@ -57,6 +57,7 @@ class Material:
             batch_size=config.optimise.batch_size,
             seed=config.run.seed,
             threads=config.run.threads,
+            classes=len(self.target.classes),
             sampler=config.optimise.sampler,
         )
 

@@ -1,0 +1,59 @@
+"""Memory over the epochs of a small run: what the process holds after ten against after two."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from benchmarks.chosen import chosen
+from benchmarks.measure import Row, Setting
+from benchmarks.picture import dataset_folder
+from training.config import Config, with_values
+from training.events import EpochDone, Event
+from training.job import run_job
+from training.supervisor import Supervisor
+
+EARLY, LATE = 2, 10
+GROWTH = 0.02
+_IMAGES = 420
+
+
+def run(setting: Setting) -> list[Row]:
+    """Train in this process and look at its resident memory at the end of each epoch."""
+    held: list[int] = []
+
+    def tell(event: Event) -> None:
+        if isinstance(event, EpochDone):
+            held.append(resident_bytes())
+
+    run_job(Supervisor(setting.work / "runs").prepare(_config(setting), threads=2), tell)
+    early, late = held[EARLY - 1], held[LATE - 1]
+    growth, small = late / early - 1, setting.small
+    return [
+        Row(
+            "memory",
+            f"resident memory after epoch {LATE} against epoch {EARLY} (growth {growth:+.2%})",
+            f"{late / 1e6:.0f} MB",
+            f"{early / 1e6:.0f} MB",
+            late / early,
+            "" if small else f"≤ {GROWTH:+.0%}",
+            None if small else growth <= GROWTH,
+        )
+    ]
+
+
+def _config(setting: Setting) -> Config:
+    values: dict[str, object] = {
+        "model.image_size": 32 if setting.small else 64,
+        "model.random_weights": True,
+        "head_phase.epochs": 0,
+        "fine_tune.epochs": LATE,
+        "run.device": "cpu",
+    }
+    return with_values(Config(), values | chosen(dataset_folder(setting), _IMAGES, setting.work))
+
+
+def resident_bytes() -> int:
+    """Return the resident memory of this process; raises FileNotFoundError outside Linux."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
