@@ -86,16 +86,7 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         raise UserError(
             "The training subset has no image.", "Check the dataset folder and the split."
         )
-    facts = input_facts(config)
-    height, width = _typical_size(learned)
-    preprocessing = Preprocessing.for_images(
-        height,
-        width,
-        facts.image_size,
-        facts.mean,
-        facts.std,
-        config.model.colour_constancy,
-    )
+    preprocessing = _preprocessing(config, learned)
     store = open_store(
         records,
         preprocessing,
@@ -122,6 +113,15 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         statistics.encode([record.patient for record in records]),
         np.array([target.index_of(record.dx or "") for record in records], dtype=np.int64),
         target,
+    )
+
+
+def _preprocessing(config: Config, learned: Sequence[Record]) -> Preprocessing:
+    facts = input_facts(config)
+    height, width = _typical_size(learned)
+    colours = config.model.colour_constancy
+    return Preprocessing.for_images(
+        height, width, facts.image_size, facts.mean, facts.std, colours
     )
 
 
