@@ -26,11 +26,14 @@ from training.events import (
 from training.run_directory import RunDirectory
 
 SHORT, LONG, CRASH, FAIL, PAUSE_EXITS = "short", "long", "crash", "fail", "pause exits"
-EPOCHS = {SHORT: 3, LONG: 100_000, PAUSE_EXITS: 100_000}
+SEARCHED = "searched"  # its figures are the better the less it rotates
+EPOCHS = {SHORT: 3, SEARCHED: 4, LONG: 100_000, PAUSE_EXITS: 100_000}
 
 
-def _done(epoch: int, epochs: int) -> EpochDone:
+def _done(epoch: int, epochs: int, run: RunDirectory, script: str) -> EpochDone:
     better = 1 - 1 / (epoch + 1)
+    if script == SEARCHED:
+        better *= 1 - run.config().augment.rotation / 360
     return EpochDone(
         epoch, "head", epochs, 2 / epoch, better, 2.5 / epoch, better * 0.9, better * 0.8, better,
         1e-3, 0.5, True,
@@ -59,7 +62,7 @@ def _train(run: RunDirectory, writer: EventWriter, script: str) -> None:
     for epoch in range(first, epochs + 1):
         for step in range(1, 5):
             writer.write(Step(epoch, "head", step, 4, 2 / epoch, 100.0, float(epochs - epoch)))
-        writer.write(_done(epoch, epochs))
+        writer.write(_done(epoch, epochs, run, script))
         write_text(run.state, str(epoch))
         writer.write(CheckpointSaved(epoch, epoch * 4))
         if run.stop_request.exists():

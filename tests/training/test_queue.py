@@ -24,8 +24,9 @@ from tests.training.run_factory import (
 from tests.training.scripted_worker import FAIL, LONG, SHORT
 from training import queue_cli
 from training.crew import Crew, Ended, Interrupts, work_off
+from training.events import EpochDone
 from training.queue import QueueEntry, QueueWork, RunQueue, queue_command, start_detached
-from training.run_directory import Status, list_runs
+from training.run_directory import RunDirectory, Status, list_runs
 from training.run_state import RunState
 from training.supervisor import Supervisor
 
@@ -40,6 +41,13 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for run in list_runs(folder):
         if run.is_locked():
             supervisor(folder).kill(run)
+
+
+class _Enough(QueueWork):
+    """Has the first run stopped at its next epoch."""
+
+    def epoch_done(self, run: RunDirectory, done: EpochDone) -> bool:
+        return run.name != "a"
 
 
 def filled(runs: Path, **notes: str) -> RunQueue:
@@ -220,8 +228,9 @@ def test_it_survives_a_killed_worker_of_the_queue(runs: Path) -> None:
         process.communicate()
     assert not queue.is_worked_off()
     assert queue.entries() == [QueueEntry("a", begun=True), QueueEntry("b")]
-    run.stop_request.touch()  # the adopted worker is stopped by a person
-    assert go(queue)[0]
+    minder = supervisor(runs)
+    assert work_off(Crew(minder), _Enough(queue, ("",), str), Interrupts(), str)
+    minder.release()
     assert names(queue) == []
     assert run.log.read_text().count("scripted worker") == 1
     assert (runs / "b" / "events.jsonl").read_text().count("completed") == 1
