@@ -43,40 +43,48 @@ _WIDE = 200
 _SHOWN = 20
 
 
+SpaceArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="YAML file with the settings to try, as “optimise.batch_size: [32, 64]” or "
+        "“head_phase.learning_rate: {low: 1e-4, high: 1e-2, log: true}”; or the folder of a "
+        "search, to go on with it as it was begun."
+    ),
+]
+TrialsOption = Annotated[
+    int | None,
+    typer.Option(min=1, help=f"Trials in all (default: {_TRIALS}, or the whole grid)."),
+]
+MethodOption = Annotated[Method, typer.Option(help="How the next trial is chosen.")]
+PrunerOption = Annotated[Pruner, typer.Option(help="How trials that lead nowhere are cut short.")]
+StorageOption = Annotated[
+    str,
+    typer.Option(
+        help="Where the trials are kept: a file, or a database URL (sqlite:///…, postgresql://…). "
+        "Without it a journal file in the folder of the search, which works on network disks too: "
+        "several processes or machines that give the same command on a shared runs folder work "
+        "together. Not so SQLite, which wants a local disk."
+    ),
+]
+NameOption = Annotated[
+    str, typer.Option(help="Name of the search (default: search- and the file's name).")
+]
+SeedOption = Annotated[int, typer.Option(min=0, help="Seed of the choices.")]
+BaseOption = Annotated[
+    Path | None, typer.Option("--config", help="Config file that trials begin with.")
+]
+
+
 @plain_errors
 def search(
-    space: Annotated[
-        Path,
-        typer.Argument(
-            help="YAML file with the settings to try, as “optimise.batch_size: [32, 64]” or "
-            "“head_phase.learning_rate: {low: 1e-4, high: 1e-2, log: true}”; or the folder of a "
-            "search, to go on with it as it was begun."
-        ),
-    ],
-    trials: Annotated[
-        int | None,
-        typer.Option(min=1, help=f"Trials in all (default: {_TRIALS}, or the whole grid)."),
-    ] = None,
-    method: Annotated[Method, typer.Option(help="How the next trial is chosen.")] = Method.TPE,
-    pruner: Annotated[
-        Pruner, typer.Option(help="How trials that lead nowhere are cut short.")
-    ] = Pruner.MEDIAN,
-    storage: Annotated[
-        str,
-        typer.Option(
-            help="Where the trials are kept: a file, or a database URL (sqlite:///…, "
-            "postgresql://…). Without it a journal file in the folder of the search, which works "
-            "on network disks too: several processes or machines that give the same command on "
-            "a shared runs folder work together. Not so SQLite, which wants a local disk."
-        ),
-    ] = "",
-    name: Annotated[
-        str, typer.Option(help="Name of the search (default: search- and the file's name).")
-    ] = "",
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the choices.")] = 0,
-    config: Annotated[
-        Path | None, typer.Option("--config", help="Config file that trials begin with.")
-    ] = None,
+    space: SpaceArgument,
+    trials: TrialsOption = None,
+    method: MethodOption = Method.TPE,
+    pruner: PrunerOption = Pruner.MEDIAN,
+    storage: StorageOption = "",
+    name: NameOption = "",
+    seed: SeedOption = 0,
+    config: BaseOption = None,
     preset: PresetOption = None,
     data: DataOption = None,
     csv: CsvOption = None,
