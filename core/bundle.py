@@ -9,7 +9,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from safetensors.numpy import save
 from core.architecture import Architecture
 from core.atomic import replacing_folder, write_json
 from core.error import UserError
+from core.evaluation.rule import Rule
 from core.image import Pixels
 from core.metadata import MetadataStatistics
 from core.model_choice import MODEL
@@ -45,12 +46,18 @@ Floats = npt.NDArray[np.float32]
 class Decision:
     """What turns logits into a decision; `revision` grows when it is tuned, the weights stay.
 
-    `views` is the number of flipped and turned views whose probabilities are averaged.
+    `views` is the number of flipped and turned views whose probabilities are averaged; what comes
+    out is brought to `temperature`, and `rule` says what follows.
     """
 
     temperature: float = 1.0
     revision: int = 1
     views: int = 1
+    rule: Rule = field(default_factory=Rule)
+
+    def apply(self, probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return probabilities [n, classes] at the temperature and with the prior corrected."""
+        return self.rule.apply(probabilities, self.temperature)
 
 
 @dataclass(frozen=True)
@@ -212,13 +219,30 @@ def read_decision(folder: Path) -> Decision:
         and isinstance(views, int)
         and views in VIEW_COUNTS
     )
-    if not sound:
+    rule = Rule.from_json(values)
+    if not sound or rule is None:
         raise _damaged(path)
-    return Decision(float(values["temperature"]), int(values["revision"]), int(views))
+    return Decision(float(values["temperature"]), int(values["revision"]), int(views), rule)
+
+
+def tune_decision(folder: Path, temperature: float, rule: Rule) -> Decision:
+    """Write a new revision of `decision.json` of a bundle and return it; raises UserError."""
+    before = read_decision(folder)
+    decision = replace(before, temperature=temperature, rule=rule, revision=before.revision + 1)
+    try:
+        _write_decision(folder, decision)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(
+            f"The decision of {folder} cannot be written ({reason}).", "Copy the model first."
+        ) from error
+    return decision
 
 
 def _write_decision(folder: Path, decision: Decision) -> None:
-    write_json(folder / DECISION, {"schema_version": SCHEMA_VERSION, **asdict(decision)})
+    plain = {name: getattr(decision, name) for name in ("temperature", "revision", "views")}
+    values = {"schema_version": SCHEMA_VERSION, **plain, **decision.rule.to_json()}
+    write_json(folder / DECISION, values)
 
 
 def _read_json(path: Path) -> dict[str, Any]:

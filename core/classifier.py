@@ -125,9 +125,9 @@ class Classifier:
         metadata = self.bundle.statistics.encode(patients)
 
         def answer(pixels: Pixels) -> Shares:
-            return softmax(self._graph.answer(pixels, metadata) / self.bundle.decision.temperature)
+            return softmax(self._graph.answer(pixels, metadata))
 
-        shares = averaged(answer, squares, views)
+        shares = self.bundle.decision.apply(averaged(answer, squares, views))
         return [Prediction(tuple(row.tolist()), self.target.classes) for row in shares]
 
 

@@ -1,0 +1,158 @@
+"""How probabilities become a decision: prior, threshold and sets, as `decision.json` keeps them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from core.error import UserError
+from core.evaluation.calibration import fit_temperature, with_prior, with_temperature
+from core.evaluation.cohort import Cohort, Floats
+from core.evaluation.conformal import DEFAULT_COVERAGE, Conformal, fit_conformal
+from core.evaluation.threshold import (
+    DEFAULT_SENSITIVITY,
+    TABLE_SENSITIVITIES,
+    threshold_for,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What follows from probabilities at the temperature of the bundle.
+
+    `learned_prior` [classes] is how frequent the classes were in training, `target_prior` how
+    frequent they are where the model is used, `strength` (0 to 1) how far that is corrected.
+    `threshold` is the malignancy from which on to act, chosen for `sensitivity`; `thresholds` are
+    those of the table by sensitivity. `fitted_on` says on which images all this was chosen. What
+    was never chosen is empty or None.
+    """
+
+    learned_prior: tuple[float, ...] = ()
+    target_prior: tuple[float, ...] = ()
+    strength: float = 0.0
+    threshold: float | None = None
+    sensitivity: float | None = None
+    thresholds: tuple[tuple[float, float], ...] = ()
+    conformal: Conformal | None = None
+    fitted_on: Mapping[str, Any] = field(default_factory=dict)
+
+    def apply(self, probabilities: Floats, temperature: float = 1.0) -> Floats:
+        """Return probabilities [n, classes] at a temperature and with the prior corrected.
+
+        Order: temperature, prior, softmax. Nothing to do leaves them as they are, to the bit.
+        """
+        if temperature != 1.0:
+            probabilities = with_temperature(probabilities, temperature)
+        if self.strength > 0 and self.learned_prior and self.target_prior:
+            learned, target = np.array(self.learned_prior), np.array(self.target_prior)
+            probabilities = with_prior(probabilities, learned, target, self.strength)
+        return probabilities
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what was chosen, as plain values for `decision.json`."""
+        found: dict[str, Any] = {}
+        if self.learned_prior:
+            found["prior"] = {
+                "learned": list(self.learned_prior),
+                "target": list(self.target_prior),
+                "strength": self.strength,
+            }
+        if self.threshold is not None:
+            found["threshold"] = {
+                "value": self.threshold,
+                "sensitivity": self.sensitivity,
+                "table": [list(pair) for pair in self.thresholds],
+            }
+        if self.conformal is not None:
+            found["conformal"] = self.conformal.to_json()
+        return found | ({"fitted_on": dict(self.fitted_on)} if self.fitted_on else {})
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Rule | None:
+        """Return the rule in the values of `decision.json`; None where a part is not sound.
+
+        A part that is missing was never chosen.
+        """
+        prior, threshold = values.get("prior", {}), values.get("threshold", {})
+        conformal, fitted_on = values.get("conformal"), values.get("fitted_on", {})
+        if not all(isinstance(part, dict) for part in (prior, threshold, fitted_on)):
+            return None
+        learned, target = _shares(prior.get("learned", [])), _shares(prior.get("target", []))
+        strength, table = _share(prior.get("strength", 0.0)), _pairs(threshold.get("table", []))
+        value, sensitivity = threshold.get("value"), threshold.get("sensitivity")
+        sets = None
+        if isinstance(conformal, dict) and isinstance(conformal.get("limits"), list):
+            sets = Conformal.from_json(conformal, len(conformal["limits"]))
+        chosen = (value is None or _share(value) is not None) and (
+            sensitivity is None or _share(sensitivity) is not None
+        )
+        if learned is None or target is None or strength is None or table is None:
+            return None
+        if not chosen or (conformal is not None and sets is None):
+            return None
+        return cls(learned, target, strength, value, sensitivity, table, sets, fitted_on)
+
+
+def fit_rule(
+    cohort: Cohort,
+    rule: Rule,
+    *,
+    temperature: float = 1.0,
+    sensitivity: float = DEFAULT_SENSITIVITY,
+    coverage: float = DEFAULT_COVERAGE,
+    subset: str = "val",
+) -> Rule:
+    """Return the rule with threshold and sets fitted on a cohort at a temperature.
+
+    `cohort` holds the answers as the network gave them, of images it did not learn from. Raises
+    UserError where no image is malignant.
+    """
+    if not 0 < sensitivity <= 1:
+        raise UserError(f"A sensitivity of {sensitivity:g} is not possible.", "Choose like 0.9.")
+    tuned = cohort.with_probabilities(rule.apply(cohort.probabilities, temperature))
+    score, positive = tuned.malignancy, tuned.is_malignant
+    return replace(
+        rule,
+        threshold=threshold_for(score, positive, sensitivity),
+        sensitivity=sensitivity,
+        thresholds=tuple(
+            (target, threshold_for(score, positive, target)) for target in TABLE_SENSITIVITIES
+        ),
+        conformal=fit_conformal(tuned, coverage),
+        fitted_on={"subset": subset, **cohort.population.to_json()},
+    )
+
+
+def best_temperature(cohort: Cohort) -> float:
+    """Return the temperature of least log loss of a cohort, four digits being enough."""
+    return round(fit_temperature(cohort.probabilities, cohort.truth), 4)
+
+
+def _shares(value: object) -> tuple[float, ...] | None:
+    """Return a list of shares above 0; None for anything else."""
+    if not isinstance(value, list):
+        return None
+    found = [share for share in map(_share, value) if share]
+    return tuple(found) if len(found) == len(value) else None
+
+
+def _pairs(value: object) -> tuple[tuple[float, float], ...] | None:
+    if not isinstance(value, list):
+        return None
+    found = []
+    for pair in value:
+        shares = [_share(entry) for entry in pair] if isinstance(pair, list) else []
+        if len(shares) != 2 or shares[0] is None or shares[1] is None:
+            return None
+        found.append((shares[0], shares[1]))
+    return tuple(found)
+
+
+def _share(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return float(value) if math.isfinite(value) and 0 <= value <= 1 else None
