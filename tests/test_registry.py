@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from core.architecture import NAMED
 from tests.source_tree import LAYERS, ROOT, sources, tree
-from training.config import FieldKind, build_config, field_specs, load_preset, presets
+from training.config import FieldKind, field_specs
 
-_OFFERED = next(spec.choices for spec in field_specs() if spec.path == "model.architecture")
 ARCHITECTURES = {
-    *_OFFERED,
-    *(build_config(load_preset(name)).model.architecture for name in presets()),
+    word
+    for entry in NAMED
+    for name in (entry.name, entry.backbone)
+    for word in (name, name.lower())
 }
 CHOICES: Mapping[str, frozenset[str]] = {
     spec.path: frozenset(spec.choices) for spec in field_specs() if spec.kind is FieldKind.CHOICE
@@ -127,5 +129,5 @@ def test_a_chain_is_found_and_a_question_is_not(body: str, chained: bool) -> Non
 
 
 def test_the_names_are_known() -> None:
-    assert "resnet50" in ARCHITECTURES
+    assert {"resnet50", "ResNet50"} <= ARCHITECTURES
     assert {"cosine", "constant"} <= CHOICES["optimise.schedule"]

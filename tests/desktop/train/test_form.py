@@ -17,7 +17,16 @@ from desktop.train.config_form import ABOVE, ConfigForm
 from desktop.train.field_editor import FieldEditor
 from desktop.train.new_run_view import NewRunView
 from tests.training.run_factory import make_folder
-from training.config import Config, FieldKind, field_specs, value_at, with_values
+from training.config import (
+    Config,
+    FieldKind,
+    field_specs,
+    preset_description,
+    presets,
+    recipes,
+    value_at,
+    with_values,
+)
 
 # Qt says so of every window that is shown without a screen.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -189,6 +198,22 @@ def test_a_dataset_a_preset_and_a_split_make_a_config(
     assert view.busy and not view.start.isEnabled()
     view.set_busy(False)
     assert view.start.isEnabled()
+
+
+def test_known_recipes_stand_below_a_line_and_say_what_they_are(
+    qtbot: QtBot, session: Session
+) -> None:
+    view = NewRunView(session)
+    qtbot.addWidget(view)
+    listed = [view.preset.itemText(row) for row in range(view.preset.count())]
+    own = listed.index("")
+    assert tuple(listed[:own] + listed[own + 1 :]) == presets()
+    assert tuple(listed[own + 1 :]) == recipes()
+    assert view.preset.currentText() == "quick"
+    view.preset.setCurrentText("binary-vgg16")
+    assert view._description.text() == preset_description("binary-vgg16")
+    assert view.form.editor("run.monitor").value() == "val_pr_auc"
+    assert view.scheme.currentText() == "70/15/15"
 
 
 def test_a_mistake_is_said_beside_the_button(
