@@ -31,6 +31,7 @@ class CalibrationBins:
         self._true = true
         self._gap = true - probability
         self._totals = Totals(self._bin, bins)
+        self._signs = np.sign(self._totals(self._gap[None])[0])
 
     @property
     def members(self) -> Indices:
@@ -43,6 +44,14 @@ class CalibrationBins:
         `weights` is [rows, n]. Noise makes it too large, the more so the fewer the images.
         """
         gap = np.abs(self._totals(weights * self._gap)).sum(axis=1)
+        return ratio(gap, weights.sum(axis=1))
+
+    def steady_error(self, weights: Floats) -> Floats:
+        """Return the error with the sign of each bin's gap held as it is with equal weights.
+
+        A mean without absolute values, whose bootstrap is as wide as the error is uncertain.
+        """
+        gap = (self._totals(weights * self._gap) * self._signs).sum(axis=1)
         return ratio(gap, weights.sum(axis=1))
 
     def table(self) -> list[CalibrationBin]:

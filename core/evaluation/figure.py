@@ -94,6 +94,10 @@ class Meter:
             found |= kind(weights)
         return found
 
+    def read_steady(self, weights: Floats) -> dict[str, Floats]:
+        """Return what stands in for figures that are `biased` when their spread is asked for."""
+        return {"ece": self._bins.steady_error(weights)} if self._cohort.sums_to_one else {}
+
     def read_plain(self, weights: Floats | None = None) -> dict[str, float]:
         """Return the figures with each image counted once, or by weights [n]; defined ones only."""
         one = np.ones(len(self._cohort)) if weights is None else weights

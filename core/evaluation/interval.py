@@ -55,19 +55,22 @@ def measured(
     values = meter.read_plain()
     enough = _enough(cohort)
     drawn: dict[str, list[Floats]] = {name: [] for name in values if enough(name)}
+    steady: list[dict[str, Floats]] = []
     done = 0
     if drawn:
         for weights in resamples(cohort.groups, count, seed):
             read = meter.read(weights)
             for name, parts in drawn.items():
                 parts.append(read[name])
+            steady.append(meter.read_steady(weights))
             done += len(weights)
             if progress is not None:
                 progress(done, count)
-    return {
-        name: Figure(name, value, *interval(value, drawn.get(name, []), kind_of(name).biased))
-        for name, value in values.items()
-    }
+    found = {}
+    for name, value in values.items():
+        stand_in = [read[name] for read in steady] if kind_of(name).biased else []
+        found[name] = Figure(name, value, *interval(value, drawn.get(name, []), stand_in))
+    return found
 
 
 def _enough(cohort: Cohort) -> Callable[[str], bool]:
@@ -90,12 +93,12 @@ def _enough(cohort: Cohort) -> Callable[[str], bool]:
 
 
 def interval(
-    value: float, parts: list[Floats], biased: bool = False
+    value: float, parts: list[Floats], steady: list[Floats] | None = None
 ) -> tuple[float | None, float | None]:
     """Return the 95 % interval of a value from its resamples; (None, None) where there is none.
 
-    The percentiles; of a `biased` figure, which noise makes larger in each resample again, the
-    percentiles mirrored at the value (the basic bootstrap), not below 0.
+    The percentiles. A figure that noise makes larger, in each resample once more, has those of a
+    `steady` stand-in, lowered by how much larger its resamples are than it is, not below 0.
     """
     if not parts:
         return None, None
@@ -104,7 +107,8 @@ def interval(
     if len(known) < _DEFINED * len(drawn):
         return None, None
     low, high = (float(edge) for edge in np.percentile(known, (_TAIL, 100 - _TAIL)))
-    if biased:
-        low, high = max(0.0, 2 * value - high), max(0.0, 2 * value - low)
+    if steady:
+        spread = np.percentile(np.concatenate(steady), (_TAIL, 100 - _TAIL))
+        low, high = (max(0.0, float(edge - (known.mean() - value))) for edge in spread)
     # All resamples alike: whoever is right 20 times out of 20 is not right for certain.
     return (None, None) if low == high else (low, high)

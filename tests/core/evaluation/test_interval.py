@@ -93,10 +93,11 @@ def test_all_right_has_no_interval_of_a_point() -> None:
     assert (found["accuracy"].value, found["accuracy"].low) == (1, None)
 
 
-def test_the_interval_of_a_biased_figure_is_mirrored() -> None:
-    drawn = [np.linspace(0.3, 0.5, 1001)]
-    assert interval(0.3, drawn, biased=True) == pytest.approx((0.105, 0.295))
+def test_the_interval_of_a_biased_figure_is_that_of_its_stand_in_less_the_bias() -> None:
+    drawn, steady = [np.linspace(0.3, 0.5, 1001)], [np.linspace(0.2, 0.4, 1001)]
+    assert interval(0.3, drawn, steady) == pytest.approx((0.105, 0.295))
     assert interval(0.3, drawn) == pytest.approx((0.305, 0.495))
+    assert interval(0.1, drawn, steady) == pytest.approx((0, 0.095))
 
 
 @pytest.mark.parametrize(
