@@ -21,9 +21,19 @@ from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.isic import score, write_submission
 from core.evaluation.leak import leak_of_bundle
-from core.evaluation_cli import show_comparison, show_evaluation, terminal
+from core.evaluation.threshold import DEFAULT_SENSITIVITY
+from core.evaluation_cli import show_comparison, show_evaluation, terminal, threshold_table
 from core.model_choice import find_bundle
-from training.evaluation import TEST, Report, as_run, compare_runs, evaluate_run
+from training.evaluation import (
+    TEST,
+    Report,
+    Tuning,
+    as_run,
+    compare_runs,
+    evaluate_run,
+    tune,
+    tune_run,
+)
 from training.option import RunsOption
 from training.run_directory import find_run
 
@@ -51,7 +61,12 @@ def evaluate_command(
     ] = None,
     threshold: Annotated[
         float | None,
-        typer.Option("--threshold", min=0, max=1, help="Malignant from this malignancy on."),
+        typer.Option(
+            "--threshold",
+            min=0,
+            max=1,
+            help="Malignant from this malignancy on (default: the model's own, else 0.5).",
+        ),
     ] = None,
     resamples: ResamplesOption = RESAMPLES,
     isic: Annotated[
@@ -63,21 +78,22 @@ def evaluate_command(
     """Judge a run, a model on a dataset, or a table: figures with intervals by lesion."""
     if (model is None) == (predictions is None):
         raise UserError("Nothing is named to evaluate.", "Name a run, a model, or --predictions.")
-    limit = DEFAULT_THRESHOLD if threshold is None else threshold
     with progress_bar("Evaluating") as bar:
 
         def report(_what: str, done: int, total: int) -> None:
             bar(done, total)
 
         if predictions is not None:
-            found = _of_table(predictions, truth, limit, resamples, report)
+            found = _of_table(predictions, truth, threshold, resamples, report)
         elif data is not None:
-            found = _of_bundle(str(model), data, limit, resamples, report, runs)
+            found = _of_bundle(str(model), data, threshold, resamples, report, runs)
         else:
             run = as_run(str(model), runs or place.runs_folder())
             if run is None:
                 raise UserError("A model alone has no images.", "Name a dataset with --data.")
-            found = evaluate_run(run, subset, threshold=limit, resamples=resamples, report=report)
+            found = evaluate_run(
+                run, subset, threshold=threshold, resamples=resamples, report=report
+            )
     if isic is not None:
         write_submission(isic, found.cohort)
     if as_json:
@@ -109,20 +125,87 @@ def compare_command(
     typer.echo(NOTICE, err=True)
 
 
+@plain_errors
+def threshold_command(
+    model: Annotated[str, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")],
+    sensitivity: Annotated[
+        float, typer.Option("--sensitivity", help="Share of malignant images to be flagged.")
+    ] = DEFAULT_SENSITIVITY,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Fit the temperature on the same images first.")
+    ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Dataset to fit on (default: the run's validation subset)."),
+    ] = None,
+    trial: Annotated[bool, typer.Option("--trial", help="Only show; write nothing.")] = False,
+    as_json: JsonOption = False,
+    runs: RunsOption = None,
+) -> None:
+    """Choose the threshold of malignancy for a sensitivity, and keep it in the model."""
+    run = as_run(model, runs or place.runs_folder())
+    if data is not None:
+        folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
+        with progress_bar("Classifying images") as bar:
+            cohort, bundle, _ = classified(
+                folder, open_dataset(data), lambda _, done, total: bar(done, total), plain=True
+            )
+        leak = leak_of_bundle(cohort, bundle.trained_on)
+        found = tune(
+            folder, cohort, sensitivity, subset=str(data), leak=leak, calibrate=calibrate,
+            trial=trial,
+        )  # fmt: skip
+    elif run is not None:
+        found = tune_run(run, sensitivity, calibrate=calibrate, trial=trial)
+    else:
+        raise UserError("A model alone has no images.", "Name a dataset with --data.")
+    if as_json:
+        typer.echo(json.dumps(_tuning_json(found), indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    _show_tuning(found)
+    typer.echo(NOTICE, err=True)
+
+
+def _show_tuning(found: Tuning) -> None:
+    console = terminal()
+    console.print(f"{found.folder}", markup=False)
+    console.print(f"Fitted on {found.rule.fitted_on['subset']}: {found.population}", markup=False)
+    console.print(threshold_table(found.points))
+    console.print(f"Threshold of malignancy: {found.rule.threshold:.4f}")
+    console.print(f"Temperature: {found.temperature:g}")
+    for note in found.notes:
+        console.print(note, markup=False)
+    revision = found.written.revision if found.written is not None else None
+    told = "Nothing was written." if revision is None else f"Kept as revision {revision}."
+    console.print(f"{told} What a threshold does to new images is told by the test subset only.")
+
+
+def _tuning_json(found: Tuning) -> dict[str, Any]:
+    return {
+        "model": str(found.folder),
+        "temperature": found.temperature,
+        "revision": found.written.revision if found.written is not None else None,
+        "rule": found.rule.to_json(),
+        "points": {f"{target:g}": point.to_json() for target, point in found.points.items()},
+        "notes": list(found.notes),
+    }
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
     app.command("evaluate")(evaluate_command)
+    app.command("threshold")(threshold_command)
     app.command("compare")(compare_command)
 
 
 def _of_table(
-    predictions: Path, truth: Path | None, threshold: float, resamples: int, report: Report
+    predictions: Path, truth: Path | None, threshold: float | None, resamples: int, report: Report
 ) -> Evaluation:
     cohort = read_predictions(predictions, truth)
     found = evaluate(
         cohort,
         source=predictions.name,
-        threshold=threshold,
+        threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
         resamples=resamples,
         report=report,
     )
@@ -132,15 +215,21 @@ def _of_table(
 
 
 def _of_bundle(
-    model: str, data: Path, threshold: float, resamples: int, report: Report, runs: Path | None
+    model: str,
+    data: Path,
+    threshold: float | None,
+    resamples: int,
+    report: Report,
+    runs: Path | None,
 ) -> Evaluation:
     folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
-    cohort, trained_on, notes = classified(folder, open_dataset(data), report)
+    cohort, bundle, notes = classified(folder, open_dataset(data), report)
+    chosen = threshold if threshold is not None else bundle.decision.rule.threshold
     found = evaluate(
         cohort,
         source=f"{folder} on {data}",
-        threshold=threshold,
-        leak=leak_of_bundle(cohort, trained_on),
+        threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
+        leak=leak_of_bundle(cohort, bundle.trained_on),
         resamples=resamples,
         report=report,
     )

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
+from core.bundle import DECISION, Decision, read_decision, tune_decision
 from core.dataset import open_dataset
+from core.diagnosis import CODES
 from core.error import UserError
-from core.evaluation.cohort import Cohort
+from core.evaluation.calibration import prior_of
+from core.evaluation.cohort import Cohort, Population
 from core.evaluation.cohort_file import read_predictions
 from core.evaluation.comparison import Pair, compare
 from core.evaluation.evaluation import Evaluation, evaluate
+from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
-from core.evaluation.leak import leak_of_split
+from core.evaluation.leak import Leak, leak_of_split
 from core.evaluation.look import count_look, times
+from core.evaluation.rule import Rule, best_temperature, fit_rule
+from core.evaluation.threshold import OperatingPoint, operating_point
 from core.model_choice import MODEL
+from core.table import read_table
+from core.target import target_with
 from training.run_directory import RunDirectory, find_run
 
 SUBSETS = ("test", "val")
@@ -57,17 +67,26 @@ def evaluate_run(
     run: RunDirectory,
     subset: str = TEST,
     *,
-    threshold: float,
+    threshold: float | None = None,
     resamples: int = RESAMPLES,
     report: Report | None = None,
 ) -> Evaluation:
-    """Evaluate a run by its predictions; the test subset counts as looked at."""
+    """Evaluate a run by its predictions, as its best model decides now.
+
+    `threshold` None is that of the model, else 0.5. The test subset counts as looked at.
+    """
     cohort, notes = run_cohort(run, subset)
+    decision = decision_of(run)
+    cohort = cohort.with_probabilities(decision.apply(cohort.probabilities))
+    if decision.revision > 1:
+        notes = (*notes, f"Decision of revision {decision.revision}: temperature "
+                 f"{decision.temperature:g}.")  # fmt: skip
+    chosen = threshold if threshold is not None else decision.rule.threshold
     found = evaluate(
         cohort,
         source=run.name,
         subset=subset,
-        threshold=threshold,
+        threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
         leak=leak_of_split(cohort, run.path / "split.csv"),
         resamples=resamples,
         report=report,
@@ -76,18 +95,108 @@ def evaluate_run(
     return replace(found, looks=looked, notes=(*notes, *found.notes, *more))
 
 
+def decision_of(run: RunDirectory) -> Decision:
+    """Return the decision of a run's best model; the plain one where the model is gone."""
+    return read_decision(run.best) if (run.best / DECISION).is_file() else Decision()
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """A decision fitted on images, and what it does there; `written` is None for a trial."""
+
+    folder: Path
+    temperature: float
+    rule: Rule
+    points: dict[float, OperatingPoint]
+    population: Population
+    written: Decision | None
+    notes: tuple[str, ...]
+
+
+def tune_run(
+    run: RunDirectory, sensitivity: float, *, calibrate: bool = False, trial: bool = False
+) -> Tuning:
+    """Fit the decision of a run's best model on its validation subset; raises UserError."""
+    cohort, _ = run_cohort(run, "val")
+    leak = leak_of_split(cohort, run.path / "split.csv")
+    return tune(
+        run.best,
+        cohort,
+        sensitivity,
+        subset="val",
+        leak=leak,
+        learned_prior=_learned_prior(run, cohort),
+        calibrate=calibrate,
+        trial=trial,
+    )
+
+
+def tune(
+    folder: Path,
+    cohort: Cohort,
+    sensitivity: float,
+    *,
+    subset: str,
+    leak: Leak,
+    learned_prior: tuple[float, ...] = (),
+    calibrate: bool = False,
+    trial: bool = False,
+) -> Tuning:
+    """Fit the threshold and the sets of a bundle on a cohort, and with `calibrate` its temperature.
+
+    `cohort` holds the answers as the network gave them. Lesions that it was trained on are left
+    out. Writes a new revision of `decision.json`, unless it is a `trial`. Raises UserError where
+    nothing is left, or nothing malignant.
+    """
+    decision = read_decision(folder)
+    notes: tuple[str, ...] = ()
+    if leak:
+        seen = set(leak.images)
+        cohort = cohort.take(np.array([image not in seen for image in cohort.image_ids]))
+        notes = (f"{leak.lesions} lesions that the model was trained on are left out.",)
+    temperature = best_temperature(cohort) if calibrate else decision.temperature
+    before = replace(decision.rule, learned_prior=learned_prior or decision.rule.learned_prior)
+    rule = fit_rule(cohort, before, temperature=temperature, sensitivity=sensitivity, subset=subset)
+    tuned = cohort.with_probabilities(rule.apply(cohort.probabilities, temperature))
+    limits = {**dict(rule.thresholds), sensitivity: rule.threshold or 0.0}
+    points = {
+        target: operating_point(tuned.malignancy, tuned.is_malignant, limits[target])
+        for target in sorted(limits)
+    }
+    written = None if trial else tune_decision(folder, temperature, rule)
+    return Tuning(folder, temperature, rule, points, cohort.population, written, notes)
+
+
+def _learned_prior(run: RunDirectory, cohort: Cohort) -> tuple[float, ...]:
+    """Return how frequent the classes are among the training images of a run."""
+    target = target_with(cohort.classes)
+    table = read_table(run.path / "split.csv", required=("dx", "subset"))
+    truth = [
+        target.index_of(row.get("dx"))
+        for row in table
+        if target is not None and row.get("subset") == "train" and row.get("dx") in CODES
+    ]
+    share = prior_of(np.array(truth, dtype=np.int64), len(cohort.classes))
+    return tuple(round(float(value), 6) for value in share)
+
+
 def compare_runs(
     runs: Sequence[RunDirectory],
     subset: str = TEST,
     *,
-    thresholds: Sequence[float] | None = None,
     resamples: int = RESAMPLES,
 ) -> tuple[list[Pair], tuple[str, ...]]:
-    """Compare runs on one split with the first of them; returns the pairs and notes.
+    """Compare runs on one split with the first of them, each at its own threshold, with notes.
 
     Each run's test subset counts as looked at. Raises UserError for different splits.
     """
-    models = [(run.name, run_cohort(run, subset)[0]) for run in runs]
+    decisions = [decision_of(run) for run in runs]
+    models = []
+    for run, decision in zip(runs, decisions, strict=True):
+        cohort, _ = run_cohort(run, subset)
+        models.append((run.name, cohort.with_probabilities(decision.apply(cohort.probabilities))))
+    chosen = [decision.rule.threshold for decision in decisions]
+    thresholds = [DEFAULT_THRESHOLD if value is None else value for value in chosen]
     pairs = compare(models, thresholds=thresholds, count=resamples)
     notes: list[str] = []
     for run, (_, cohort) in zip(runs, models, strict=True):

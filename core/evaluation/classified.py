@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from core.bundle import Bundle, Decision
 from core.dataset import Dataset
 from core.error import UserError
 from core.evaluation.cohort import Cohort
+from core.evaluation.rule import Rule
 from core.image import BadImage
-from core.target import TARGETS
 
 _CHUNK = 32
 
 
 def classified(
-    bundle: Path, dataset: Dataset, report: Callable[[str, int, int], object] | None = None
-) -> tuple[Cohort, frozenset[str], list[str]]:
-    """Return the cohort of the images that have a diagnosis, what the bundle was trained on, notes.
+    folder: Path,
+    dataset: Dataset,
+    report: Callable[[str, int, int], object] | None = None,
+    *,
+    plain: bool = False,
+) -> tuple[Cohort, Bundle, list[str]]:
+    """Return the cohort of the images that have a diagnosis, the bundle that answered, and notes.
 
-    Images that cannot be read are left out and counted in the notes. `report` hears (what, done,
-    total). Raises UserError where no image is left.
+    `plain` gives the answers of the network as they are, before temperature and prior, to fit
+    these on. Images that cannot be read are left out and counted in the notes. `report` hears
+    (what, done, total). Raises UserError where no image is left.
     """
     # Loads the runtime of the network, which tables of figures do without.
     from core.classifier import Classifier
 
-    classifier = Classifier.open(bundle)
+    classifier = Classifier.open(folder)
+    if plain:
+        classifier.bundle = replace(classifier.bundle, decision=_plain(classifier.bundle))
     records = [record for record in dataset.records if record.dx is not None]
     if not records:
         raise UserError(
@@ -49,7 +58,7 @@ def classified(
     if not pairs:
         raise UserError("None of the images can be read.", "See the dataset's list of problems.")
     known = [record for record, _ in pairs]
-    target = next(target for target in TARGETS.values() if len(target.classes) == len(pairs[0][1]))
+    target = classifier.target
     cohort = Cohort(
         image_ids=tuple(record.image_id for record in known),
         lesion_ids=tuple(record.lesion_id for record in known),
@@ -62,4 +71,8 @@ def classified(
     )
     bad = len(records) - len(known)
     notes = [f"{bad} of {len(records)} images cannot be read and are left out."] if bad else []
-    return cohort, classifier.bundle.trained_on, notes
+    return cohort, classifier.bundle, notes
+
+
+def _plain(bundle: Bundle) -> Decision:
+    return replace(bundle.decision, temperature=1.0, rule=Rule())

@@ -11,6 +11,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from core.atomic import write_csv
+from core.bundle import read_decision
 from core.diagnosis import CODES
 from core.evaluation.look import looks
 from tests.core.evaluation.cohort_factory import random_cohort
@@ -120,6 +121,54 @@ def test_evaluate_a_table_with_its_truth(tmp_path: Path) -> None:
     assert written["leak"] is None
     assert any("cannot be told" in note for note in written["notes"])
     assert isic.read_text().startswith("image,MEL,NV,BCC")
+
+
+def with_decision(run: RunDirectory) -> RunDirectory:
+    run.best.mkdir()
+    plain = {"schema_version": 1, "temperature": 1.0, "revision": 1, "views": 2}
+    (run.best / "decision.json").write_text(json.dumps(plain))
+    return run
+
+
+def test_a_threshold_is_kept_and_used(tmp_path: Path) -> None:
+    run = with_decision(completed_run(tmp_path, "one", skill=0.5))
+    result = invoke("threshold", "one", "--sensitivity", 0.85, "--calibrate", "--runs", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "Fitted on val: 120 images, 60 lesions" in result.output
+    decision = read_decision(run.best)
+    assert (decision.revision, decision.views, decision.rule.sensitivity) == (2, 2, 0.85)
+    assert decision.temperature != 1
+    assert sum(decision.rule.learned_prior) == pytest.approx(1, abs=1e-5)
+    again = invoke("evaluate", "one", "--subset", "val", "--runs", tmp_path, "--resamples", 10,
+                   "--json")  # fmt: skip
+    written = json.loads(again.stdout)
+    assert written["threshold"] == decision.rule.threshold
+    assert written["sections"][0]["figures"]["sensitivity"]["value"] >= 0.85
+
+
+def test_a_trial_writes_nothing(tmp_path: Path) -> None:
+    run = with_decision(completed_run(tmp_path, "one"))
+    result = invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path)
+    assert json.loads(result.stdout)["revision"] is None
+    assert read_decision(run.best).revision == 1
+
+
+def test_lesions_of_the_training_subset_choose_no_threshold(tmp_path: Path) -> None:
+    run = with_decision(completed_run(tmp_path, "one"))
+    with (run.path / "split.csv").open("a") as file:
+        file.write("elsewhere,valL7,mel,train\n")
+    found = json.loads(invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path).stdout)
+    assert "1 lesions that the model was trained on are left out" in found["notes"][0]
+    assert found["rule"]["fitted_on"]["lesions"] == 59
+
+
+@pytest.mark.parametrize("words", [("one", "--sensitivity", 2), ("bare",)])
+def test_impossible_thresholds_are_sentences(tmp_path: Path, words: tuple[object, ...]) -> None:
+    with_decision(completed_run(tmp_path, "one"))
+    make_run(tmp_path, name="bare")
+    result = invoke("threshold", *words, "--runs", tmp_path)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
 
 
 @pytest.mark.parametrize(
