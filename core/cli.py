@@ -274,6 +274,8 @@ def register(app: typer.Typer) -> None:
     app.add_typer(data_app, name="data")
     app.command("demo")(demo)
     # Here and not above: that file uses what this one offers.
+    from core import model_cli
     from core.predict import predict
 
     app.command("predict")(predict)
+    model_cli.register(app)

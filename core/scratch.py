@@ -66,9 +66,7 @@ class ConvolutionBackbone(ScratchBackbone):
         layers: list[nn.Module] = []
         for block in plan.blocks:
             for channels in block:
-                layers.append(
-                    nn.Conv2d(width, channels, 3, padding=1, bias=not plan.normalised)
-                )
+                layers.append(nn.Conv2d(width, channels, 3, padding=1, bias=not plan.normalised))
                 layers += [nn.BatchNorm2d(channels)] if plan.normalised else []
                 layers.append(nn.ReLU())
                 width = channels

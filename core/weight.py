@@ -65,9 +65,7 @@ def needs_weights(backbone: str) -> bool:
     return entry is None or entry.plan is None
 
 
-def find_weights(
-    backbone: str, file: Path | None, folder: Path, *, download: bool = False
-) -> Path:
+def find_weights(backbone: str, file: Path | None, folder: Path, *, download: bool = False) -> Path:
     """Return the file of pretrained weights of a backbone of timm.
 
     In this order: `file`; the weights folder; a package that ships them; timm's hub, into the

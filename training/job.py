@@ -25,7 +25,7 @@ from training.frozen import feature_function
 from training.loop import Parts, Training
 from training.loss import make_loss
 from training.material import Material, open_material
-from training.network import make_network
+from training.network import describe, make_network
 from training.phase import Phase, phases_of
 from training.request import Requests, StopRequested
 from training.result import predict, save_bundle, write_predictions
@@ -68,6 +68,7 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
     fabric = make_fabric(config.run)
     material = open_material(config, run, cache_folder(), report)
     network = make_network(config, material.statistics, material.preprocessing)
+    describe(run.model, config, network, material.statistics, material.preprocessing)
     network.to(fabric.device)
     if config.run.compile:
         network.compile()  # in place: the names of its weights stay as they are

@@ -10,12 +10,14 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from core.architecture import Architecture, backbone_of
+from core.atomic import write_text
 from core.bundle import Bundle
 from core.error import UserError
 from core.metadata import MetadataStatistics
 from core.model import Network, check_backbone
 from core.place import weights_folder
 from core.preprocessing import Preprocessing
+from core.summary import summary
 from core.weight import (
     PretrainedFacts,
     find_weights,
@@ -92,6 +94,19 @@ def make_network(
     total = sum(parameter.numel() for parameter in network.parameters())
     _log.info("%s with %d parameters", config.model.architecture, total)
     return network
+
+
+def describe(
+    path: Path,
+    config: Config,
+    network: Network,
+    statistics: MetadataStatistics,
+    preprocessing: Preprocessing,
+) -> None:
+    """Write a network in words to `path`; raises UserError where it takes no images of its size."""
+    size = preprocessing.image_size
+    text = summary(f"{config.model.architecture}, {size} px", network, size, statistics.width)
+    write_text(path, text)
 
 
 def _load_pretrained(network: Network, model: ModelConfig) -> None:

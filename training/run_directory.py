@@ -116,6 +116,11 @@ class RunDirectory:
         return self.path / "state.ckpt"
 
     @property
+    def model(self) -> Path:
+        """The network in words."""
+        return self.path / "model.txt"
+
+    @property
     def best(self) -> Path:
         """The bundle of the best epoch."""
         return self.path / "best"

@@ -41,9 +41,7 @@ def with_start(config: Config) -> Config:
         return config
     model = config.model
     if model.weights is not None:
-        raise UserError(
-            "Both model.start_from and model.weights are given.", "Give one of them."
-        )
+        raise UserError("Both model.start_from and model.weights are given.", "Give one of them.")
     values: dict[str, Any] = {
         "model.start_from": bundle.folder.absolute(),
         "model.image_size": model.image_size or bundle.preprocessing.image_size,
