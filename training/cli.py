@@ -18,7 +18,7 @@ from rich.table import Column, Table
 from core import place
 from core.cli import plain_errors, spinner
 from core.error import UserError
-from training import doctor_cli, evaluate_cli, preset_cli, queue_cli, search_cli
+from training import doctor_cli, evaluate_cli, fold_cli, preset_cli, queue_cli, search_cli
 from training.config import Config
 from training.follow import Follower
 from training.option import (
@@ -130,6 +130,7 @@ def register(app: typer.Typer) -> None:
     evaluate_cli.register(app)
     queue_cli.register(app)
     search_cli.register(app)
+    fold_cli.register(app)
 
 
 def _go(supervisor: Supervisor, run: RunDirectory, *, resume: bool, detach: bool) -> None:

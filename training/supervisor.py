@@ -82,7 +82,7 @@ class Supervisor:
         run = config.run.model_copy(update={"threads": config.run.threads or threads})
         dataset = open_dataset(data.folder, csv=data.csv, images=data.images)
         if data.scheme == AUTO:
-            data = data.model_copy(update={"scheme": _scheme(dataset.records)})
+            data = data.model_copy(update={"scheme": scheme_of(dataset.records)})
         config = config.model_copy(update={"data": data})
         split, warning = _split(config, dataset)
         run = run.model_copy(update={"split_warning": warning})
@@ -212,7 +212,7 @@ def _absolute(path: Path | None) -> Path | None:
     return None if path is None else path.expanduser().absolute()
 
 
-def _scheme(records: Sequence[Record]) -> str:
+def scheme_of(records: Sequence[Record]) -> str:
     """Return the scheme that keeps the subsets of class folders where there are any."""
     from core.split import DEFAULT_SCHEME, FOLDER_SCHEME
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import socket
 import sys
 import time
 from pathlib import Path
 
-from core.atomic import write_text
+from core.atomic import write_csv, write_text
+from core.diagnosis import CODES, MALIGNANT
 from training.events import (
     CheckpointSaved,
     Completed,
@@ -27,7 +29,8 @@ from training.run_directory import RunDirectory
 
 SHORT, LONG, CRASH, FAIL, PAUSE_EXITS = "short", "long", "crash", "fail", "pause exits"
 SEARCHED = "searched"  # its figures are the better the less it rotates
-EPOCHS = {SHORT: 3, SEARCHED: 4, LONG: 100_000, PAUSE_EXITS: 100_000}
+FOLDED = "folded"  # it predicts its test subset, three times in four rightly
+EPOCHS = {SHORT: 3, FOLDED: 2, SEARCHED: 4, LONG: 100_000, PAUSE_EXITS: 100_000}
 
 
 def _done(epoch: int, epochs: int, run: RunDirectory, script: str) -> EpochDone:
@@ -78,8 +81,24 @@ def _train(run: RunDirectory, writer: EventWriter, script: str) -> None:
             writer.write(Resumed())
         if script != SHORT:
             time.sleep(0.02)
+    if script == FOLDED:
+        _predict(run)
     figures = {"test_balanced_accuracy": 0.71, "test_macro_auc": 0.93}
     writer.write(Completed(figures, run.config().run.split_hash))
+
+
+def _predict(run: RunDirectory) -> None:
+    with (run.path / "split.csv").open(newline="") as file:
+        held = [row for row in csv.DictReader(file) if row["subset"] == "test"]
+    rows = []
+    for number, row in enumerate(held):
+        said = CODES[(CODES.index(row["dx"]) + (number % 4 == 0)) % 7]
+        shares = [0.4 if code == said else 0.1 for code in CODES]
+        malignant = sum(shares[index] for index in MALIGNANT)
+        rows.append([row["image_id"], row["lesion_id"], row["dx"], *shares, malignant])
+    run.predictions.mkdir()
+    header = ["image_id", "lesion_id", "dx", *(f"p_{code}" for code in CODES), "p_malignant"]
+    write_csv(run.predictions / "test.csv", header, rows)
 
 
 def main(folder: str) -> int:
