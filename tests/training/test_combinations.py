@@ -1,0 +1,96 @@
+"""Every pair of settings meets in a run that trains, saves, and answers as it was trained.
+
+Two steps on generated lesions, from random weights, at 32 pixels. `make test` trains the light
+architectures in pairs with all else (tests/core/test_named_architecture.py each large one once);
+`make test-all` the full product of architecture, head, metadata branch, loss and schedule.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.bundle import read_bundle, reference_input
+from core.dataset import open_dataset
+from core.graph import find_graph
+from core.split import make_split
+from tests.covering import Row, all_rows, covering_rows
+from tests.training.combination import (
+    AXES,
+    HEAVY,
+    LIGHT,
+    MAIN,
+    answers,
+    check,
+    config_of,
+    demo,
+    label,
+    trained,
+)
+
+PAIRS = covering_rows(AXES)
+PRODUCT = [
+    {**row, "model.architecture": name}
+    for name in (*LIGHT, *HEAVY)
+    for row in all_rows({**MAIN, "model.architecture": (name,)})
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generated lesions, and the place of their cache, made once."""
+    home = tmp_path_factory.mktemp("combinations")
+    demo(home / "images")
+    return home
+
+
+@pytest.fixture
+def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Runs that share the decoded images and leave nothing: a large network fills a disk."""
+    monkeypatch.setenv("DERMADESK_CACHE", str(home / "cache"))
+    yield home / "runs"
+    shutil.rmtree(home / "runs", ignore_errors=True)
+
+
+@pytest.fixture
+def without_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the ONNX file, whose making takes longer than the two steps."""
+    monkeypatch.setattr("training.job.export_onnx", lambda *_: None)
+
+
+@pytest.mark.usefixtures("without_graph")
+@pytest.mark.parametrize("row", PAIRS, ids=label)
+def test_every_pair_of_settings(row: Row, home: Path, runs: Path) -> None:
+    config = config_of(row, home / "images")
+    check(trained(config, runs), config)
+
+
+@pytest.mark.full
+@pytest.mark.usefixtures("without_graph")
+@pytest.mark.parametrize("row", PRODUCT, ids=label)
+def test_the_full_product(row: Row, home: Path, runs: Path) -> None:
+    config = config_of(row, home / "images")
+    check(trained(config, runs), config)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", [*LIGHT, *HEAVY])
+def test_the_graph_answers_as_torch(
+    name: str, home: Path, runs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # its thread outlives a slow export
+    run = trained(config_of({"model.architecture": name}, home / "images"), runs)
+    bundle = read_bundle(run.best)
+    graph = find_graph(bundle, threads=1)
+    assert graph is not None
+    found = graph.answer(*reference_input(bundle.preprocessing, bundle.statistics))
+    assert found == pytest.approx(answers(bundle), abs=1e-4, rel=1e-4)
+
+
+def test_two_steps_are_made(home: Path) -> None:
+    records = open_dataset(home / "images").records
+    learned = list(make_split(records).subset_by_image.values()).count("train")
+    assert 16 < learned <= 32
