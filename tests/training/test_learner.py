@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 from lightning_fabric import Fabric
+from lightning_fabric.plugins import MixedPrecision
 from torch import Tensor, nn
 
 from core.architecture import Architecture
@@ -26,6 +27,7 @@ from training.loss import make_loss
 from training.optimiser import OPTIMISERS, make_optimiser, parameter_groups
 from training.phase import FINE_TUNE, HEAD, Phase, prepare
 from training.result import Probabilities
+from training.tally import Tally
 from training.weight_swap import Weights, copied
 
 _HEAD = Phase(HEAD, 2, 0.1)
@@ -149,6 +151,49 @@ def test_a_step_redone_in_parts_is_as_if_it_had_begun_so() -> None:
     assert told == [MemoryReduced(8, 2), MemoryReduced(4, 4)]
     assert nothing == []
     assert all(torch.equal(short[key], value) for key, value in parted.items())
+
+
+def test_with_fp16_a_step_that_overflows_is_skipped_and_its_scale_is_saved() -> None:
+    network = _plain_head(_network())
+    plugin = MixedPrecision("16-mixed", "cpu")
+    fabric = Fabric(accelerator="cpu", devices=1, plugins=[plugin])
+    config = build_config({"run": {"precision": "fp16"}, "optimise": {"gradient_clip": 1.0}})
+    loss = make_loss(config.loss, np.arange(7), CODES)
+    progress = Progress()
+    learner = Learner(network, loss, fabric, config, _HEAD, progress, lambda _event: None)
+    tally = Tally(progress, torch.device("cpu"), forgiving=True)
+    feed, before = _feed(network.feature_width), copied(network)
+    for inputs in (feed.inputs * 1e30, feed.inputs):
+        found, correct = learner.step(_Features(), replace(feed, inputs=inputs), 0.1)
+        tally.add(found, correct, _COUNT)
+        if inputs is not feed.inputs:
+            same = network.state_dict().items()
+            assert all(torch.equal(before[name], value) for name, value in same)
+    tally.read()
+    assert (progress.seen, progress.skipped) == (2 * _COUNT, _COUNT)
+    assert progress.mean_loss == pytest.approx(float(found))
+    scale = learner.state(progress).scaler["scale"]
+    assert scale == 65536.0 / 2
+    learner.restore(learner.state(progress))
+    assert fabric.strategy.precision.state_dict()["scale"] == scale
+
+
+def test_a_loss_that_is_no_number_is_an_error_when_the_sums_are_read() -> None:
+    progress = Progress()
+    tally = Tally(progress, torch.device("cpu"), forgiving=False)
+    tally.add(torch.tensor(1.0), torch.tensor(3.0), 4)
+    tally.read()
+    assert (progress.loss_sum, progress.correct, progress.seen) == (4.0, 3, 4)
+    tally.add(torch.tensor(float("nan")), torch.tensor(0.0), 4)
+    with pytest.raises(FloatingPointError, match="no longer a number"):
+        tally.read()
+
+
+def test_not_one_step_of_an_epoch_in_numbers_is_an_error_with_fp16_too() -> None:
+    tally = Tally(Progress(), torch.device("cpu"), forgiving=True)
+    tally.add(torch.tensor(float("inf")), torch.tensor(0.0), 4)
+    with pytest.raises(FloatingPointError, match="no longer a number"):
+        tally.read()
 
 
 def test_every_name_of_the_config_has_an_optimiser() -> None:
