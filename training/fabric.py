@@ -198,7 +198,9 @@ def keep_freed_memory() -> None:
     """Let glibc keep freed activations instead of returning them to the system after every layer.
 
     Forward passes of EfficientNet-Lite0 at 224 px on two cores rose from 71 to 170 images/s at
-    batch 16, and from 32 to 115 at batch 64. A no-op elsewhere than on glibc.
+    batch 16, and from 32 to 115 at batch 64. Whole training steps at 144 px and batch 32 took, in
+    images a second of processor time on one thread: 41 with this and channels_last, 35 without
+    this, 23 with torch's own order of channels, 21 without both. A no-op elsewhere than on glibc.
     """
     if not sys.platform.startswith("linux"):
         return

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import torch
+from torch import Tensor, nn
 
 from core.image_store import ImageStore
+from core.metadata import MetadataStatistics
 from core.preprocessing import Preprocessing
+from core.record import Patient
 from training import views
 from training.batch import BatchSource
-from training.config import AugmentConfig
+from training.config import AugmentConfig, Config, with_values
+from training.network import make_network
 from training.views import Feed, HostViews, ResidentViews, free_bytes, make_views
 
 COUNT = 37
@@ -74,6 +78,29 @@ def test_canvases_go_to_the_device_once_in_parts(
     held = made._canvases
     assert (held.numpy() == source.canvases).all()
     assert made._canvases is held
+
+
+@pytest.mark.parametrize("resident", [False, True])
+def test_every_map_of_a_network_stays_in_the_fast_order_of_memory(
+    source: BatchSource, resident: bool
+) -> None:
+    config = with_values(
+        Config(), {"model.random_weights": True, "model.metadata": "none", "model.head": "linear"}
+    )
+    network = make_network(config, MetadataStatistics.fit([Patient(50.0)]), PREPROCESSING)
+    last = torch.channels_last
+    other: list[str] = []
+
+    def look(module: nn.Module, inputs: object, output: Tensor) -> None:
+        if output.ndim == 4 and not output.is_contiguous(memory_format=last):
+            other.append(type(module).__name__)
+
+    for module in network.backbone.modules():
+        module.register_forward_hook(look)
+    feed = next(iter(make_views(source, CPU, resident=resident).evaluation(ALL[:2])))
+    assert network.scale(feed.inputs).is_contiguous(memory_format=last)
+    network.eval()(feed.inputs, feed.metadata)
+    assert not other
 
 
 @pytest.mark.parametrize(("spare", "kind"), [(-1, HostViews), (0, ResidentViews)])
