@@ -16,11 +16,13 @@ from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.cohort import Cohort
 from core.evaluation.cohort_file import read_predictions, read_truth
+from core.evaluation.drawing import PICTURES
 from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.isic import score, write_submission
 from core.evaluation.leak import leak_of_bundle
+from core.evaluation.picture import save
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
 from core.evaluation_cli import show_comparison, show_evaluation, terminal, threshold_table
 from core.model_choice import find_bundle
@@ -72,6 +74,12 @@ def evaluate_command(
     isic: Annotated[
         Path | None, typer.Option("--isic", help="Write the answers as an ISIC table too.")
     ] = None,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", help="Folder to write the pictures to.")
+    ] = None,
+    picture_format: Annotated[
+        str, typer.Option("--picture-format", help="png, svg or pdf.")
+    ] = "png",
     as_json: JsonOption = False,
     runs: RunsOption = None,
 ) -> None:
@@ -96,6 +104,8 @@ def evaluate_command(
             )
     if isic is not None:
         write_submission(isic, found.cohort)
+    if pictures is not None:
+        _draw(found, pictures, picture_format)
     if as_json:
         typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
         return
@@ -196,6 +206,14 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate_command)
     app.command("threshold")(threshold_command)
     app.command("compare")(compare_command)
+
+
+def _draw(found: Evaluation, folder: Path, form: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with progress_bar("Drawing") as bar:
+        for number, (name, draw) in enumerate(PICTURES.items(), start=1):
+            save(draw(found), folder / f"{name}.{form.casefold()}")
+            bar(number, len(PICTURES))
 
 
 def _of_table(

@@ -14,7 +14,7 @@ from core.dataset import open_dataset
 from core.diagnosis import CODES
 from core.error import UserError
 from core.evaluation.calibration import prior_of
-from core.evaluation.cohort import Cohort, Population
+from core.evaluation.cohort import Cohort, Population, counted
 from core.evaluation.cohort_file import read_predictions
 from core.evaluation.comparison import Pair, compare
 from core.evaluation.evaluation import Evaluation, evaluate
@@ -153,7 +153,7 @@ def tune(
     if leak:
         seen = set(leak.images)
         cohort = cohort.take(np.array([image not in seen for image in cohort.image_ids]))
-        notes = (f"{leak.lesions} lesions that the model was trained on are left out.",)
+        notes = (f"Left out: {counted(leak.lesions, 'lesion')} that the model was trained on.",)
     temperature = best_temperature(cohort) if calibrate else decision.temperature
     before = replace(decision.rule, learned_prior=learned_prior or decision.rule.learned_prior)
     rule = fit_rule(cohort, before, temperature=temperature, sensitivity=sensitivity, subset=subset)

@@ -158,7 +158,7 @@ def test_lesions_of_the_training_subset_choose_no_threshold(tmp_path: Path) -> N
     with (run.path / "split.csv").open("a") as file:
         file.write("elsewhere,valL7,mel,train\n")
     found = json.loads(invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path).stdout)
-    assert "1 lesions that the model was trained on are left out" in found["notes"][0]
+    assert "Left out: 1 lesion that the model was trained on" in found["notes"][0]
     assert found["rule"]["fitted_on"]["lesions"] == 59
 
 
