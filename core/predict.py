@@ -12,6 +12,7 @@ import typer
 from core.atomic import csv_text, write_csv
 from core.cli import NOTICE, plain_errors, progress_bar, spinner
 from core.error import UserError
+from core.evaluation.rule import read_threshold
 from core.folder import check_folder, scan
 from core.metadata import parse_patient, read_patients
 from core.model_choice import find_bundle
@@ -23,6 +24,7 @@ from core.table import one_line
 if TYPE_CHECKING:
     from core.classifier import Classifier
 
+FLAG = "flagged"
 _CHUNK = 32
 _SHOWN_PROBLEMS = 20
 
@@ -42,6 +44,14 @@ def predict(
     age: Annotated[str, typer.Option(help="Age in years of every image's patient.")] = "",
     sex: Annotated[str, typer.Option(help="female or male.")] = "",
     site: Annotated[str, typer.Option(help="Part of the body, as in HAM10000.")] = "",
+    threshold: Annotated[
+        str,
+        typer.Option(
+            metavar="VALUE_OR_FILE",
+            help="Flag images from this malignancy on: a number, or a decision.json (default: "
+            "the model's own, where it has one).",
+        ),
+    ] = "",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="CSV to write; without it, on the screen.")
     ] = None,
@@ -66,8 +76,9 @@ def predict(
         ]
     folder = find_bundle(model, runs_folder() if runs is None else runs)
     classifier = _opened(folder)
-    rows, bad = _classified(classifier, paths, patients)
-    header = columns(classifier.target.classes)
+    limit = read_threshold(threshold) if threshold else classifier.bundle.decision.rule.threshold
+    rows, bad = _classified(classifier, paths, patients, limit)
+    header = (*columns(classifier.target.classes), *(() if limit is None else (FLAG,)))
     typer.echo(NOTICE, err=True)
     _tell(problems + bad)
     if not rows:
@@ -117,7 +128,10 @@ def _patient(age: str, sex: str, site: str) -> Patient:
 
 
 def _classified(
-    classifier: Classifier, paths: Sequence[Path], patients: Sequence[Patient]
+    classifier: Classifier,
+    paths: Sequence[Path],
+    patients: Sequence[Patient],
+    limit: float | None,
 ) -> tuple[list[Sequence[object]], list[str]]:
     seen = Counter(path.name for path in paths)
     rows: list[Sequence[object]] = []
@@ -129,7 +143,8 @@ def _classified(
             for path, outcome in zip(paths[part], outcomes, strict=True):
                 name = one_line(path.name if seen[path.name] == 1 else str(path))
                 if isinstance(outcome, Prediction):
-                    rows.append(prediction_row(name, outcome))
+                    flag = () if limit is None else (int(outcome.malignancy >= limit),)
+                    rows.append((*prediction_row(name, outcome), *flag))
                 else:
                     problems.append(f"{one_line(str(path))}: {outcome}")
             show(min(start + _CHUNK, len(paths)), len(paths))

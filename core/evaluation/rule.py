@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,8 @@ from core.evaluation.threshold import (
     TABLE_SENSITIVITIES,
     threshold_for,
 )
+
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,35 @@ def fit_rule(
         conformal=fit_conformal(tuned, coverage),
         fitted_on={"subset": subset, **cohort.population.to_json()},
     )
+
+
+def read_threshold(text: str) -> float:
+    """Return the threshold that `text` means: a number from 0 to 1, or a `decision.json`.
+
+    Raises UserError where it is neither, or nothing was chosen there.
+    """
+    hint = "Give a number from 0 to 1, or a decision.json that “dermadesk threshold” wrote."
+    try:
+        value: float | None = float(text)
+    except ValueError:
+        value = _threshold_in(Path(text).expanduser(), hint)
+    if value is None or not 0 <= value <= 1:
+        raise UserError(f"“{text}” gives no threshold.", hint)
+    return value
+
+
+def _threshold_in(path: Path, hint: str) -> float | None:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UserError(f"{path} is no decision.json.", hint)
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"The threshold {path} cannot be read ({reason}).", hint) from error
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{path} is no decision.json.", hint) from error
+    rule = Rule.from_json(values) if isinstance(values, dict) else None
+    return None if rule is None else rule.threshold
 
 
 def best_temperature(cohort: Cohort) -> float:

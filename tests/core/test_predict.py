@@ -50,6 +50,13 @@ def test_the_table_goes_to_the_screen_and_the_notice_beside_it(predict, make_ima
     assert NOTICE in done.stderr
 
 
+def test_a_threshold_flags(predict, make_image, tmp_path) -> None:
+    image = make_image(tmp_path / "a.jpg")
+    flags = [_rows(predict(image, "--threshold", value).stdout)[0]["flagged"] for value in (0, 1)]
+    assert flags == ["1", "0"]
+    assert "gives no threshold" in predict(image, "--threshold", "2").output
+
+
 def test_a_folder_is_read_with_its_folders_into_a_file(predict, make_image, tmp_path) -> None:
     for name in ("a.jpg", "deep/b.PNG", "deep/a.jpg"):
         make_image(tmp_path / "images" / name)

@@ -13,7 +13,7 @@ from core.bundle import DECISION, Decision, read_decision, tune_decision
 from core.error import UserError
 from core.evaluation.calibration import with_prior, with_temperature
 from core.evaluation.conformal import measure_coverage
-from core.evaluation.rule import Rule, best_temperature, fit_rule
+from core.evaluation.rule import Rule, best_temperature, fit_rule, read_threshold
 from tests.core.evaluation.cohort_factory import random_cohort
 
 EVEN = (1 / 7,) * 7
@@ -78,6 +78,22 @@ def test_old_decisions_have_no_rule(tmp_path: Path) -> None:
 def test_unsound_parts_are_refused(tmp_path: Path, part: dict[str, object]) -> None:
     with pytest.raises(UserError, match="damaged"):
         read_decision(_folder(tmp_path, **part))
+
+
+def test_a_threshold_is_a_number_or_a_file(tmp_path: Path) -> None:
+    file = _folder(tmp_path, threshold={"value": 0.25, "sensitivity": 0.9}) / DECISION
+    assert read_threshold("0.3") == 0.3
+    assert read_threshold(str(file)) == 0.25
+
+
+@pytest.mark.parametrize("content", ["{}", "[", "[]", '{"threshold": {"value": 3}}', None])
+def test_what_gives_no_threshold_is_a_sentence(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / "a.json").write_text(content)
+    with pytest.raises(UserError, match="threshold"):
+        read_threshold(str(tmp_path / "a.json"))
+    with pytest.raises(UserError, match="gives no threshold"):
+        read_threshold("1.5")
 
 
 def test_the_best_temperature_lowers_log_loss() -> None:
