@@ -20,6 +20,7 @@ from training.config import AugmentConfig
 from training.mix import Mix, draw_mix, mix_cpu, mixed_rows, soft_targets
 from training.order import Order, make_order
 from training.plan import Plan, ViewPlan, plan_batch
+from training.share import LEAST, WHOLE, Share
 
 Targets = npt.NDArray[np.int64] | npt.NDArray[np.float32]
 
@@ -37,21 +38,27 @@ class Batch:
     targets: Targets
 
 
-def batch_starts(count: int, batch_size: int) -> list[int]:
-    """Return the borders of the batches of `count` images; none but a sole batch has one image."""
+def batch_starts(count: int, batch_size: int, least: int = LEAST) -> list[int]:
+    """Return the borders of the batches of `count` images.
+
+    None but a sole batch has fewer than `least`, unless all are so small.
+    """
     borders = [*range(0, count, batch_size), count]
-    if batch_size > 1 and len(borders) > 2 and borders[-1] - borders[-2] == 1:
+    if batch_size >= least and len(borders) > 2 and borders[-1] - borders[-2] < least:
         del borders[-2]
     return borders
 
 
-def batch_places(count: int, batch_size: int, skip: int = 0) -> list[Indices]:
-    """Return the places of an epoch's order that each batch has, from batch `skip` on."""
+def batch_places(count: int, batch_size: int, skip: int = 0, share: Share = WHOLE) -> list[Indices]:
+    """Return the places of an epoch's order that each batch has, from batch `skip` on.
+
+    Of `share` it is one process's part of global batches of `batch_size` images a process.
+    """
     if skip < 0:
         raise ValueError("skip must not be negative")
-    starts = batch_starts(count, batch_size)
+    starts = batch_starts(count, batch_size * share.world, LEAST * share.world)
     pairs = zip(starts[skip:-1], starts[skip + 1 :], strict=True) if count else ()
-    return [np.arange(start, end) for start, end in pairs]
+    return [share.of(np.arange(start, end)) for start, end in pairs]
 
 
 class BatchSource:
@@ -59,6 +66,7 @@ class BatchSource:
 
     `metadata` float32 [images, width] and `targets` int64 [images] are of the whole dataset, and
     all indices point into it. `classes` is how many there are, `sampler` a name in `SAMPLERS`.
+    Training batches are those of `share`; everything else is made as it is asked for.
     """
 
     def __init__(
@@ -73,6 +81,7 @@ class BatchSource:
         threads: int,
         classes: int = len(CODES),
         sampler: str = "shuffled",
+        share: Share = WHOLE,
     ) -> None:
         # A plain view of the memory map: a slice of a memmap costs more than the copy it describes.
         self.canvases: Pixels = np.asarray(store.pixels)
@@ -88,6 +97,7 @@ class BatchSource:
         self._threads = threads
         self._classes = classes
         self._sampler = sampler
+        self.share = share
         # Each of our threads works on whole images; OpenCV's own threads would only get in the way.
         cv2.setNumThreads(1)
 
@@ -97,7 +107,11 @@ class BatchSource:
 
     def steps(self, count: int) -> int:
         """Return the number of batches that `training` makes of `count` images."""
-        return len(batch_starts(count, self._batch_size)) - 1
+        return len(self.places(count))
+
+    def places(self, count: int, skip: int = 0) -> list[Indices]:
+        """Return the places of an epoch's order of each training batch, from batch `skip` on."""
+        return batch_places(count, self._batch_size, skip, self.share)
 
     def training(
         self, indices: Indices, epoch: int, augment: AugmentConfig | None, *, skip: int = 0
@@ -121,7 +135,7 @@ class BatchSource:
     ) -> Iterator[Plan]:
         """Yield the plans of what `training` makes."""
         order = self.order(indices, epoch)
-        places = batch_places(len(order), self._batch_size, skip)
+        places = self.places(len(order), skip)
         return self._plans(order, places, augment, epoch, mixing=True)
 
     def evaluation_plans(

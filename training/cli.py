@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -25,7 +26,9 @@ from training.option import (
     ConfigArgument,
     CsvOption,
     DataOption,
+    DevicesOption,
     ImagesOption,
+    NodesOption,
     PresetOption,
     RunsOption,
     SettingsOption,
@@ -33,7 +36,9 @@ from training.option import (
     chosen_config,
 )
 from training.run_directory import RunDirectory, Status, find_run
+from training.seat import check_start, read_seat
 from training.supervisor import Supervisor, command_line_threads
+from training.worker import join_team
 
 _STOP_SECONDS = 120.0
 _WIDE = 200
@@ -53,16 +58,27 @@ def train(
     images: ImagesOption = None,
     split_csv: SplitCsvOption = None,
     settings: SettingsOption = None,
+    devices: DevicesOption = None,
+    nodes: NodesOption = None,
     runs: RunsOption = None,
     detach: DetachOption = False,
+    no_start: Annotated[
+        bool, typer.Option("--no-start", help="Make the run only; “dermadesk resume” starts it.")
+    ] = False,
 ) -> None:
     """Make a run and train it. Ctrl+C stops it when its state is saved."""
     chosen = chosen_config(
-        config, preset, settings, data=data, csv=csv, images=images, split_csv=split_csv
-    )
+        config, preset, settings, data=data, csv=csv, images=images, split_csv=split_csv,
+        devices=devices, nodes=nodes,
+    )  # fmt: skip
+    if not no_start:
+        check_start(read_seat(os.environ), chosen.run)
     supervisor = Supervisor(runs or place.runs_folder())
     with spinner("Opening the dataset and making the split…"):
         run = supervisor.prepare(chosen, threads=command_line_threads())
+    if no_start:
+        typer.echo(f"Run: {run.path}")
+        return
     _go(supervisor, run, resume=False, detach=detach)
 
 
@@ -70,7 +86,10 @@ def train(
 def resume(run: RunArgument, runs: RunsOption = None, detach: DetachOption = False) -> None:
     """Go on with a run that was paused, stopped, or cut off."""
     supervisor = Supervisor(runs or place.runs_folder())
-    _go(supervisor, find_run(run, supervisor.runs_folder), resume=True, detach=detach)
+    found = find_run(run, supervisor.runs_folder)
+    if read_seat(os.environ).world > 1:
+        raise typer.Exit(join_team(found))
+    _go(supervisor, found, resume=True, detach=detach)
 
 
 @plain_errors

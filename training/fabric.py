@@ -28,7 +28,7 @@ from training.supervisor import DEVICE_VARIABLE
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEEP_BYTES = 1 << 30
 # The others wait while the leader decodes images or computes features.
-_PATIENCE = timedelta(hours=2)
+PATIENCE = timedelta(hours=2)
 _MIXED: dict[str, Literal["bf16-mixed", "16-mixed"]] = {"bf16": "bf16-mixed", "fp16": "16-mixed"}
 
 
@@ -135,7 +135,7 @@ def make_fabric(
             parallel_devices=_team_devices(device, seat),
             cluster_environment=SeatEnvironment(seat),
             process_group_backend=device.kind.backend,
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
         )
         fabric = Fabric(
             accelerator=accelerator,

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from core.model import Network
-from training.batch import BatchSource, batch_places
+from training.batch import BatchSource
 from training.config import AugmentConfig
 from training.feature_cache import FeatureCache
 from training.material import Indices, Material
@@ -42,7 +42,7 @@ class Feeder(Protocol):
         ...
 
     def validate(self, network: Network) -> Iterator[Probabilities]:
-        """Yield probabilities of the validation images in order."""
+        """Yield probabilities of this process's share of the validation images in order."""
         ...
 
 
@@ -73,7 +73,7 @@ class PixelFeeder:
     def validate(self, network: Network) -> Iterator[Probabilities]:
         """Yield probabilities of the validation images."""
         network.eval()
-        for feed in self._views.evaluation(self._material.subsets["val"]):
+        for feed in self._views.evaluation(self._source.share.of(self._material.subsets["val"])):
             with torch.inference_mode():
                 logits = self.logits(network, feed)
             yield _probabilities(logits)
@@ -91,14 +91,12 @@ class FeatureFeeder:
         material: Material,
         source: BatchSource,
         cache: FeatureCache,
-        batch_size: int,
         device: torch.device,
         augment: AugmentConfig,
     ) -> None:
         self._material = material
         self._source = source
         self._cache = cache
-        self._batch_size = batch_size
         self._device = device
         self._augment = augment.model_copy(update={"cutmix": 0.0})
         if augment.cutmix:
@@ -109,13 +107,13 @@ class FeatureFeeder:
 
     def steps(self) -> int:
         """Return the number of batches in an epoch."""
-        return len(batch_places(len(self._material.subsets["train"]), self._batch_size))
+        return self._source.steps(len(self._material.subsets["train"]))
 
     def epoch(self, epoch: int, skip: int) -> Iterator[Feed]:
         """Yield the batches of an epoch."""
         order = self._source.order(self._material.subsets["train"], epoch)
         mix = self._source.mix(order, self._augment, epoch)
-        for places in batch_places(len(order), self._batch_size, skip):
+        for places in self._source.places(len(order), skip):
             yield self._feed(order, places, epoch, None if mix is None else mix.part(places))
 
     def logits(self, network: Network, feed: Feed) -> Tensor:
@@ -125,8 +123,10 @@ class FeatureFeeder:
     def validate(self, network: Network) -> Iterator[Probabilities]:
         """Yield probabilities of the validation images."""
         network.eval()
-        features = torch.from_numpy(np.array(self._cache.validation))
-        labels = self._source.labels(self._material.subsets["val"], None, None)
+        images = self._material.subsets["val"]
+        rows = self._source.share.of(np.arange(len(images)))
+        features = torch.from_numpy(self._cache.validation[rows])
+        labels = self._source.labels(images[rows], None, None)
         with torch.inference_mode():
             logits = self.logits(network, self._on_device(features, *labels))
         yield _probabilities(logits)

@@ -18,18 +18,20 @@ from core.place import cache_folder
 from training.batch import BatchSource
 from training.config import Config
 from training.events import Completed, Event, Preparing
-from training.fabric import make_fabric
+from training.fabric import make_fabric, threads_of
 from training.feature_cache import open_cache
 from training.feed import FeatureFeeder, Feeder, PixelFeeder
 from training.frozen import feature_function
 from training.loop import Parts, Training
 from training.loss import make_loss
-from training.material import Material, open_material
+from training.material import Material, Report, open_material
 from training.network import describe, make_network
 from training.phase import Phase, phases_of
 from training.request import Requests, StopRequested
 from training.result import predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
+from training.seat import ALONE, Seat
+from training.team import Team
 from training.views import Views, make_views
 
 Tell = Callable[[Event], object]
@@ -53,9 +55,10 @@ class _Report:
             self._tell(Preparing(what, done, total))
 
 
-def run_job(run: RunDirectory, tell: Tell) -> Completed:
+def run_job(run: RunDirectory, tell: Tell, seat: Seat = ALONE) -> Completed:
     """Train and evaluate a run from where it stands; returns its last event.
 
+    In a team each process calls it with its seat; only the leader writes, and evaluates at the end.
     Raises UserError, StopRequested with the state saved, and whatever is a bug.
     """
     config = run.config()
@@ -64,17 +67,21 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
             "Both phases have 0 epochs, so nothing would be trained.",
             "Set head_phase.epochs or fine_tune.epochs.",
         )
-    report = _Report(run, tell)
-    fabric = make_fabric(config.run)
-    material = open_material(config, run, cache_folder(), report)
+    report = _Report(run, tell) if seat.leads else _silence
+    fabric = make_fabric(config.run, seat)
+    team = Team(fabric)
+    with team.leader_first():
+        material = open_material(config, run, cache_folder(), report)
+    config = _for_process(config, seat)
     network = make_network(config, material.statistics, material.preprocessing)
-    describe(run.model, config, network, material.statistics, material.preprocessing)
+    if team.leads:
+        describe(run.model, config, network, material.statistics, material.preprocessing)
     network.to(fabric.device)
     if config.run.compile:
         network.compile()  # in place: the names of its weights stay as they are
     learned = material.targets[material.subsets["train"]]
     loss = make_loss(config.loss, learned, material.target.classes)
-    source = material.source(config)
+    source = material.source(config, team.share)
     views = make_views(source, fabric.device)
     parts = Parts(
         config=config,
@@ -84,18 +91,32 @@ def run_job(run: RunDirectory, tell: Tell) -> Completed:
         loss=loss.to(fabric.device),
         fabric=fabric,
         feeder_of=lambda phase: _feeder(
-            phase, config, run, material, source, views, network, fabric, report
+            phase, config, run, material, source, views, network, fabric, report, team
         ),
-        requests=Requests(run, tell),
+        requests=Requests(run, tell, team),
         tell=tell,
+        team=team,
     )
     progress = Training(parts).run()
+    team.end()
+    if not team.leads:
+        return Completed({}, config.run.split_hash)
     if not run.best.exists():
         raise UserError("No epoch gave a figure to choose by.", "Choose another run.monitor.")
     save_bundle(
         run.final, network, material, config, {"preset": config.preset, "epochs": progress.epoch}
     )
     return _finish(run, config, material, source, fabric, report)
+
+
+def _for_process(config: Config, seat: Seat) -> Config:
+    """Return the config with the threads of one of the processes on this machine."""
+    run = config.run.model_copy(update={"threads": threads_of(config.run, seat)})
+    return config.model_copy(update={"run": run})
+
+
+def _silence(what: str, done: int, total: int) -> None:
+    """Tell nothing: the leader does."""
 
 
 def _feeder(
@@ -107,7 +128,8 @@ def _feeder(
     views: Views,
     network: Network,
     fabric: Fabric,
-    report: _Report,
+    report: Report,
+    team: Team,
 ) -> Feeder:
     cached = config.head_phase.views
     if not phase.frozen or cached == 0:
@@ -118,26 +140,25 @@ def _feeder(
         material.store, material.preprocessing, material.metadata, material.targets,
         batch_size=batch, seed=config.run.seed, threads=config.run.threads,
     )  # fmt: skip
-    cache = open_cache(
-        run.path / "features.f32",
-        network,
-        reading,
-        material.subsets["train"],
-        material.subsets["val"],
-        config.augment,
-        cached,
-        key=config.model_dump_json(),
-        compute=lambda images: feature_function(
+    with team.leader_first():
+        cache = open_cache(
+            run.path / "features.f32",
             network,
-            material.preprocessing.image_size,
-            images=images,
-            threads=config.run.threads,
-        ),
-        report=lambda done, total: report("features", done, total),
-    )
-    return FeatureFeeder(
-        material, source, cache, config.optimise.batch_size, fabric.device, config.augment
-    )
+            reading,
+            material.subsets["train"],
+            material.subsets["val"],
+            config.augment,
+            cached,
+            key=config.model_dump_json(),
+            compute=lambda images: feature_function(
+                network,
+                material.preprocessing.image_size,
+                images=images,
+                threads=config.run.threads,
+            ),
+            report=lambda done, total: report("features", done, total),
+        )
+    return FeatureFeeder(material, source, cache, fabric.device, config.augment)
 
 
 def _finish(
@@ -146,7 +167,7 @@ def _finish(
     material: Material,
     source: BatchSource,
     fabric: Fabric,
-    report: _Report,
+    report: Report,
 ) -> Completed:
     """Write the best bundle's predictions and ONNX file; only here is the test subset used."""
     bundle = read_bundle(run.best)

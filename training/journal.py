@@ -40,7 +40,10 @@ class Kept:
 
 
 class Journal:
-    """Writes what a training tells, at the times when that is due."""
+    """Writes what a training tells, at the times when that is due.
+
+    Of the processes of a team only one `writes`; the journals of the others stay empty.
+    """
 
     def __init__(
         self,
@@ -49,24 +52,29 @@ class Journal:
         material: Material,
         config: Config,
         tell: Callable[[Event], object],
+        *,
+        writes: bool = True,
     ) -> None:
         self.tell = tell
         self._run = run
         self._network = network
         self._material = material
         self._config = config
-        self._log = ScalarLog(run.tensorboard)
+        self._writes = writes
+        self._log = ScalarLog(run.tensorboard) if writes else None
         self._kept: dict[Path, Kept] = {}
         self._saved_at = time.monotonic()
         self._told_at = 0.0
 
     def close(self) -> None:
         """Close the files of TensorBoard."""
-        self._log.close()
+        if self._log is not None:
+            self._log.close()
 
     def keep(self, folder: Path, kept: Kept) -> None:
         """Have these weights written as a bundle before the next saved state."""
-        self._kept[folder] = kept
+        if self._writes:
+            self._kept[folder] = kept
 
     def write_kept(self) -> None:
         """Write the bundles that wait."""
@@ -77,6 +85,8 @@ class Journal:
 
     def save(self, state: State) -> None:
         """Write the full state, after the bundles of the epochs that it counts as done."""
+        if not self._writes:
+            return
         self.write_kept()
         save_state(self._run.state, state)
         self._saved_at = time.monotonic()
@@ -112,6 +122,8 @@ class Journal:
 
     def epoch(self, history: list[dict[str, Any]], epochs: int, best: bool) -> None:
         """Write the figures of the epochs so far, the last of them everywhere."""
+        if self._log is None:
+            return
         rows = [[row.get(name, math.nan) for name in _COLUMNS] for row in history]
         write_csv(self._run.metrics, _COLUMNS, rows)
         self._log.write(history[-1])

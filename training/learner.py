@@ -21,6 +21,7 @@ from training.loss import Loss
 from training.memory import MemoryLadder
 from training.optimiser import make_optimiser, set_rate
 from training.phase import Phase, prepare, set_mode
+from training.team import Team
 from training.weight_swap import holding
 
 Answer = tuple[Tensor, Tensor]
@@ -38,8 +39,12 @@ class Learner:
         phase: Phase,
         progress: Progress,
         reduced: Callable[[MemoryReduced], object],
+        team: Team,
     ) -> None:
         self.network = network
+        self._team = team
+        self._seed = config.run.seed
+        self._progress = progress
         self._loss = loss
         self._fabric = fabric
         self._phase = phase
@@ -53,11 +58,13 @@ class Learner:
             scaled=config.run.precision == "fp16",
         )
         self._optimiser: Any = fabric.setup_optimizers(optimiser)
+        self._model = team.wrapped(network, "decide")
         ema = config.optimise.ema
         self._average = Average(network, ema) if ema > 0 else None
         self._ladder = MemoryLadder(
-            progress.thrift, config.optimise.accumulate, fabric.device, reduced
-        )
+            progress.thrift, config.optimise.accumulate, fabric.device, reduced,
+            fixed=not team.alone,
+        )  # fmt: skip
         # What a forward pass changes: the running statistics of layers in training.
         training = [module for module in network.modules() if module.training]
         self._statistics = [part for module in training for part in module.buffers(recurse=False)]
@@ -74,11 +81,13 @@ class Learner:
     def step(self, feeder: Feeder, feed: Feed, rate: float) -> Answer:
         """Move the weights by one batch; returns its mean loss and how many were correct.
 
-        Both are tensors on the device that nobody has waited for. Where memory runs out, the step
-        begins anew in smaller parts, with the same random numbers; raises UserError where even
-        that does not fit.
+        The batch is that of the whole team, `feed` this process's share of it. Both results are
+        tensors on the device that nobody has waited for. Where memory runs out, the step begins
+        anew in smaller parts, with the same random numbers; raises UserError where even that does
+        not fit.
         """
         set_rate(self._optimiser, rate)
+        self._team.seed_step(self._seed, self._progress.epoch, self._progress.step)
         generators = generator_states()
         statistics = [value.clone() for value in self._statistics]
 
@@ -99,19 +108,23 @@ class Learner:
         self._optimiser.step()
         if self._average is not None:
             self._average.update()
-        return answer
+        loss, correct = self._team.summed(torch.stack([*answer]))
+        return loss, correct
 
     def _gradients(self, feeder: Feeder, feed: Feed, sizes: list[int]) -> Answer:
-        """Sum the gradients of the parts; the loss is that of the whole batch."""
+        """Sum the gradients of the parts; the norm is that of the whole batch."""
         self._optimiser.zero_grad(set_to_none=True)
-        norm = self._loss.norm(feed.targets)
+        norm = self._team.summed(self._loss.norm(feed.targets))
         loss, correct, start = torch.zeros_like(norm), torch.zeros_like(norm), 0
         for size in sizes:
             part = feed if len(sizes) == 1 else _part(feed, slice(start, start + size))
-            with self._fabric.autocast():
-                logits = feeder.logits(self.network, part)
-            share = self._loss.total(logits, part.targets) / norm
-            self._fabric.backward(share)
+            last = start + size == len(feed.targets)
+            with self._team.averaging(self._model, now=last):
+                with self._fabric.autocast():
+                    logits = feeder.logits(self._model, part)
+                share = self._loss.total(logits, part.targets) / norm
+                # The team averages gradients; those of a mean over all images add up.
+                self._fabric.backward(share * self._team.world)
             loss += share.detach()
             correct += _correct(logits.detach(), part.targets)
             start += size

@@ -9,7 +9,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from lightning_fabric import Fabric
 
 from core.metric import figures
@@ -28,6 +27,7 @@ from training.request import Requests
 from training.run_directory import RunDirectory
 from training.schedule import SCHEDULES, rate
 from training.tally import Tally
+from training.team import Team
 from training.weight_swap import copied
 
 _SAVE_SECONDS = 5.0  # between epochs on cached features, which are shorter than a save
@@ -46,6 +46,7 @@ class Parts:
     feeder_of: Callable[[Phase], Feeder]
     requests: Requests
     tell: Callable[[Event], object]
+    team: Team
 
 
 class Training:
@@ -57,7 +58,10 @@ class Training:
         self._network = parts.network
         self._phases = phases_of(parts.config)
         self._progress = Progress()
-        self._journal = Journal(parts.run, parts.network, parts.material, parts.config, parts.tell)
+        self._journal = Journal(
+            parts.run, parts.network, parts.material, parts.config, parts.tell,
+            writes=parts.team.leads,
+        )  # fmt: skip
 
     def run(self) -> Progress:
         """Train what is left; raises StopRequested, with the state saved, when asked to stop."""
@@ -76,8 +80,9 @@ class Training:
     def _run_phase(self, phase: Phase, state: State | None) -> None:
         progress, parts = self._progress, self._parts
         learner = Learner(
-            self._network, parts.loss, parts.fabric, self._config, phase, progress, parts.tell
-        )
+            self._network, parts.loss, parts.fabric, self._config, phase, progress, parts.tell,
+            parts.team,
+        )  # fmt: skip
         feeder = parts.feeder_of(phase)
         if state is not None:
             learner.restore(state)
@@ -100,13 +105,14 @@ class Training:
         for feed in feeder.epoch(progress.epoch, progress.step):
             reductions = progress.thrift.reductions
             loss, correct = learner.step(feeder, feed, self._rate(phase, steps))
-            tally.add(loss, correct, len(feed.targets))
+            count = self._parts.team.total(len(feed.targets))
+            tally.add(loss, correct, count)
             progress.step += 1
             if journal.step_is_due(progress.step == steps):
                 tally.read()
                 speed = (progress.seen - first) / max(1e-9, time.monotonic() - begun)
                 left = (phase.epochs - progress.epoch_of_phase) * steps - progress.step
-                journal.step(phase, progress, steps, speed, left * len(feed.targets))
+                journal.step(phase, progress, steps, speed, left * count)
             # How far memory reaches is remembered at once: a resumed run adds up as this one does.
             if journal.save_is_due(progress.step) or progress.thrift.reductions > reductions:
                 self._save(learner, tally)
@@ -130,9 +136,10 @@ class Training:
             self._save(learner)
 
     def _validate(self, feeder: Feeder) -> dict[str, float]:
-        material = self._parts.material
+        material, team = self._parts.material, self._parts.team
+        team.spread_buffers(self._network)
         with self._parts.fabric.autocast():
-            probabilities = np.concatenate(list(feeder.validate(self._network)))
+            probabilities = team.joined(list(feeder.validate(self._network)))
         truth = material.targets[material.subsets["val"]]
         return figures(probabilities, truth, material.target)
 

@@ -22,6 +22,7 @@ from training.batch import BatchSource
 from training.config import Config
 from training.network import input_facts
 from training.run_directory import RunDirectory
+from training.share import WHOLE, Share
 from training.start import model_begun_with
 
 Indices = npt.NDArray[np.int64]
@@ -47,8 +48,8 @@ class Material:
     targets: Indices
     target: Target
 
-    def source(self, config: Config) -> BatchSource:
-        """Return the batches of this material as `config` wants them."""
+    def source(self, config: Config, share: Share = WHOLE) -> BatchSource:
+        """Return the batches of this material as `config` wants them, or a process's share."""
         return BatchSource(
             self.store,
             self.preprocessing,
@@ -59,6 +60,7 @@ class Material:
             threads=config.run.threads,
             classes=len(self.target.classes),
             sampler=config.optimise.sampler,
+            share=share,
         )
 
 

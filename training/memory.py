@@ -57,7 +57,10 @@ def part_sizes(count: int, parts: int) -> list[int]:
 
 
 class MemoryLadder:
-    """Tries a step again in twice as many parts when memory runs out."""
+    """Tries a step again in twice as many parts when memory runs out.
+
+    Not where the parts are `fixed`: processes that train together must all take the same ones.
+    """
 
     def __init__(
         self,
@@ -65,11 +68,14 @@ class MemoryLadder:
         parts: int,
         device: torch.device,
         reduced: Callable[[MemoryReduced], object],
+        *,
+        fixed: bool = False,
     ) -> None:
         self._thrift = thrift
         self._thrift.parts = thrift.parts or parts
         self._device = device
         self._reduced = reduced
+        self._fixed = fixed
 
     def climb(
         self, count: int, attempt: Callable[[list[int]], Result], undo: Callable[[], None]
@@ -96,7 +102,7 @@ class MemoryLadder:
     def _reduce(self, count: int, sizes: list[int]) -> None:
         thrift = self._thrift
         smaller = part_sizes(count, len(sizes) * 2)
-        if thrift.reductions == _REDUCTIONS or len(smaller) == len(sizes):
+        if self._fixed or thrift.reductions == _REDUCTIONS or len(smaller) == len(sizes):
             raise UserError(
                 f"Memory ran out, and a step of {count} images does not fit in {len(sizes)} parts "
                 "either.",

@@ -45,6 +45,14 @@ SettingsOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="One setting; may be repeated."),
 ]
+DevicesOption = Annotated[
+    int | None,
+    typer.Option("--devices", min=1, help="Devices on each machine, one process each."),
+]
+NodesOption = Annotated[
+    int | None,
+    typer.Option("--nodes", min=1, help="Machines; torchrun or SLURM starts the run on them."),
+]
 RunsOption = Annotated[
     Path | None,
     typer.Option("--runs", help="Folder of the runs (else DERMADESK_RUNS, else the user's data)."),
@@ -69,6 +77,8 @@ def chosen_config(
     csv: Path | None = None,
     images: Path | None = None,
     split_csv: Path | None = None,
+    devices: int | None = None,
+    nodes: int | None = None,
 ) -> Config:
     """Return the config file or the preset with the settings given over it; raises UserError."""
     if config is not None and preset is not None:
@@ -80,6 +90,7 @@ def chosen_config(
     )
     given = {
         "data.folder": data, "data.csv": csv, "data.images": images, "data.split_csv": split_csv,
+        "run.devices": devices, "run.nodes": nodes,
     }  # fmt: skip
     chosen = with_values(chosen, {path: value for path, value in given.items() if value})
     return with_overrides(chosen, settings or [])

@@ -105,7 +105,18 @@ def check_seat(seat: Seat, config: RunConfig) -> None:
         )
     raise UserError(
         f"A run on {config.nodes} machines is started by torchrun or SLURM on each of them.",
-        f"torchrun --nnodes {config.nodes} --nproc-per-node {config.devices} --rdzv-backend c10d "
-        "--rdzv-endpoint FIRST_MACHINE:29500 -m training RUN_FOLDER, or srun python -m training "
-        "RUN_FOLDER.",
+        "Make it with “dermadesk train --no-start”, then: srun dermadesk resume RUN, or on each "
+        f"machine torchrun --nnodes {config.nodes} --nproc-per-node {config.devices} "
+        "--rdzv-backend c10d --rdzv-endpoint FIRST_MACHINE:29500 -m training RUN.",
     )
+
+
+def check_start(seat: Seat, config: RunConfig) -> None:
+    """Raise UserError where a run cannot be made and started by one command."""
+    if seat.world > 1:
+        raise UserError(
+            f"This command was started {seat.world} times, and would make as many runs.",
+            "Make the run by itself with --no-start, then start “dermadesk resume RUN” so.",
+        )
+    if config.nodes > 1:
+        check_seat(seat, config)

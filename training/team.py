@@ -6,8 +6,8 @@ only the leader writes. Alone, every method returns at once and changes no bit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import IntEnum
 from typing import Any, TypeVar, cast
 
@@ -18,13 +18,11 @@ from lightning_fabric import Fabric
 from torch import Tensor, nn
 
 from core.error import UserError
+from training.fabric import PATIENCE
 from training.request import StopRequested
+from training.share import Share
 
-T = TypeVar("T")
 Module = TypeVar("Module", bound=nn.Module)
-Indices = npt.NDArray[np.int64]
-
-LEAST_SHARE = 2  # images: batch normalisation has no variance of one
 
 
 class _Outcome(IntEnum):
@@ -38,6 +36,16 @@ class Team:
         self._fabric = fabric
         self.rank = fabric.global_rank
         self.world = fabric.world_size
+        # Numbers that the processor asks for do not wait for the work of an accelerator.
+        gloo = self.alone or fabric.device.type == "cpu"
+        self._control = (
+            None
+            if gloo
+            else cast(
+                torch.distributed.ProcessGroup,
+                torch.distributed.new_group(backend="gloo", timeout=PATIENCE),
+            )
+        )
 
     @property
     def leads(self) -> bool:
@@ -49,29 +57,42 @@ class Team:
         """Whether there is nobody else."""
         return self.world == 1
 
-    def share_of(self, indices: Indices) -> Indices:
-        """Return this process's part of a global batch; the parts in order make the whole."""
-        return indices if self.alone else np.array_split(indices, self.world)[self.rank]
+    @property
+    def share(self) -> Share:
+        """This process's part of what the team does together."""
+        return Share(self.rank, self.world)
 
-    def joined(self, rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """Return the rows of all processes in the order of their shares."""
+    def joined(self, parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        """Return the rows of all processes in the order of their shares; some may have none."""
         if self.alone:
-            return rows
-        parts: list[Any] = [None] * self.world
-        torch.distributed.all_gather_object(parts, rows)
-        return np.concatenate(parts)
+            return np.concatenate(parts)
+        everyone: list[Any] = [None] * self.world
+        torch.distributed.all_gather_object(everyone, list(parts), group=self._control)
+        return np.concatenate([part for own in everyone for part in own])
 
-    def sums(self, values: Sequence[float]) -> list[float]:
-        """Return each value summed over all processes, in double precision."""
+    def summed(self, values: Tensor) -> Tensor:
+        """Return `values` summed over all processes, on their device; nobody waits for it here."""
         if self.alone:
-            return list(values)
-        total = torch.tensor(values, dtype=torch.float64, device=self._fabric.device)
+            return values
+        total = values.detach().clone()
         torch.distributed.all_reduce(total)
-        return cast(list[float], total.tolist())
+        return total
 
-    def agreed(self, value: T) -> T:
+    def total(self, count: int) -> int:
+        """Return a number summed over all processes."""
+        if self.alone:
+            return count
+        told = torch.tensor(count)
+        torch.distributed.all_reduce(told, group=self._control)
+        return int(told)
+
+    def agreed(self, value: int) -> int:
         """Return the leader's value."""
-        return value if self.alone else self._fabric.broadcast(value)
+        if self.alone:
+            return value
+        told = torch.tensor(value)
+        torch.distributed.broadcast(told, 0, group=self._control)
+        return int(told)
 
     @contextmanager
     def leader_first(self) -> Iterator[None]:
@@ -91,9 +112,9 @@ class Team:
                 outcome = _Outcome.STOPPED
                 raise
             finally:
-                self._fabric.broadcast(int(outcome))
+                self.agreed(int(outcome))
             return
-        match _Outcome(self._fabric.broadcast(0)):
+        match _Outcome(self.agreed(_Outcome.WELL)):
             case _Outcome.STOPPED:
                 raise StopRequested
             case _Outcome.FAILED:
@@ -112,6 +133,15 @@ class Team:
             model.mark_forward_method(method)
         return cast(Module, model)
 
+    def averaging(self, model: nn.Module, *, now: bool) -> AbstractContextManager[None]:
+        """Return a block whose backward pass averages the gradients `now`, or leaves it to one."""
+        if self.alone or now:
+            return nullcontext()
+        return cast(
+            AbstractContextManager[None],
+            self._fabric.no_backward_sync(cast(Any, model), enabled=True),
+        )
+
     def spread_buffers(self, network: nn.Module) -> None:
         """Give every process the leader's buffers, such as the means of batch normalisation."""
         if self.alone:
@@ -128,24 +158,8 @@ class Team:
         if not self.alone:
             torch.manual_seed(int(np.random.default_rng([*key, self.rank]).integers(2**62)))
 
-    def each(self, work: Callable[[], None]) -> None:
-        """Do `work` in the leader only."""
-        if self.leads:
-            work()
-
     def end(self) -> None:
         """Wait for all and part; nothing can be agreed afterwards."""
         if not self.alone:
             self._fabric.barrier()
             torch.distributed.destroy_process_group()
-
-
-def weighted(team: Team, loss: Tensor, weight: float) -> Tensor:
-    """Return the loss whose gradient, averaged over the team, is that of the global batch.
-
-    `loss` is the mean over this share of total weight `weight`.
-    """
-    if team.alone:
-        return loss
-    total = team.sums([weight])[0]
-    return loss * (weight * team.world / total)

@@ -1,4 +1,8 @@
-"""The training process of one run: `python -m training RUN_FOLDER`."""
+"""The training process of one run: `python -m training RUN_FOLDER`.
+
+Of a team that trains one run the leader holds the lock and writes the directory; the others have
+a seat given by it, by torchrun or by SLURM, and only compute.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,15 @@ from pathlib import Path
 
 from core.error import UserError
 from training.events import EventWriter, Failed, Heartbeat, Started, Stopped
+from training.mates import Mates, end_with_leader
 from training.request import StopRequested
 from training.run_directory import RunDirectory
+from training.seat import Seat, check_seat, read_seat
+from training.supervisor import worker_command
 
 _HEARTBEAT_SECONDS = 10.0
+_LOSS_SECONDS = 5.0
+_SEE_LOG = "The log of the run says why; resume it to go on from the last saved state."
 _log = logging.getLogger(__name__)
 
 
@@ -33,20 +42,75 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     run = RunDirectory(Path(arguments[0]).resolve())
     try:
+        seat = read_seat(os.environ)
+        if not seat.leads:
+            return _take_part(run, seat)
         with run.holding_lock(), EventWriter(run.events) as writer:
-            return _work(run, writer)
+            return _work(run, writer, seat)
     except UserError as error:
         _log.error("%s", error)
         return 1
 
 
-def _work(run: RunDirectory, writer: EventWriter) -> int:
+def join_team(run: RunDirectory) -> int:
+    """Train in this process, which torchrun or SLURM started as one of several; returns as main."""
+    if read_seat(os.environ).leads:
+        run.stop_request.unlink(missing_ok=True)
+        run.pause_request.unlink(missing_ok=True)
+    return main([str(run.path)])
+
+
+def _take_part(run: RunDirectory, seat: Seat) -> int:
+    """Compute for the leader: no event, no lock, no file."""
+    end_with_leader()
+    try:
+        check_seat(seat, run.config().run)
+        from training.job import run_job
+
+        run_job(run, lambda _event: None, seat)
+    except StopRequested:
+        return 0
+    except Exception as error:
+        if isinstance(error, UserError):
+            raise
+        _log.exception("process %d of %d failed", seat.rank + 1, seat.world)
+        return 1
+    return 0
+
+
+@contextmanager
+def _seated(run: RunDirectory, writer: EventWriter, seat: Seat) -> Iterator[Seat]:
+    """Yield the leader's seat when the others of its team have been started."""
+    config = run.config().run
+    if seat.world > 1 or config.devices == 1 or config.nodes > 1:
+        check_seat(seat, config)
+        yield seat
+        return
+
+    def give_up(sentence: str) -> None:
+        writer.write(Failed(sentence, _SEE_LOG))
+        os._exit(1)  # the main thread waits for the lost one, for hours
+
+    with Mates(worker_command(run.path), config.devices, give_up) as mates:
+        try:
+            yield mates.seat
+        except (StopRequested, UserError):
+            raise
+        except Exception as error:
+            # Losing a mate shows as a broken connection, which says nothing to a person.
+            if sentence := mates.loss(_LOSS_SECONDS):
+                raise UserError(sentence, _SEE_LOG) from error
+            raise
+
+
+def _work(run: RunDirectory, writer: EventWriter, seat: Seat) -> int:
     writer.write(Started(os.getpid(), socket.gethostname(), run.state.exists()))
     with _heartbeat(writer):
         try:
-            from training.job import run_job  # torch comes in here, after the first sign of life
+            with _seated(run, writer, seat) as taken:
+                from training.job import run_job  # torch comes in after the first sign of life
 
-            writer.write(run_job(run, writer.write))
+                writer.write(run_job(run, writer.write, taken))
             return 0
         except StopRequested:
             state = run.state_now()

@@ -38,7 +38,7 @@ def feeder(augment: AugmentConfig, sampler: str = "shuffled", batch_size: int = 
         np.array(training, np.float32), np.array([feature(i, 0) for i in VAL], np.float32)
     )
     material = SimpleNamespace(subsets={"train": TRAIN, "val": VAL}, records=range(COUNT))
-    return FeatureFeeder(material, source, cache, batch_size, torch.device("cpu"), augment)
+    return FeatureFeeder(material, source, cache, torch.device("cpu"), augment)
 
 
 def epoch(made: FeatureFeeder, number: int, skip: int = 0) -> list[Feed]:

@@ -28,6 +28,7 @@ from training.optimiser import OPTIMISERS, make_optimiser, parameter_groups
 from training.phase import FINE_TUNE, HEAD, Phase, prepare
 from training.result import Probabilities
 from training.tally import Tally
+from training.team import Team
 from training.weight_swap import Weights, copied
 
 _HEAD = Phase(HEAD, 2, 0.1)
@@ -77,7 +78,7 @@ def _learner(
     config = build_config({"run": {"device": "cpu"}, **groups})
     loss = make_loss(config.loss, np.arange(70) % 7 * (np.arange(70) % 2), CODES)
     fabric = Fabric(accelerator="cpu", devices=1)
-    return Learner(network, loss, fabric, config, _HEAD, Progress(), tell)
+    return Learner(network, loss, fabric, config, _HEAD, Progress(), tell, Team(fabric))
 
 
 def _plain_head(network: Network) -> Network:
@@ -160,7 +161,9 @@ def test_with_fp16_a_step_that_overflows_is_skipped_and_its_scale_is_saved() -> 
     config = build_config({"run": {"precision": "fp16"}, "optimise": {"gradient_clip": 1.0}})
     loss = make_loss(config.loss, np.arange(7), CODES)
     progress = Progress()
-    learner = Learner(network, loss, fabric, config, _HEAD, progress, lambda _event: None)
+    learner = Learner(
+        network, loss, fabric, config, _HEAD, progress, lambda _event: None, Team(fabric)
+    )
     tally = Tally(progress, torch.device("cpu"), forgiving=True)
     feed, before = _feed(network.feature_width), copied(network)
     for inputs in (feed.inputs * 1e30, feed.inputs):
