@@ -18,6 +18,7 @@ from training.supervisor import Supervisor
 
 ANY_DEVICE = ""
 _LOOK_SECONDS = 0.1
+_REST_SECONDS = 1.0
 _RESTARTS = 1
 
 
@@ -50,6 +51,24 @@ class Work(Protocol):
         """Hear that a run has come to an end, good or bad."""
 
 
+class Unjudged:
+    """Work that lets every run go on to its end and makes nothing of what it tells."""
+
+    def begun(self, run: RunDirectory, state: RunState) -> bool:
+        """Let the run go on."""
+        return True
+
+    def epoch_done(self, run: RunDirectory, done: EpochDone) -> bool:
+        """Let the run go on."""
+        return True
+
+    def stopping(self, runs: Sequence[RunDirectory]) -> None:
+        """Do nothing."""
+
+    def ended(self, ended: Ended) -> None:
+        """Do nothing."""
+
+
 @dataclass
 class _Post:
     """A run in its slot."""
@@ -72,16 +91,23 @@ class Crew:
         self._supervisor = supervisor
         self._slots = tuple(slots)
         self._posts: dict[int, _Post] = {}
+        self._rest_until = 0.0
 
     @property
     def free(self) -> list[tuple[int, str]]:
-        """The slots without a run: number and device."""
+        """The slots without a run: number and device. None while the crew rests."""
+        if time.monotonic() < self._rest_until:
+            return []
         return [(i, slot) for i, slot in enumerate(self._slots) if i not in self._posts]
 
     @property
     def runs(self) -> list[RunDirectory]:
         """The runs at work."""
         return [post.run for post in self._posts.values()]
+
+    def rest(self) -> None:
+        """Ask for no run for a moment, or until one has ended: there was none for a free slot."""
+        self._rest_until = time.monotonic() + _REST_SECONDS
 
     def take(self, run: RunDirectory, number: int) -> RunState:
         """Put a run into a slot: follow its living worker, or start one; returns what it told.
@@ -113,6 +139,7 @@ class Crew:
             post.epochs_told = len(post.state.history)
             if ended is not None:
                 del self._posts[number]
+                self._rest_until = 0.0
                 work.ended(ended)
 
     def _start(self, post: _Post) -> None:
@@ -207,5 +234,7 @@ def _fill(crew: Crew, work: Work, interrupts: Interrupts) -> None:
         if interrupts.count:
             return
         run = work.next_run(slot)
-        if run is not None and not work.begun(run, crew.take(run, number)):
+        if run is None:
+            crew.rest()
+        elif not work.begun(run, crew.take(run, number)):
             crew.stop(run)

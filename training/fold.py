@@ -22,10 +22,9 @@ from core.metric import figures
 from core.prediction import share_columns
 from core.target import TARGETS, Target
 from training.config import Config
-from training.crew import Ended
-from training.events import EpochDone
+from training.crew import Unjudged
 from training.run_directory import RunDirectory, is_run
-from training.run_state import RunState, Status
+from training.run_state import Status
 from training.supervisor import AUTO, Supervisor, scheme_of
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def fold_run(folder: Path, number: int) -> RunDirectory:
     return RunDirectory(folder / f"fold-{number}")
 
 
-class Folds:
+class Folds(Unjudged):
     """The folds as work for a crew: finished ones are left alone, others begun or gone on with."""
 
     def __init__(self, plan: FoldPlan, folder: Path, supervisor: Supervisor, threads: int) -> None:
@@ -134,20 +133,6 @@ class Folds:
         number = self._left.pop(0)
         run = fold_run(self._folder, number)
         return run if is_run(run.path) else self._make(number)
-
-    def begun(self, run: RunDirectory, state: RunState) -> bool:
-        """Let every fold go on."""
-        return True
-
-    def epoch_done(self, run: RunDirectory, done: EpochDone) -> bool:
-        """Let every fold go on."""
-        return True
-
-    def stopping(self, runs: Sequence[RunDirectory]) -> None:
-        """Do nothing: a stopped fold is gone on with next time."""
-
-    def ended(self, ended: Ended) -> None:
-        """Do nothing: what a fold has come to stands in its run."""
 
     def unfinished(self) -> list[int]:
         """Return the folds whose runs are not complete."""

@@ -14,10 +14,9 @@ from filelock import FileLock, Timeout
 
 from core.atomic import write_json
 from core.error import UserError
-from training.crew import ANY_DEVICE, Ended
-from training.events import EpochDone
+from training.crew import ANY_DEVICE, Ended, Unjudged
 from training.run_directory import RunDirectory, is_run
-from training.run_state import RunState, Status
+from training.run_state import Status
 from training.supervisor import launch_detached
 
 VERSION = 1
@@ -170,7 +169,7 @@ class RunQueue:
         return UserError(f"{self.path} is damaged.", "Delete it; the runs themselves stay.")
 
 
-class QueueWork:
+class QueueWork(Unjudged):
     """The queue as work for a crew: runs that end leave it, whatever their end was."""
 
     def __init__(self, queue: RunQueue, slots: Sequence[str], say: Callable[[str], None]) -> None:
@@ -198,14 +197,6 @@ class QueueWork:
                 self._queue.mark(entry.run, begun=True)
                 return run
         return None
-
-    def begun(self, run: RunDirectory, state: RunState) -> bool:
-        """Let every run go on."""
-        return True
-
-    def epoch_done(self, run: RunDirectory, done: EpochDone) -> bool:
-        """Let every run go on."""
-        return True
 
     def stopping(self, runs: Sequence[RunDirectory]) -> None:
         """Let the runs wait again: who works the queue off next goes on with them."""

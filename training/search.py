@@ -192,7 +192,8 @@ class Search:
         """Return whether a trial is of another folder, or machine with a sign of life lately."""
         if frozen.user_attrs.get(HOST, socket.gethostname()) == socket.gethostname():
             folder = str(self.folder.absolute())
-            return bool(frozen.user_attrs.get(FOLDER, folder) != folder)
+            other = str(frozen.user_attrs.get(FOLDER, folder))
+            return other != folder and Path(other).exists()  # else it is this folder, moved
         run = RunDirectory(self.folder / run_name(frozen.number))
         if not is_run(run.path):
             return True

@@ -73,7 +73,8 @@ def open_study(plan: SearchPlan, folder: Path) -> optuna.Study:
         with FileLock(folder / "search.lock", timeout=LOCK_SECONDS):
             return optuna.create_study(
                 storage=_storage(plan.storage, folder),
-                study_name=folder.name,
+                # A storage that several searches share tells them apart by name.
+                study_name=folder.name if plan.storage else "search",
                 direction=direction,  # type: ignore[arg-type]
                 load_if_exists=True,
             )

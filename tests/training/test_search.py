@@ -97,13 +97,13 @@ def test_twelve_trials_killed_twice_end_as_twelve(tmp_path: Path, images: Path) 
     for begun in (4, 8):
         process = program(words)
         try:
-            wait_for((folder / f"trial-{begun:04}" / "train.log").exists, 60)
+            wait_for((folder / f"trial-{begun:04}" / "train.log").exists, 120)
             time.sleep(0.1)  # somewhere in the middle of it
         finally:
             process.send_signal(signal.SIGKILL)
             process.communicate()
     process = program(words)
-    output = process.communicate(timeout=60)[0]
+    output = process.communicate(timeout=240)[0]
     assert process.returncode == 0, output
     study = open_study(plan_of(images), folder)
     found = states(study)
@@ -210,6 +210,17 @@ def test_a_stopped_trial_is_gone_on_with_next_time(folder: Path, images: Path) -
     assert states(study) == [TrialState.RUNNING]
     assert search.next_run("") is None
     assert search_of(plan, folder)[0].next_run("") == run
+
+
+def test_a_search_that_was_moved_goes_on(folder: Path, images: Path) -> None:
+    plan = plan_of(images, trials=1)
+    search, _ = search_of(plan, folder)
+    run = search.next_run("")
+    del search
+    moved = folder.rename(folder.with_name("moved"))
+    found = search_of(plan, moved)[0].next_run("")
+    assert run is not None and found is not None
+    assert found.path == moved / run.name
 
 
 def test_failing_runs_end_the_search(folder: Path, images: Path) -> None:
