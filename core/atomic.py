@@ -43,7 +43,10 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent))
     try:
         yield fresh
-        for file in fresh.iterdir():
+        for file in fresh.rglob("*"):
+            if file.is_dir():
+                sync_folder(file)
+                continue
             with file.open("rb+") as handle:
                 os.fsync(handle.fileno())
         sync_folder(fresh)

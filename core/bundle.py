@@ -6,7 +6,6 @@ Nothing in it can run code: JSON, safetensors, and a derived ONNX graph. torch i
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,16 @@ from safetensors.numpy import save
 
 from core.architecture import Architecture
 from core.atomic import replacing_folder, write_json
+from core.bundle_file import (
+    DECISION,
+    SCHEMA_VERSION,
+    check_file,
+    check_schema,
+    damaged,
+    fingerprint,
+    kind_of,
+    read_json,
+)
 from core.error import UserError
 from core.evaluation.rule import Rule
 from core.image import Pixels
@@ -32,12 +41,9 @@ from core.record import Patient, Record
 from core.target import TARGETS, Target, target_with
 from core.view import VIEW_COUNTS
 
-SCHEMA_VERSION = 1
-DECISION, WEIGHTS, GRAPH = "decision.json", "weights.safetensors", "model.onnx"
-# A million hashed ids take 20 MB; nothing else in the two files grows.
-_MAX_JSON = {MODEL: 64_000_000, DECISION: 1_000_000}
+WEIGHTS, GRAPH = "weights.safetensors", "model.onnx"
+KIND = "network"
 _REFERENCES = 2
-_AGAIN = "Copy or export the model again."
 
 Floats = npt.NDArray[np.float32]
 
@@ -84,6 +90,17 @@ class Bundle:
     def target(self) -> Target:
         """What the model tells apart."""
         return TARGETS[self.architecture.target]
+
+    @property
+    def made_of(self) -> tuple[tuple[str, str], ...]:
+        """What the model is made of, as names and values for people."""
+        size = self.preprocessing.image_size
+        return (
+            ("Architecture", self.architecture.backbone),
+            ("Patient fields", self.architecture.metadata),
+            ("Image size", f"{size} × {size}"),
+            ("Weights", self.weights_hash[:16]),
+        )
 
     @property
     def weights(self) -> Path:
@@ -152,26 +169,32 @@ def write_bundle(
         (fresh / WEIGHTS).write_bytes(weights)
         model = {
             "schema_version": SCHEMA_VERSION,
+            "kind": KIND,
             "architecture": architecture.to_json(),
             "classes": list(architecture.classes),
             "preprocessing": preprocessing.to_json(),
             "metadata": statistics.to_json(),
             "split_hash": split_hash,
             "trained_on": sorted(trained_on),
-            "files": {WEIGHTS: _fingerprint(fresh / WEIGHTS)},
+            "files": {WEIGHTS: fingerprint(fresh / WEIGHTS)},
             "reference": {"logits": np.asarray(reference_logits, dtype=np.float64).tolist()},
             "facts": dict(facts),
         }
         write_json(fresh / MODEL, model)
-        _write_decision(fresh, Decision(views=views))
+        write_decision(fresh, Decision(views=views))
 
 
 def read_bundle(folder: Path) -> Bundle:
     """Read and check a bundle; raises UserError, naming the file, for one missing or altered."""
     if not (folder / MODEL).is_file():
         raise UserError(f"{folder} holds no model: {MODEL} is missing.", "Choose another folder.")
-    model = _read_json(folder / MODEL)
-    _check_schema(folder / MODEL, model)
+    model = read_json(folder / MODEL)
+    check_schema(folder / MODEL, model)
+    if kind_of(model) != KIND:
+        raise UserError(
+            f"{folder} is no single network but an {kind_of(model)} of several.",
+            "Name one of its members, or another model.",
+        )
     try:
         classes = tuple(model["classes"])
         logits = np.array(model["reference"]["logits"], dtype=np.float32)
@@ -182,13 +205,13 @@ def read_bundle(folder: Path) -> Bundle:
         values = [dict(model[name]) for name in ("architecture", "preprocessing", "metadata")]
         weights_hash = str(listed[WEIGHTS]["sha256"])
     except (KeyError, TypeError, ValueError) as error:
-        raise _damaged(folder / MODEL) from error
+        raise damaged(folder / MODEL) from error
     architecture = Architecture.from_json(values[0])
     _check_classes(folder, classes, architecture)
     if logits.shape != (_REFERENCES, len(classes)) or not np.isfinite(logits).all():
-        raise _damaged(folder / MODEL)
+        raise damaged(folder / MODEL)
     for name, expected in listed.items():
-        _check_file(folder, name, expected)
+        check_file(folder, name, expected)
     return Bundle(
         folder,
         architecture,
@@ -206,8 +229,8 @@ def read_bundle(folder: Path) -> Bundle:
 def read_decision(folder: Path) -> Decision:
     """Read `decision.json`; raises UserError where it is missing or not sound."""
     path = folder / DECISION
-    values = _read_json(path)
-    _check_schema(path, values)
+    values = read_json(path)
+    check_schema(path, values)
     temperature, revision = values.get("temperature"), values.get("revision")
     views = values.get("views", 1)  # bundles of the first version do not say it
     sound = (
@@ -221,7 +244,7 @@ def read_decision(folder: Path) -> Decision:
     )
     rule = Rule.from_json(values)
     if not sound or rule is None:
-        raise _damaged(path)
+        raise damaged(path)
     return Decision(float(values["temperature"]), int(values["revision"]), int(views), rule)
 
 
@@ -230,7 +253,7 @@ def tune_decision(folder: Path, temperature: float, rule: Rule) -> Decision:
     before = read_decision(folder)
     decision = replace(before, temperature=temperature, rule=rule, revision=before.revision + 1)
     try:
-        _write_decision(folder, decision)
+        write_decision(folder, decision)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
@@ -239,35 +262,11 @@ def tune_decision(folder: Path, temperature: float, rule: Rule) -> Decision:
     return decision
 
 
-def _write_decision(folder: Path, decision: Decision) -> None:
+def write_decision(folder: Path, decision: Decision) -> None:
+    """Write `decision.json` into the folder of a model; raises OSError."""
     plain = {name: getattr(decision, name) for name in ("temperature", "revision", "views")}
     values = {"schema_version": SCHEMA_VERSION, **plain, **decision.rule.to_json()}
     write_json(folder / DECISION, values)
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _MAX_JSON[path.name]:
-            raise UserError(f"The model file {path} is far too large.", _AGAIN)
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise UserError(f"The model file {path} is missing.", _AGAIN) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(f"The model file {path} cannot be read ({reason}).", _AGAIN) from error
-    except (ValueError, RecursionError) as error:
-        raise _damaged(path) from error
-    if not isinstance(values, dict):
-        raise _damaged(path)
-    return values
-
-
-def _check_schema(path: Path, values: Mapping[str, Any]) -> None:
-    version = values.get("schema_version")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise UserError(f"The model file {path} is of a newer version.", "Update Dermadesk.")
-    if version != SCHEMA_VERSION:
-        raise _damaged(path)
 
 
 def _check_classes(folder: Path, classes: tuple[object, ...], architecture: Architecture) -> None:
@@ -276,32 +275,4 @@ def _check_classes(folder: Path, classes: tuple[object, ...], architecture: Arch
         known = "; or ".join(", ".join(target.classes) for target in TARGETS.values())
         raise UserError(f"The model {folder} knows other classes.", f"Needed: {known}.")
     if target.name != architecture.target:
-        raise _damaged(folder / MODEL)
-
-
-def _check_file(folder: Path, name: str, expected: Mapping[str, Any]) -> None:
-    path = folder / name
-    if Path(name).name != name or not isinstance(expected, dict):
-        raise _damaged(folder / MODEL)
-    try:
-        # The size first: a file cut short needs no reading.
-        altered = path.stat().st_size != expected.get("bytes") or _fingerprint(path) != expected
-    except FileNotFoundError as error:
-        raise UserError(f"The model file {path} is missing.", _AGAIN) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(f"The model file {path} cannot be read ({reason}).", _AGAIN) from error
-    if altered:
-        raise UserError(f"The model file {path} was altered after it was saved.", _AGAIN)
-
-
-def _fingerprint(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return {
-            "sha256": hashlib.file_digest(file, "sha256").hexdigest(),
-            "bytes": path.stat().st_size,
-        }
-
-
-def _damaged(path: Path) -> UserError:
-    return UserError(f"The model file {path} is damaged.", _AGAIN)
+        raise damaged(folder / MODEL)

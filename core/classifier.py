@@ -6,17 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-from core.bundle import Bundle, read_bundle
-from core.error import UserError
-from core.graph import Graph, find_graph
+from core.bundle import Bundle
+from core.ensemble.store import Ensemble
 from core.image import BadImage, Pixels
 from core.prediction import Prediction
 from core.record import Patient
 from core.target import Target
-from core.view import Shares, averaged
+from core.voter import Voter, open_voter
 
 __all__ = ["Classifier", "Prediction"]
 
@@ -24,33 +20,25 @@ _CHUNK = 32
 
 
 class Classifier:
-    """A bundle with its graph in memory; answers are a pure function of what is asked."""
+    """A model, one network or an ensemble, that answers as a pure function of what is asked."""
 
-    def __init__(self, bundle: Bundle, graph: Graph) -> None:
-        self.bundle = bundle
-        self._graph = graph
+    def __init__(self, voter: Voter) -> None:
+        self._voter = voter
 
     @classmethod
     def open(cls, folder: Path, threads: int = 0) -> Classifier:
-        """Open a bundle; `threads` 0 means all cores.
+        """Open a bundle of any kind; `threads` 0 means all cores.
 
-        Where its graph is absent or stale it is made anew, which needs torch and some seconds.
+        Where a graph is absent or stale it is made anew, which needs torch and some seconds.
         Raises UserError where a file is missing or altered, or the reference input is answered
         otherwise than when the bundle was saved.
         """
-        bundle = read_bundle(folder)
-        graph = find_graph(bundle, threads)
-        if graph is None:
-            from core.export import export_onnx
+        return cls(open_voter(folder, threads))
 
-            export_onnx(bundle)
-            graph = find_graph(bundle, threads)
-        if graph is None:
-            raise UserError(
-                f"The model {folder} answers otherwise than when it was saved.",
-                "Copy or export the model again.",
-            )
-        return cls(bundle, graph)
+    @property
+    def bundle(self) -> Bundle | Ensemble:
+        """What it was opened from."""
+        return self._voter.bundle
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -58,8 +46,8 @@ class Classifier:
         return self.bundle.facts
 
     def read(self, path: Path) -> Pixels:
-        """Decode an image file onto the canvas that `classify` takes; raises BadImage."""
-        return self.bundle.preprocessing.read(path)
+        """Decode an image file as `classify` takes it; raises BadImage."""
+        return self._voter.read(path)
 
     @property
     def target(self) -> Target:
@@ -76,14 +64,16 @@ class Classifier:
     ) -> list[Prediction]:
         """Classify RGB images (uint8, height × width × 3, any size) with their patients.
 
-        An image of the size of the canvas is taken for one that `read` gave. `views` 1 is the
-        answer at a glance; None averages all views of the bundle, which takes as many times as
+        An image of the size of a network's canvas is taken for one that `read` gave. `views` 1 is
+        the answer at a glance; None averages all views of the bundle, which takes as many times as
         long.
         """
+        classes = self.target.classes
         predictions: list[Prediction] = []
         for start in range(0, len(images), _CHUNK):
             part = slice(start, start + _CHUNK)
-            predictions += self._classify_chunk(images[part], patients[part], views or self.views)
+            shares = self._voter.shares(images[part], patients[part], views)
+            predictions += [Prediction(tuple(row.tolist()), classes) for row in shares]
         return predictions
 
     def classify_files(
@@ -112,26 +102,3 @@ class Classifier:
                 outcomes.append(None)
         answers = iter(self.classify(canvases, known, views))
         return [next(answers) if outcome is None else outcome for outcome in outcomes]
-
-    def _classify_chunk(
-        self, images: Sequence[Pixels], patients: Sequence[Patient], views: int
-    ) -> list[Prediction]:
-        settings = self.bundle.preprocessing
-        squares = np.empty((len(images), settings.image_size, settings.image_size, 3), np.uint8)
-        for square, image in zip(squares, images, strict=True):
-            whole = (settings.canvas_height, settings.canvas_width)
-            canvas = image if image.shape[:2] == whole else settings.canvas(image)
-            square[:] = settings.view(canvas)
-        metadata = self.bundle.statistics.encode(patients)
-
-        def answer(pixels: Pixels) -> Shares:
-            return softmax(self._graph.answer(pixels, metadata))
-
-        shares = self.bundle.decision.apply(averaged(answer, squares, views))
-        return [Prediction(tuple(row.tolist()), self.target.classes) for row in shares]
-
-
-def softmax(logits: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-    """Return probabilities of logits, float64 [n, classes]."""
-    raised = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

@@ -274,8 +274,9 @@ def register(app: typer.Typer) -> None:
     app.add_typer(data_app, name="data")
     app.command("demo")(demo)
     # Here and not above: that file uses what this one offers.
-    from core import model_cli
+    from core import ensemble_cli, model_cli
     from core.predict import predict
 
     app.command("predict")(predict)
+    ensemble_cli.register(app)
     model_cli.register(app)

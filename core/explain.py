@@ -17,12 +17,14 @@ from captum.attr import LayerGradCam
 from torch import Tensor, nn
 
 from core.bundle import Bundle, Floats, read_bundle
+from core.ensemble.store import Ensemble
 from core.error import UserError
 from core.export import load_network
 from core.image import Pixels
 from core.model import Network
 from core.preprocessing import Preprocessing
 from core.record import Patient
+from core.voter import read_model
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,36 @@ class Explainer:
         metadata = torch.from_numpy(self.bundle.statistics.encode([patient]))
         heat = _heat(self.network, pixels, metadata, class_index)
         return _over_image(heat, settings, rgb.shape[0], rgb.shape[1])
+
+
+@dataclass(frozen=True)
+class EnsembleExplainer:
+    """The explainers of the members of an ensemble, each with its weight."""
+
+    members: tuple[tuple[Explainer, float], ...]
+
+    def grad_cam(self, rgb: Pixels, patient: Patient, class_index: int) -> Floats:
+        """Return the weighted mean of the members' maps, scaled to 0..1 as one of them is."""
+        parts = [
+            weight * explainer.grad_cam(rgb, patient, class_index)
+            for explainer, weight in self.members
+        ]
+        heat = np.sum(parts, axis=0, dtype=np.float32)
+        return np.asarray(heat / heat.max() if heat.max() > 0 else heat, dtype=np.float32)
+
+
+def open_explainer(folder: Path) -> Explainer | EnsembleExplainer:
+    """Open a model of any kind; raises UserError."""
+    match read_model(folder):
+        case Ensemble() as ensemble:
+            return EnsembleExplainer(
+                tuple(
+                    (Explainer(member.bundle, load_network(member.bundle)), member.weight)
+                    for member in ensemble.members
+                )
+            )
+        case bundle:
+            return Explainer(bundle, load_network(bundle))
 
 
 def grad_cam(

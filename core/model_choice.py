@@ -54,12 +54,18 @@ def find_bundle(model: Path | None, runs: Path) -> Path:
 
 
 def model_choices(runs: Path) -> list[ModelChoice]:
-    """Return the models to choose from, best default first: bundled, then completed runs."""
+    """Return the models to choose from, best default first: bundled, completed runs, the rest.
+
+    The rest are models that lie among the runs, as ensembles do.
+    """
     bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
     saved = [run for run in _folders(runs) if (run / "best" / MODEL).is_file()]
     dated = [(_completed_at(run), run) for run in saved]
     newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
-    return bundled + [ModelChoice(run / "best", run.name, False) for _, run in newest]
+    made = [folder for folder in _folders(runs) if (folder / MODEL).is_file()]
+    made.sort(key=lambda folder: (folder / MODEL).stat().st_mtime, reverse=True)
+    choices = [ModelChoice(run / "best", run.name, False) for _, run in newest]
+    return bundled + choices + [ModelChoice(folder, folder.name, False) for folder in made]
 
 
 def _bundled() -> list[Path]:

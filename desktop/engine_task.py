@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from core.classifier import Classifier
-    from core.explain import Explainer
+    from core.explain import EnsembleExplainer, Explainer
     from core.prediction import Prediction
 
 NICENESS = 5
@@ -104,10 +104,10 @@ def _open(folder: Path, stamp: tuple[int, ...]) -> Classifier:
 
 
 @lru_cache(maxsize=2)
-def _open_explainer(folder: Path, stamp: tuple[int, ...]) -> Explainer:
-    from core.explain import Explainer
+def _open_explainer(folder: Path, stamp: tuple[int, ...]) -> Explainer | EnsembleExplainer:
+    from core.explain import open_explainer
 
-    return Explainer.open(folder)
+    return open_explainer(folder)
 
 
 def _stamp(folder: Path) -> tuple[int, ...]:
@@ -121,14 +121,10 @@ def describe(model: Path) -> ModelFacts:
     folder = find_bundle(model, model)
     classifier = _open(folder, _stamp(folder))
     bundle = classifier.bundle
-    size = bundle.preprocessing.image_size
     lines = [
-        ("Architecture", bundle.architecture.backbone),
-        ("Patient fields", bundle.architecture.metadata),
-        ("Image size", f"{size} × {size}"),
+        *bundle.made_of,
         ("Views", str(classifier.views)),
         ("Split hash", bundle.split_hash or "unknown"),
-        ("Weights", bundle.weights_hash[:16]),
     ]
     for key, value in bundle.facts.items():
         lines += _fact(key, value)

@@ -57,6 +57,14 @@ def test_the_newest_completed_run_is_the_default(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_bundled")
+def test_a_model_among_the_runs_is_offered_after_them(tmp_path: Path) -> None:
+    make_bundle(tmp_path / "ensemble")
+    assert find_bundle(None, tmp_path) == tmp_path / "ensemble"
+    _run(tmp_path, "a", "completed")
+    assert [choice.name for choice in model_choices(tmp_path)] == ["a", "ensemble"]
+
+
+@pytest.mark.usefixtures("no_bundled")
 def test_a_torn_last_line_is_passed_over(tmp_path: Path) -> None:
     run = _run(tmp_path, "a", "completed")
     with (run / "events.jsonl").open("ab") as file:

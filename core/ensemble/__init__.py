@@ -1,0 +1,1 @@
+"""Several models that answer as one: how they are blended, chosen, written and read."""
