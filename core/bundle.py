@@ -18,8 +18,8 @@ from safetensors.numpy import save
 
 from core.architecture import Architecture
 from core.atomic import replacing_folder, write_json
+from core.bundle_file import DECISION as DECISION
 from core.bundle_file import (
-    DECISION,
     SCHEMA_VERSION,
     check_file,
     check_schema,

@@ -22,18 +22,20 @@ _CHUNK = 32
 class Classifier:
     """A model, one network or an ensemble, that answers as a pure function of what is asked."""
 
-    def __init__(self, voter: Voter) -> None:
+    def __init__(self, voter: Voter, *, plain: bool = False) -> None:
         self._voter = voter
+        self._plain = plain
 
     @classmethod
-    def open(cls, folder: Path, threads: int = 0) -> Classifier:
+    def open(cls, folder: Path, threads: int = 0, *, plain: bool = False) -> Classifier:
         """Open a bundle of any kind; `threads` 0 means all cores.
 
+        `plain` gives answers before temperature and prior, to fit these on.
         Where a graph is absent or stale it is made anew, which needs torch and some seconds.
         Raises UserError where a file is missing or altered, or the reference input is answered
         otherwise than when the bundle was saved.
         """
-        return cls(open_voter(folder, threads))
+        return cls(open_voter(folder, threads), plain=plain)
 
     @property
     def bundle(self) -> Bundle | Ensemble:
@@ -73,6 +75,8 @@ class Classifier:
         for start in range(0, len(images), _CHUNK):
             part = slice(start, start + _CHUNK)
             shares = self._voter.shares(images[part], patients[part], views)
+            if not self._plain:
+                shares = self.bundle.decision.apply(shares)
             predictions += [Prediction(tuple(row.tolist()), classes) for row in shares]
         return predictions
 

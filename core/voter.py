@@ -39,7 +39,10 @@ class Voter(Protocol):
     def shares(
         self, images: Sequence[Pixels], patients: Sequence[Patient], views: int | None
     ) -> Shares:
-        """Return probabilities, float64 [n, classes], from `views` of each image; None: its own."""
+        """Return probabilities, float64 [n, classes], before temperature and prior.
+
+        They are averaged over `views` of each image; None: as many as the model wants.
+        """
         ...
 
 
@@ -79,12 +82,12 @@ class NetworkVoter:
         canvases = [
             image if image.shape[:2] == whole else settings.canvas(image) for image in images
         ]
-        return self.bundle.decision.apply(self.of_canvases(canvases, patients, views))
+        return self.of_canvases(canvases, patients, views)
 
     def of_canvases(
         self, canvases: Sequence[Pixels], patients: Sequence[Patient], views: int | None
     ) -> Shares:
-        """Return probabilities, as the network gives them, for images on the bundle's canvas."""
+        """Return probabilities for images that are on the canvas of the bundle."""
         settings = self.bundle.preprocessing
         squares = np.empty((len(canvases), settings.image_size, settings.image_size, 3), np.uint8)
         for square, canvas in zip(squares, canvases, strict=True):
@@ -120,7 +123,7 @@ class EnsembleVoter:
     ) -> Shares:
         """Return the blended probabilities; members take as many views as each of them wants.
 
-        What the members' own decisions say beside that does not count: the ensemble has its own.
+        What their own decisions say beside that does not count: the ensemble has one of its own.
         """
         canvases: dict[Preprocessing, list[Pixels]] = {}
         found = []
@@ -129,7 +132,7 @@ class EnsembleVoter:
             if settings not in canvases:
                 canvases[settings] = [settings.canvas(image) for image in images]
             found.append(voter.of_canvases(canvases[settings], patients, views))
-        return self.bundle.decision.apply(self.bundle.blended(found))
+        return self.bundle.blended(found)
 
 
 _READERS: Mapping[str, Callable[[Path], Bundle | Ensemble]] = MappingProxyType(

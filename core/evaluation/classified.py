@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from core.bundle import Bundle, Decision
+from core.bundle import Bundle
 from core.dataset import Dataset
+from core.ensemble.store import Ensemble
 from core.error import UserError
 from core.evaluation.cohort import Cohort
-from core.evaluation.rule import Rule
 from core.image import BadImage
 
 _CHUNK = 32
@@ -24,7 +23,7 @@ def classified(
     report: Callable[[str, int, int], object] | None = None,
     *,
     plain: bool = False,
-) -> tuple[Cohort, Bundle, list[str]]:
+) -> tuple[Cohort, Bundle | Ensemble, list[str]]:
     """Return the cohort of the images that have a diagnosis, the bundle that answered, and notes.
 
     `plain` gives the answers of the network as they are, before temperature and prior, to fit
@@ -34,9 +33,7 @@ def classified(
     # Loads the runtime of the network, which tables of figures do without.
     from core.classifier import Classifier
 
-    classifier = Classifier.open(folder)
-    if plain:
-        classifier.bundle = replace(classifier.bundle, decision=_plain(classifier.bundle))
+    classifier = Classifier.open(folder, plain=plain)
     records = [record for record in dataset.records if record.dx is not None]
     if not records:
         raise UserError(
@@ -72,7 +69,3 @@ def classified(
     bad = len(records) - len(known)
     notes = [f"{bad} of {len(records)} images cannot be read and are left out."] if bad else []
     return cohort, classifier.bundle, notes
-
-
-def _plain(bundle: Bundle) -> Decision:
-    return replace(bundle.decision, temperature=1.0, rule=Rule())

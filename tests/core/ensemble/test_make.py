@@ -93,6 +93,18 @@ def test_the_mean_is_the_mean_of_its_members(runs: Path, tmp_path: Path) -> None
     assert found == pytest.approx(np.mean(parts, axis=0), abs=1e-6)
 
 
+def test_the_decision_of_the_ensemble_counts(made: Path) -> None:
+    (sharp,) = Classifier.open(made).classify(IMAGES[:1], PATIENTS[:1])
+    decision = made / "decision.json"
+    before = decision.read_text()
+    decision.write_text(before.replace('"temperature": 1.0', '"temperature": 50.0'))
+    (soft,) = Classifier.open(made).classify(IMAGES[:1], PATIENTS[:1])
+    (plain,) = Classifier.open(made, plain=True).classify(IMAGES[:1], PATIENTS[:1])
+    decision.write_text(before)
+    assert soft.confidence < sharp.confidence
+    assert plain == sharp
+
+
 def test_it_is_explained_by_all_its_members(runs: Path, tmp_path: Path) -> None:
     out = tmp_path / "ensemble"
     assert _ensemble(out, runs / "one", runs / "two").exit_code == 0
