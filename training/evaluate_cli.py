@@ -43,6 +43,7 @@ ResamplesOption = Annotated[
     int, typer.Option("--resamples", min=10, max=100_000, help="Resamples of each interval.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+FormatOption = Annotated[str, typer.Option("--picture-format", help="png, svg or pdf.")]
 SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
 
 
@@ -77,9 +78,7 @@ def evaluate_command(
     pictures: Annotated[
         Path | None, typer.Option("--pictures", help="Folder to write the pictures to.")
     ] = None,
-    picture_format: Annotated[
-        str, typer.Option("--picture-format", help="png, svg or pdf.")
-    ] = "png",
+    picture_format: FormatOption = "png",
     as_json: JsonOption = False,
     runs: RunsOption = None,
 ) -> None:
@@ -106,11 +105,7 @@ def evaluate_command(
         write_submission(isic, found.cohort)
     if pictures is not None:
         _draw(found, pictures, picture_format)
-    if as_json:
-        typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
-        return
-    show_evaluation(terminal(), found)
-    typer.echo(NOTICE, err=True)
+    _tell(found, as_json)
 
 
 @plain_errors
@@ -206,6 +201,14 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate_command)
     app.command("threshold")(threshold_command)
     app.command("compare")(compare_command)
+
+
+def _tell(found: Evaluation, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    show_evaluation(terminal(), found)
+    typer.echo(NOTICE, err=True)
 
 
 def _draw(found: Evaluation, folder: Path, form: str) -> None:

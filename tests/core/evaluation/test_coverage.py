@@ -1,7 +1,7 @@
 """Whether 95 % intervals hold the truth 95 % of the time: 500 simulated data sets, some minutes.
 
 `pytest -m full -s tests/core/evaluation/test_coverage.py` prints the coverage of each figure; the
-result of one run stands in benchmarks/RESULTS.md.
+result of one run stands in docs/evaluation.md.
 """
 
 from __future__ import annotations
