@@ -75,7 +75,8 @@ def run_job(run: RunDirectory, tell: Tell, seat: Seat = ALONE) -> Completed:
     config = _for_process(config, seat)
     network = make_network(config, material.statistics, material.preprocessing)
     if team.leads:
-        describe(run.model, config, network, material.statistics, material.preprocessing)
+        size, width = material.preprocessing.image_size, material.statistics.width
+        describe(run.model, config, network, size, width)
     network.to(fabric.device)
     if config.run.compile:
         network.compile()  # in place: the names of its weights stay as they are

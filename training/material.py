@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from core.bundle import Bundle
 from core.dataset import open_dataset
 from core.error import UserError
 from core.image import BadImage, decode
 from core.image_store import ImageStore, open_store
 from core.metadata import MetadataStatistics
 from core.preprocessing import Preprocessing
-from core.record import Patient, Record
+from core.record import Record
 from core.target import TARGETS, Target
 from training.batch import BatchSource
 from training.config import Config
@@ -36,7 +37,8 @@ _log = logging.getLogger(__name__)
 class Material:
     """The data of a run; `subsets` holds positions in `records` of the images that can be used.
 
-    `targets` are the classes of `target` that the records belong to.
+    `targets` are the classes of `target` that the records belong to; `begun` is the model the run
+    goes on from.
     """
 
     records: tuple[Record, ...]
@@ -47,6 +49,7 @@ class Material:
     metadata: npt.NDArray[np.float32]
     targets: Indices
     target: Target
+    begun: Bundle | None = None
 
     def source(self, config: Config, share: Share = WHOLE) -> BatchSource:
         """Return the batches of this material as `config` wants them, or a process's share."""
@@ -104,7 +107,12 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         for name in ("train", "val", "test")
     }
     _check(subsets)
-    statistics = _statistics(config, [records[index].patient for index in subsets["train"]])
+    begun = model_begun_with(config)
+    statistics = (
+        begun.statistics  # those that the head which is kept was made with
+        if begun is not None and config.model.keep_head
+        else MetadataStatistics.fit([records[index].patient for index in subsets["train"]])
+    )
     target = TARGETS[config.model.target]
     return Material(
         records,
@@ -115,6 +123,7 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
         statistics.encode([record.patient for record in records]),
         np.array([target.index_of(record.dx or "") for record in records], dtype=np.int64),
         target,
+        begun,
     )
 
 
@@ -122,17 +131,7 @@ def _preprocessing(config: Config, learned: Sequence[Record]) -> Preprocessing:
     facts = input_facts(config)
     height, width = _typical_size(learned)
     colours = config.model.colour_constancy
-    return Preprocessing.for_images(
-        height, width, facts.image_size, facts.mean, facts.std, colours
-    )
-
-
-def _statistics(config: Config, patients: Sequence[Patient]) -> MetadataStatistics:
-    """Return the statistics of the patients, or those that a head which is kept was made with."""
-    begun = model_begun_with(config)
-    if begun is not None and config.model.keep_head:
-        return begun.statistics
-    return MetadataStatistics.fit(patients)
+    return Preprocessing.for_images(height, width, facts.image_size, facts.mean, facts.std, colours)
 
 
 def _check(subsets: dict[str, Indices]) -> None:

@@ -21,6 +21,7 @@ from core.summary import summary
 from core.weight import (
     PretrainedFacts,
     find_weights,
+    hub_name,
     load_backbone,
     local_weights,
     needs_weights,
@@ -72,6 +73,18 @@ def input_facts(config: Config) -> PretrainedFacts:
     return PretrainedFacts(size, facts.mean, facts.std, facts.fixed_size)
 
 
+def origin_of(config: Config, begun: Bundle | None) -> str:
+    """Return what the network of a run begins with, for people; `begun` is a model gone on from."""
+    if begun is not None:
+        kept = "with its head" if config.model.keep_head else "with a new head"
+        return f"model {begun.weights_hash[:16]} {kept}"
+    backbone = backbone_of(config.model.architecture)
+    if config.model.random_weights or not needs_weights(backbone):
+        return "random weights"
+    file = _local_file(backbone, config.model)
+    return file.name if file is not None else hub_name(backbone)
+
+
 def make_network(
     config: Config, statistics: MetadataStatistics, preprocessing: Preprocessing
 ) -> Network:
@@ -85,14 +98,17 @@ def make_network(
         image_size=preprocessing.image_size,
         metadata_dropout=config.model.metadata_dropout,
     )
-    bundle = model_begun_with(config)
-    if bundle is not None:
-        _go_on_from(network, bundle, keep_head=config.model.keep_head)
+    begun = model_begun_with(config)
+    if begun is not None:
+        _go_on_from(network, begun, keep_head=config.model.keep_head)
     else:
         _load_pretrained(network, config.model)
     network.backbone.to(memory_format=torch.channels_last)
     total = sum(parameter.numel() for parameter in network.parameters())
-    _log.info("%s with %d parameters", config.model.architecture, total)
+    _log.info(
+        "%s with %d parameters begins with %s",
+        config.model.architecture, total, origin_of(config, begun),
+    )  # fmt: skip
     return network
 
 
@@ -100,23 +116,20 @@ def describe(
     path: Path,
     config: Config,
     network: Network,
-    statistics: MetadataStatistics,
-    preprocessing: Preprocessing,
+    image_size: int,
+    metadata_width: int,
 ) -> None:
     """Write a network in words to `path`; raises UserError where it takes no images of its size."""
-    size = preprocessing.image_size
-    text = summary(f"{config.model.architecture}, {size} px", network, size, statistics.width)
-    write_text(path, text)
+    title = f"{config.model.architecture}, {image_size} px"
+    write_text(path, summary(title, network, image_size, metadata_width))
 
 
 def _load_pretrained(network: Network, model: ModelConfig) -> None:
     backbone = backbone_of(model.architecture)
     if model.random_weights or not needs_weights(backbone):
-        _log.info("the backbone begins with random weights")
         return
     path = find_weights(backbone, model.weights, _folder(model), download=model.download)
     load_backbone(network.backbone, path)
-    _log.info("pretrained weights from %s", path.name)
 
 
 def _go_on_from(network: Network, bundle: Bundle, *, keep_head: bool) -> None:
@@ -136,7 +149,6 @@ def _go_on_from(network: Network, bundle: Bundle, *, keep_head: bool) -> None:
             f"The weights of the model {bundle.folder} do not fit this network.",
             "Check model.image_size, and model.head where it is kept.",
         ) from error
-    _log.info("goes on from %s, %s", bundle.folder, "head kept" if keep_head else "with a new head")
 
 
 def _local_file(backbone: str, model: ModelConfig) -> Path | None:

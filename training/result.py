@@ -21,7 +21,7 @@ from core.view import Shares, averaged
 from training.batch import BatchSource
 from training.config import Config
 from training.material import Indices, Material
-from training.network import architecture_of
+from training.network import architecture_of, origin_of
 
 Probabilities = npt.NDArray[np.float64]
 
@@ -35,6 +35,7 @@ def save_bundle(
     pixels, metadata = reference_input(material.preprocessing, material.statistics)
     with torch.inference_mode():
         logits = network(torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device))
+    begun = material.begun
     learned = [material.records[index] for index in material.subsets["train"]]
     write_bundle(
         folder,
@@ -47,8 +48,9 @@ def save_bundle(
         },
         reference_logits=logits.float().cpu().numpy(),
         split_hash=config.run.split_hash,
-        trained_on=hashed_ids(learned),
-        facts=facts,
+        # What the model gone on from had learned from, this one has learned from too.
+        trained_on=hashed_ids(learned) | (begun.trained_on if begun is not None else frozenset()),
+        facts={**facts, "begun_with": origin_of(config, begun)},
         views=config.run.views,
     )
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from core.architecture import Architecture, backbone_of
-from core.bundle import Bundle, find_bundle, read_bundle
+from core.bundle import Bundle, find_bundle, hashed_ids, read_bundle
 from core.error import UserError
 from core.place import runs_folder
+from core.record import Record
 from core.target import TARGETS
 from training.config import Config, with_values
+
+if TYPE_CHECKING:
+    from core.split import Split  # scikit-learn behind it takes seconds
+
+TRAIN = "train"
 
 
 def model_begun_with(config: Config) -> Bundle | None:
@@ -57,6 +64,23 @@ def with_start(config: Config) -> Config:
             )
         values |= _head_settings(known)
     return with_values(config, values)
+
+
+def warning_of_start(config: Config, records: Iterable[Record], split: Split) -> str:
+    """Return the warning that the model gone on from had learned from what judges this run."""
+    bundle = model_begun_with(config)
+    if bundle is None:
+        return ""
+    judging = [
+        record for record in records if split.subset_by_image.get(record.image_id, TRAIN) != TRAIN
+    ]
+    seen = sum(not bundle.trained_on.isdisjoint(hashed_ids([record])) for record in judging)
+    if not seen:
+        return ""
+    return (
+        f"The model gone on from had learned from {seen} of {len(judging)} images (or their "
+        "lesions) that judge this run. Figures flatter."
+    )
 
 
 def _head_settings(known: Architecture) -> dict[str, Any]:

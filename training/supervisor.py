@@ -68,7 +68,7 @@ class Supervisor:
         `threads` counts where the config leaves them open. Raises UserError.
         """
         from core.dataset import open_dataset  # reached only when a run is made
-        from training.start import with_start
+        from training.start import warning_of_start, with_start
 
         if threads < 1:
             raise ValueError("a run needs at least one thread")
@@ -85,7 +85,8 @@ class Supervisor:
             data = data.model_copy(update={"scheme": scheme_of(dataset.records)})
         config = config.model_copy(update={"data": data})
         split, warning = _split(config, dataset)
-        run = run.model_copy(update={"split_warning": warning})
+        warnings = (warning, warning_of_start(config, dataset.records, split))
+        run = run.model_copy(update={"split_warning": " ".join(filter(None, warnings))})
         config = config.model_copy(update={"run": run})
         return RunDirectory.create(self.runs_folder, config, dataset.records, split, name=name)
 

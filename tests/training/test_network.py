@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import torch
 from safetensors.torch import save_file
 
-from core.bundle import read_bundle
+from core.architecture import METADATA_WIDTHS, POOLINGS
+from core.bundle import hashed_id, read_bundle
+from core.dataset import open_dataset
 from core.error import UserError
 from core.export import load_network
+from core.head import HEADS
 from core.metadata import MetadataStatistics
 from core.model import Network
 from core.preprocessing import Preprocessing
 from core.record import Patient
+from core.split import make_split
+from core.target import TARGETS
 from tests.core.bundle_factory import HALF, make_bundle
 from tests.training.run_factory import make_folder
-from training.config import Config, with_values
-from training.network import architecture_of, input_facts, make_network
-from training.start import with_start
+from training.config import Config, ModelConfig, with_values
+from training.network import architecture_of, input_facts, make_network, origin_of
+from training.start import warning_of_start, with_start
 from training.supervisor import Supervisor
 
 _OTHER = MetadataStatistics.fit([Patient(30.0, "female", "scalp"), Patient(60.0, "male", "foot")])
@@ -45,6 +52,23 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_built_here_needs_no_pretrained_weights() -> None:
     network = _made(_config(architecture="simple_cnn"))
     assert torch.equal(network.mean, torch.zeros(1, 3, 1, 1))
+
+
+def test_where_a_network_begins_is_said(bundle: Path) -> None:
+    assert origin_of(_config(random_weights=True), None) == "random weights"
+    assert origin_of(_config(architecture="LSTM"), None) == "random weights"
+    assert origin_of(_config(architecture="tf_efficientnet_lite0"), None).endswith(".pth")
+    begun = read_bundle(bundle)
+    wanted = f"model {begun.weights_hash[:16]} with its head"
+    assert origin_of(_config(start_from=bundle), begun) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "registry"),
+    [("head", HEADS), ("metadata", METADATA_WIDTHS), ("pooling", POOLINGS), ("target", TARGETS)],
+)
+def test_the_config_offers_what_there_is(field: str, registry: Iterable[str]) -> None:
+    assert get_args(ModelConfig.model_fields[field].annotation) == tuple(registry)
 
 
 def test_absent_weights_are_never_replaced_by_chance(tmp_path: Path) -> None:
@@ -105,6 +129,23 @@ def test_a_run_notes_what_its_start_decides(bundle: Path, tmp_path: Path) -> Non
     model = Supervisor(tmp_path / "runs").prepare(config, threads=1).config().model
     assert (model.head_widths, model.metadata_width, model.image_size) == ("16", 128, 64)
     assert model.start_from == bundle
+
+
+def test_images_that_the_start_had_learned_from_are_told(bundle: Path, tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "images")
+    names = [f"HAM_{i:07}" for i in range(84)]
+    seen = replace(
+        read_bundle(bundle), trained_on=frozenset(hashed_id("lesion", name) for name in names)
+    )
+    config = with_values(_config(start_from=bundle), {"data.folder": folder})
+    records = open_dataset(folder).records
+    split = make_split(records, "64/16/20", 42)
+    judging = sum(subset != "train" for subset in split.subset_by_image.values())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("training.start.model_begun_with", lambda _: seen)
+        warning = warning_of_start(config, records, split)
+    assert f"learned from {judging} of {judging} images" in warning
+    assert warning_of_start(config, records, split) == ""
 
 
 def test_a_size_that_the_architecture_does_not_take_is_refused() -> None:
