@@ -202,6 +202,14 @@ def test_a_foreign_device_gets_a_fabric(name: str) -> None:
     assert torch.equal(network.weight, before - 1)
 
 
+def test_a_slot_decides_where_the_config_leaves_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = (CPU, kind("npu", Finding(("NPU",)), make=lambda _number: torch.device("meta")))
+    monkeypatch.setenv("DERMADESK_DEVICE", "npu")
+    for wanted, found in (("auto", "meta"), ("cpu", "cpu")):
+        run = build_config({"run": {"device": wanted, "threads": 1}}).run
+        assert make_fabric(run, kinds=kinds).device.type == found
+
+
 def test_a_precision_that_the_device_lacks_is_refused() -> None:
     run = build_config({"run": {"device": "cpu", "precision": "fp16", "threads": 1}}).run
     with pytest.raises(UserError, match=r"does not compute in fp16.*fp32 or bf16"):
