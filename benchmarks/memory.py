@@ -26,7 +26,8 @@ def run(setting: Setting) -> list[Row]:
         if isinstance(event, EpochDone):
             held.append(resident_bytes())
 
-    run_job(Supervisor(setting.work / "runs").prepare(_config(setting), threads=2), tell)
+    supervisor = Supervisor(setting.work / "runs")
+    run_job(supervisor.prepare(_config(setting), threads=setting.workers), tell)
     early, late = held[EARLY - 1], held[LATE - 1]
     growth, small = late / early - 1, setting.small
     return [

@@ -21,7 +21,7 @@ class OptimiseConfig(Group):
     )
     sampler: Literal["shuffled", "balanced"] = Field(
         default="shuffled",
-        description="Each image once an epoch, or rare diagnoses as often as common ones.",
+        description="Each image once an epoch, or rare classes as often as common ones.",
     )
     optimiser: Literal["adamw", "adam", "sgd"] = Field(
         default="adamw", description="Rule by which the weights move."
