@@ -11,6 +11,7 @@ from rich.table import Column, Table
 
 from core.evaluation.cohort import Population
 from core.evaluation.comparison import Pair
+from core.evaluation.detail import detail_sentences
 from core.evaluation.evaluation import Evaluation, Section
 from core.evaluation.figure import KIND, KINDS
 from core.evaluation.interval import Figure
@@ -137,8 +138,8 @@ def _show_facts(console: Console, evaluation: Evaluation) -> None:
         f"Malignant from a malignancy of {evaluation.threshold:.4g} on. Intervals: 95 %, bootstrap "
         "by lesion; –: not defined, or too few lesions."
     )
-    for note in evaluation.notes:
-        console.print(escape(note))
+    for sentence in (*detail_sentences(evaluation.details), *evaluation.notes):
+        console.print(escape(sentence))
     if evaluation.looks is not None:
         often = times(evaluation.looks)
         console.print(f"The test figures of this run were looked at {often}, now included.")

@@ -14,13 +14,13 @@ from core.cli import NOTICE, plain_errors, progress_bar
 from core.dataset import open_dataset
 from core.error import UserError
 from core.evaluation.classified import classified
-from core.evaluation.cohort import Cohort
 from core.evaluation.cohort_file import read_predictions, read_truth
+from core.evaluation.detail import details
 from core.evaluation.drawing import PICTURES
 from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
-from core.evaluation.isic import score, write_submission
+from core.evaluation.isic import write_submission
 from core.evaluation.leak import leak_of_bundle
 from core.evaluation.picture import save
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
@@ -230,9 +230,9 @@ def _of_table(
         resamples=resamples,
         report=report,
     )
-    details = _isic_details(cohort, truth)
+    weights = read_truth(truth).weights if truth is not None else None
     note = "What the model was trained on is not known: a leak cannot be told from a table."
-    return _with(found, details, (note,))
+    return _with(found, details(cohort, weights=weights), (note,))
 
 
 def _of_bundle(
@@ -254,7 +254,8 @@ def _of_bundle(
         resamples=resamples,
         report=report,
     )
-    return _with(found, {}, tuple(notes))
+    more = details(cohort, bundle.decision.rule.conformal)
+    return _with(found, more, tuple(notes))
 
 
 def _bundle_of(model: str, runs: Path | None) -> Path:
@@ -262,12 +263,5 @@ def _bundle_of(model: str, runs: Path | None) -> Path:
     return Path(model).expanduser() if run is None else run.path
 
 
-def _isic_details(cohort: Cohort, truth: Path | None) -> dict[str, Any]:
-    if len(cohort.classes) == 2:
-        return {}
-    weights = read_truth(truth).weights if truth is not None else None
-    return {"isic": score(cohort, weights).to_json()}
-
-
-def _with(found: Evaluation, details: dict[str, Any], notes: tuple[str, ...]) -> Evaluation:
-    return replace(found, details=details, notes=(*notes, *found.notes))
+def _with(found: Evaluation, more: dict[str, Any], notes: tuple[str, ...]) -> Evaluation:
+    return replace(found, details=more, notes=(*notes, *found.notes))

@@ -17,6 +17,7 @@ from core.evaluation.calibration import prior_of
 from core.evaluation.cohort import Cohort, Population, counted
 from core.evaluation.cohort_file import read_predictions
 from core.evaluation.comparison import Pair, compare
+from core.evaluation.detail import details
 from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
@@ -92,7 +93,12 @@ def evaluate_run(
         report=report,
     )
     looked, more = looked_at(run, subset, "evaluate")
-    return replace(found, looks=looked, notes=(*notes, *found.notes, *more))
+    return replace(
+        found,
+        looks=looked,
+        notes=(*notes, *found.notes, *more),
+        details=details(cohort, decision.rule.conformal),
+    )
 
 
 def decision_of(run: RunDirectory) -> Decision:

@@ -55,6 +55,8 @@ def test_evaluate_a_run_and_count_the_look(tmp_path: Path) -> None:
         f"120 images, 60 lesions, split {split}",
         "Macro ROC-AUC",
         "looked at once",
+        "ISIC score",
+        "Cost an image by the example table",
         "Age, sex, site and confirmation are not known",
         "Research and education only",
     ):
@@ -143,6 +145,8 @@ def test_a_threshold_is_kept_and_used(tmp_path: Path) -> None:
                    "--json")  # fmt: skip
     written = json.loads(again.stdout)
     assert written["threshold"] == decision.rule.threshold
+    assert written["conformal"]["promised"] == 0.9
+    assert written["conformal"]["share"] >= 0.9
     assert written["sections"][0]["figures"]["sensitivity"]["value"] >= 0.85
 
 
