@@ -26,16 +26,28 @@ from tests.training.combination import (
     answers,
     check,
     config_of,
+    config_of_recipe,
     demo,
     label,
     trained,
 )
+from training.config import build_config, load_preset, recipes
 
 PAIRS = covering_rows(AXES)
 PRODUCT = [
     {**row, "model.architecture": name}
     for name in (*LIGHT, *HEAVY)
     for row in all_rows({**MAIN, "model.architecture": (name,)})
+]
+
+RECIPES = [
+    pytest.param(
+        name,
+        marks=()
+        if build_config(load_preset(name)).model.architecture in LIGHT
+        else pytest.mark.full,
+    )
+    for name in recipes()
 ]
 
 
@@ -66,6 +78,16 @@ def without_graph(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_pair_of_settings(row: Row, home: Path, runs: Path) -> None:
     config = config_of(row, home / "images")
     check(trained(config, runs), config)
+
+
+@pytest.mark.usefixtures("without_graph")
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_trains(name: str, home: Path, runs: Path) -> None:
+    config = config_of_recipe(name, home / "images")
+    run = trained(config, runs)
+    check(run, config)
+    kept = {path.name for path in run.path.glob("phase*")}
+    assert kept == ({"phase1", "phase2"} if config.run.keep_phases else set())
 
 
 @pytest.mark.full
