@@ -12,7 +12,9 @@ from training.config.group import Group
 class OptimiseConfig(Group):
     """How the weights move."""
 
-    batch_size: int = Field(default=32, ge=2, le=1024, description="Images in one step.")
+    batch_size: int = Field(
+        default=32, ge=2, le=1024, description="Images in one step, on each device."
+    )
     accumulate: int = Field(
         default=1,
         ge=1,

@@ -30,8 +30,18 @@ class RunConfig(Group):
         examples=["auto", "cpu", "cuda", "cuda:1", "rocm", "xpu", "mps", "directml"],
         description="Where the network is trained; auto takes the first that can be used.",
     )
-    devices: int = Field(default=1, ge=1, le=64, description="Devices on each machine.")
-    nodes: int = Field(default=1, ge=1, le=1024, description="Machines that train together.")
+    devices: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Devices on each machine; a step has the batch size times all devices.",
+    )
+    nodes: int = Field(
+        default=1,
+        ge=1,
+        le=1024,
+        description="Machines that train together, started by torchrun or SLURM.",
+    )
     precision: Literal["fp32", "bf16", "fp16"] = Field(
         default="fp32", description="Numbers the network computes in."
     )
