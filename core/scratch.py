@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from typing import Self
 
 from torch import Tensor, nn
 
@@ -92,6 +93,13 @@ class RowBackbone(ScratchBackbone):
         ((units,),) = plan.blocks
         self.lstm = nn.LSTM(_CHANNELS * image_size, units, batch_first=True)
         self.num_features = units
+
+    def train(self, mode: bool = True) -> Self:
+        """Switch modes; the LSTM, which answers the same in both, stays in training."""
+        # cuDNN gives no gradients in evaluation, where a backbone that learns in part is kept.
+        super().train(mode)
+        self.lstm.train()
+        return self
 
     def forward_features(self, images: Tensor) -> Tensor:
         """Return features: no map of the image is kept."""

@@ -110,6 +110,15 @@ def test_the_last_map_gives_the_features(entry: NamedArchitecture) -> None:
     assert torch.equal(network.pool(*network.last_map(pixels)), features)
 
 
+def test_the_lstm_gives_gradients_in_evaluation_too() -> None:
+    _, preprocessing, network = _parts("LSTM")
+    lstm = network.eval().backbone.get_submodule("lstm")
+    assert lstm.training and not network.backbone.training
+    pixels = torch.from_numpy(reference_input(preprocessing, _STATISTICS)[0])
+    answer = network.features(pixels)
+    assert torch.equal(network.train().features(pixels), answer)
+
+
 @pytest.mark.parametrize("entry", _WITHOUT_MAP, ids=_id)
 def test_a_network_without_a_map_says_so(entry: NamedArchitecture, tmp_path: Path) -> None:
     architecture, preprocessing, network = _parts(entry.name)
@@ -119,7 +128,7 @@ def test_a_network_without_a_map_says_so(entry: NamedArchitecture, tmp_path: Pat
         Explainer(bundle, network).grad_cam(np.zeros((40, 40, 3), np.uint8), Patient(), 0)
 
 
-@pytest.mark.parametrize("name", ["simple_cnn", "VGG16"])
+@pytest.mark.parametrize("name", ["simple_cnn", "ResNet18"])
 def test_a_convolutional_network_is_explained(name: str, tmp_path: Path) -> None:
     architecture, preprocessing, network = _parts(name)
     write_network(tmp_path / "bundle", network, architecture, preprocessing, _STATISTICS)
