@@ -77,6 +77,15 @@ def test_a_bad_image_is_a_problem_and_the_rest_goes_on(predict, make_image, tmp_
     assert "b.jpg: the content is not an image" in done.stderr
 
 
+def test_a_model_of_two_classes_has_two_columns(predict, make_image, tmp_path) -> None:
+    folder = make_bundle(tmp_path / "two", target="malignancy")
+    done = predict(make_image(tmp_path / "a.jpg"), model=folder)
+    assert done.exit_code == 0, done.output
+    (row,) = _rows(done.stdout)
+    assert tuple(row) == ("image", "p_benign", "p_malignant", "dx")
+    assert float(row["p_benign"]) + float(row["p_malignant"]) == pytest.approx(1, abs=1e-5)
+
+
 def test_nothing_but_bad_images_is_an_error(predict, tmp_path) -> None:
     (tmp_path / "b.jpg").write_text("no image")
     done = predict(tmp_path)
