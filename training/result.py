@@ -34,7 +34,10 @@ def save_bundle(
     device = network.mean.device
     pixels, metadata = reference_input(material.preprocessing, material.statistics)
     with torch.inference_mode():
-        logits = network(torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device))
+        # Plain forward: a compiled network would be compiled anew for these two images.
+        logits = network.forward(
+            torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device)
+        )
     begun = material.begun
     learned = [material.records[index] for index in material.subsets["train"]]
     write_bundle(

@@ -171,6 +171,8 @@ class RunView(QWidget):
         self.accuracy.set_series("validation", xs, [done.val_accuracy for done in history])
         self.balanced.set_series("validation", xs, [e.val_balanced_accuracy for e in history])
         self.balanced.set_series("validation AUC", xs, [e.val_auc for e in history], dashed=True)
+        areas = [done.val_pr_auc for done in history]
+        self.balanced.set_series("validation PR-AUC", xs, areas, dashed=True)
 
     def _activity(self, detail: RunDetail) -> str:
         row = detail.row

@@ -55,7 +55,7 @@ class RunConfig(Group):
         default=0,
         ge=0,
         le=10_000,
-        description="Epochs without a better figure before the end; 0 is never.",
+        description="Epochs without a better figure before a phase ends; 0 is never.",
     )
     keep_phases: bool = Field(
         default=False, description="Keep the best model of each phase too (phase1, phase2)."
