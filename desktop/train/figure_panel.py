@@ -16,18 +16,22 @@ _NAMES = {
     "balanced_accuracy": "Balanced accuracy",
     "macro_auc": "Macro AUC",
     "malignancy_auc": "Malignancy AUC",
-    "malignancy_pr_auc": "PR AUC",
-    "malignancy_precision": "Precision",
-    "malignancy_recall": "Recall",
     "accuracy": "Accuracy",
     "loss": "Loss",
+}
+# There is no room for these in a narrow window: the tip has them.
+_MORE = {
+    "macro_pr_auc": "Macro PR AUC",
+    "malignancy_pr_auc": "Malignancy PR AUC",
+    "malignancy_precision": "Malignancy precision at 0.5",
+    "malignancy_recall": "Malignancy recall at 0.5",
 }
 _SUBSETS = {"test": "Test", "val": "Validation"}
 
 
 def figure_name(key: str) -> str:
     """Return the name of a figure for people."""
-    return _NAMES.get(key, key.replace("_", " ").capitalize())
+    return {**_NAMES, **_MORE}.get(key, key.replace("_", " ").capitalize())
 
 
 def by_subset(figures: Mapping[str, float]) -> dict[str, dict[str, float]]:
@@ -68,7 +72,9 @@ class FigurePanel(QFrame):
         self.setVisible(completed is not None)
         if completed is None:
             return
-        table = _table(by_subset(completed.figures))
+        rows = by_subset(completed.figures)
+        table = _table(rows)
+        table.setToolTip(_tip(rows))
         self._layout.replaceWidget(self._table, table)
         # Out of the tree at once: what is deleted later would still be found and read out.
         self._table.setParent(None)
@@ -85,7 +91,7 @@ def _table(rows: Mapping[str, Mapping[str, float]]) -> QWidget:
     grid.setHorizontalSpacing(28)
     grid.setVerticalSpacing(1)
     present = {key for row in rows.values() for key in row}
-    keys = [key for key in _NAMES if key in present] + sorted(present - set(_NAMES))
+    keys = [key for key in _NAMES if key in present] + sorted(present - {*_NAMES, *_MORE})
     for column, key in enumerate(keys, start=1):
         grid.addWidget(QuietLabel(figure_name(key)), 0, column)
     for number, (name, row) in enumerate(rows.items(), start=1):
@@ -97,6 +103,16 @@ def _table(rows: Mapping[str, Mapping[str, float]]) -> QWidget:
             grid.addWidget(label, number, column)
     grid.setColumnStretch(len(keys) + 1, 1)
     return table
+
+
+def _tip(rows: Mapping[str, Mapping[str, float]]) -> str:
+    """Return the figures that the table has no room for, a line each."""
+    return "\n".join(
+        f"{name}: {figure_name(key)} {_text(row[key])}"
+        for name, row in rows.items()
+        for key in _MORE
+        if key in row
+    )
 
 
 def _text(value: float) -> str:

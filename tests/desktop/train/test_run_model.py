@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -102,3 +102,13 @@ def test_the_loss_is_that_of_steps_and_of_whole_epochs() -> None:
         (1.0, 0.9), (1.5, 0.7), (2.0, 0.65),
     ]  # fmt: skip
     assert detail.step == events[2]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_figures_without_room_are_in_the_tip(qtbot: QtBot) -> None:
+    panel = FigurePanel()
+    qtbot.addWidget(panel)
+    panel.set_completed(Completed({"test_accuracy": 0.8, "test_malignancy_recall": 0.75}, "0123"))
+    assert "0.750" not in panel.texts()
+    tips = [part.toolTip() for part in panel.findChildren(QWidget)]
+    assert "Test: Malignancy recall at 0.5 0.750" in tips
