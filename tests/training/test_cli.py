@@ -186,3 +186,15 @@ def test_control_c(tmp_path: Path, presses: int) -> None:
 def test_durations() -> None:
     said = [duration(value) for value in (float("nan"), -1, 8.4, 80, 3900, 90_061)]
     assert said == ["–", "–", "8 s", "1 min 20 s", "1 h 05 min", "25 h 01 min"]
+
+
+def test_a_run_may_be_made_without_being_started(runs: Path, folder: Path, tmp_path: Path) -> None:
+    result = invoke(
+        "train", config_file(tmp_path, SHORT), "--data", folder, "--runs", runs,
+        "--devices", 2, "--nodes", 3, "--no-start",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    (run,) = list_runs(runs)
+    assert str(run.path) in result.output.replace("\n", "")
+    assert run.status() is Status.QUEUED
+    assert (run.config().run.devices, run.config().run.nodes) == (2, 3)

@@ -6,7 +6,7 @@ import pytest
 
 from core.error import UserError
 from training.config import build_config
-from training.seat import ALONE, Seat, check_seat, read_seat
+from training.seat import ALONE, Seat, check_seat, check_start, read_seat
 
 _SRUN = {
     "SLURM_JOB_ID": "123456", "SLURM_STEP_ID": "0", "SLURM_STEP_NUM_TASKS": "4",
@@ -54,3 +54,12 @@ def test_the_processes_must_be_those_the_config_asks_for(seat: Seat, words: str)
     with pytest.raises(UserError) as error:
         check_seat(seat, run)
     assert words in str(error.value)
+
+
+def test_one_command_cannot_make_a_run_in_many_processes() -> None:
+    run = build_config({"run": {"devices": 2}}).run
+    check_start(ALONE, run)
+    with pytest.raises(UserError, match="started 2 times"):
+        check_start(Seat(1, 2, 1, 2), run)
+    with pytest.raises(UserError, match="--no-start"):
+        check_start(ALONE, build_config({"run": {"nodes": 2}}).run)
