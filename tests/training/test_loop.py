@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +171,20 @@ def test_a_loss_that_is_no_number_ends_the_run(
     monkeypatch.setattr(FeatureFeeder, "logits", broken)
     with pytest.raises(FloatingPointError, match="no longer a number"):
         train(head_phase={"epochs": 1, "views": 1})
+
+
+@pytest.mark.full
+def test_a_compiled_run_ends_as_a_plain_one(train: Train, monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = {
+        "head_phase": {"epochs": 0}, "fine_tune": {"epochs": 1},
+        "optimise": {"batch_size": 48, "ema": 0.9},
+    }  # fmt: skip
+    plain, _ = train("plain", **groups)
+    # The tracer alone: making machine code takes minutes.
+    traced = partialmethod(torch.nn.Module.compile, backend="eager")
+    monkeypatch.setattr(Network, "compile", traced)
+    compiled, _ = train("compiled", **groups, run={"compile": True})
+    first, second = _weights(compiled.final), _weights(plain.final)
+    assert list(first) == list(second)
+    for name, value in second.items():
+        torch.testing.assert_close(first[name], value)
