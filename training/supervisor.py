@@ -280,5 +280,17 @@ def _lower_priority(pid: int) -> None:
     try:
         if os.getpriority(os.PRIO_PROCESS, pid) < NICE:
             os.setpriority(os.PRIO_PROCESS, pid, NICE)
+        if (group := session_group(pid)).exists():
+            group.write_text(str(NICE))
     except ProcessLookupError:
         return  # it has ended already; its exit code tells
+
+
+def session_group(pid: int) -> Path:
+    """Return the file of Linux that weighs a session against others, which exists where it does.
+
+    There a worker in a session of its own takes a full share whatever the niceness of its process:
+    beside eleven busy sessions on two cores one at -15 had 21 per cent of a core, and 83 when its
+    group had -15 too.
+    """
+    return Path(f"/proc/{pid}/autogroup")

@@ -30,6 +30,7 @@ from training.supervisor import (
     NICE,
     Supervisor,
     command_line_threads,
+    session_group,
     window_threads,
     worker_command,
 )
@@ -152,6 +153,8 @@ def test_a_worker_is_nice_and_in_a_session_of_its_own(minder: Supervisor) -> Non
     run = make_run(minder.runs_folder, LONG)
     pid = minder.start(run)
     assert os.getpriority(os.PRIO_PROCESS, pid) == NICE
+    group = session_group(pid)
+    assert not group.exists() or group.read_text().split()[-1] == str(NICE)
     assert os.getsid(pid) == pid != os.getsid(0)
 
 
