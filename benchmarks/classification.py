@@ -46,14 +46,14 @@ def make_bundle(folder: Path) -> None:
     """Write a bundle of the default network; what it knows does not change its speed."""
     import torch
 
-    from core.architecture import Architecture
     from core.bundle import read_bundle, reference_input, write_bundle
-    from core.export import export_onnx
+    from core.image.preprocessing import Preprocessing
+    from core.inference.export import export_onnx
     from core.metadata import MetadataStatistics
-    from core.model import Network
-    from core.preprocessing import Preprocessing
+    from core.network.architecture import Architecture
+    from core.network.model import Network
+    from core.network.weight import pretrained_facts
     from core.record import Patient
-    from core.weight import pretrained_facts
 
     torch.manual_seed(0)
     facts = pretrained_facts(BACKBONE)
@@ -97,7 +97,7 @@ def time_plain(bundle: Path, files: Sequence[Path], times: int) -> float:
 
     from benchmarks.plain import plain
     from core.bundle import read_bundle
-    from core.export import load_network
+    from core.inference.export import load_network
     from core.record import Patient
 
     opened = read_bundle(bundle)

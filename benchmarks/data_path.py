@@ -12,12 +12,12 @@ import torch
 from benchmarks.measure import Row, Setting, against, limited, seconds
 from benchmarks.picture import dataset_folder, large_files, repeated
 from benchmarks.plain import augmenting, loader
-from core.image import decode
+from core.image.decoding import decode
+from core.image.preprocessing import Preprocessing
 from core.image_store import ImageStore, open_store
-from core.preprocessing import Preprocessing
 from core.record import Record
-from training.batch import BatchSource
 from training.config import AugmentConfig
+from training.feed.batch import BatchSource
 
 SIZE = 224
 BATCH = 32

@@ -12,19 +12,19 @@ from torch import nn
 from benchmarks.measure import Setting
 from benchmarks.picture import repeated
 from core.diagnosis import CODES
-from core.image import decode
+from core.image.decoding import decode
+from core.image.preprocessing import Preprocessing
 from core.image_store import open_store
 from core.metadata import MetadataStatistics
-from core.model import Network
-from core.preprocessing import Preprocessing
+from core.network.model import Network
 from core.record import Patient
 from core.target import TARGETS
 from training.config import Config, with_values
-from training.fabric import keep_freed_memory
-from training.feed import Feed, PixelFeeder
-from training.material import Material
+from training.device.fabric import keep_freed_memory
+from training.feed.feed import Feed, PixelFeeder
+from training.feed.material import Material
+from training.feed.views import make_views
 from training.network import make_network
-from training.views import make_views
 
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 _VALIDATION = 0.1

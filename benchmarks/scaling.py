@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks.measure import Row, Setting, seconds
 from benchmarks.miniature import Stepper, make_feeder, make_material, settings
 from benchmarks.picture import dataset_folder
-from training.feed import PixelFeeder
+from training.feed.feed import PixelFeeder
 
 BACKBONE = "test_efficientnet"
 SIZE = 64

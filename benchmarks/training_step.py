@@ -20,8 +20,8 @@ from benchmarks.miniature import Stepper, make_feeder, make_material, settings
 from benchmarks.picture import large_files
 from benchmarks.plain import augmenting, loader
 from training.config import Config
-from training.feed import Feed
-from training.material import Material
+from training.feed.feed import Feed
+from training.feed.material import Material
 
 BACKBONE = "tf_efficientnet_lite0"
 SIZES = (150, 224)

@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
-from core.architecture import Architecture
 from core.atomic import replacing_folder, write_json
 from core.bundle_file import DECISION as DECISION
 from core.bundle_file import (
@@ -30,16 +29,17 @@ from core.bundle_file import (
 )
 from core.error import UserError
 from core.evaluation.rule import Rule
-from core.image import Pixels
+from core.image.decoding import Pixels
+from core.image.preprocessing import Preprocessing
+from core.image.view import VIEW_COUNTS
+from core.inference.model_choice import MODEL
+from core.inference.model_choice import ModelChoice as ModelChoice
+from core.inference.model_choice import find_bundle as find_bundle
+from core.inference.model_choice import model_choices as model_choices
 from core.metadata import MetadataStatistics
-from core.model_choice import MODEL
-from core.model_choice import ModelChoice as ModelChoice
-from core.model_choice import find_bundle as find_bundle
-from core.model_choice import model_choices as model_choices
-from core.preprocessing import Preprocessing
+from core.network.architecture import Architecture
 from core.record import Patient, Record
 from core.target import TARGETS, Target, target_with
-from core.view import VIEW_COUNTS
 
 WEIGHTS, GRAPH = "weights.safetensors", "model.onnx"
 KIND = "network"

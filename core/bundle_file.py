@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.error import UserError
-from core.model_choice import MODEL
+from core.inference.model_choice import MODEL
 
 SCHEMA_VERSION = 1
 DECISION = "decision.json"

@@ -8,11 +8,11 @@ from typing import Any
 
 from core.bundle import Bundle
 from core.ensemble.store import Ensemble
-from core.image import BadImage, Pixels
+from core.image.decoding import BadImage, Pixels
+from core.inference.voter import Voter, open_voter
 from core.prediction import Prediction
 from core.record import Patient
 from core.target import Target
-from core.voter import Voter, open_voter
 
 __all__ = ["Classifier", "Prediction"]
 

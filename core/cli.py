@@ -214,7 +214,7 @@ def _ended(sentence: str) -> typer.Exit:
 
 
 def _unsound(records: Sequence[Record]) -> list[Problem]:
-    from core.integrity import check_images
+    from core.image.integrity import check_images
 
     with progress_bar("Reading images") as show:
         return list(check_images(records, progress=show))
@@ -274,8 +274,8 @@ def register(app: typer.Typer) -> None:
     app.add_typer(data_app, name="data")
     app.command("demo")(demo)
     # Here and not above: that file uses what this one offers.
-    from core import ensemble_cli, model_cli
-    from core.predict import predict
+    from core.command import ensemble_cli, model_cli
+    from core.command.predict import predict
 
     app.command("predict")(predict)
     ensemble_cli.register(app)

@@ -1,6 +1,6 @@
 """A folder opened: its records, and its problems, from the table and the file names alone.
 
-Every image is read only by `core.integrity`, in the background.
+Every image is read only by `core.image.integrity`, in the background.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from core import class_folder
 from core.diagnosis import CODES
 from core.error import Problem, ProblemKind, UserError
-from core.folder import Scan, check_folder, index, safe_id, scan, without_row
+from core.layout import class_folder
+from core.layout.folder import Scan, check_folder, index, safe_id, scan, without_row
+from core.layout.table import Row, Table, one_line, plain_text, read_table
 from core.metadata import row_image_id, row_patient
 from core.record import Record
-from core.table import Row, Table, one_line, plain_text, read_table
 
 _TABLE_NAMES = (
     "ham10000_metadata", "ham10000_metadata.csv", "ham10000_metadata.tab", "metadata.csv",

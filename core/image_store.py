@@ -23,8 +23,8 @@ from filelock import FileLock
 
 from core.atomic import replacing, write_json
 from core.error import Problem, ProblemKind, UserError
-from core.image import BadImage, Pixels
-from core.preprocessing import Preprocessing
+from core.image.decoding import BadImage, Pixels
+from core.image.preprocessing import Preprocessing
 from core.record import Record
 
 Progress = Callable[[int, int], None]

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.error import Problem, ProblemKind, UserError
-from core.folder import SUFFIXES
+from core.layout.folder import SUFFIXES
+from core.layout.table import Row, one_line, plain_text, read_table
 from core.record import MAX_AGE, SEXES, UNKNOWN, Patient
-from core.table import Row, one_line, plain_text, read_table
 
 _MISSING = frozenset({"", "unknown", "nan", "na", "n/a", "none", "null", "?", "-"})
 _SEX_NAMES = {"f": "female", "m": "male", "w": "female", "woman": "female", "man": "male"}

@@ -13,12 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.atomic import write_csv
-from core.class_folder import SUBSET_NAMES
 from core.error import Problem, ProblemKind, UserError
+from core.layout.class_folder import SUBSET_NAMES
+from core.layout.table import read_table
 from core.lesion import group_by_image
 from core.metadata import row_image_id
 from core.record import Record
-from core.table import read_table
 
 SUBSETS: tuple[str, ...] = ("train", "val", "test")
 DEFAULT_SCHEME = "64/16/20"

@@ -16,7 +16,7 @@ from PIL import Image
 from core.atomic import write_csv
 from core.diagnosis import CODES
 from core.error import UserError
-from core.lesion_image import lesion_image, photograph
+from core.image.lesion_image import lesion_image, photograph
 from core.record import SITES, UNKNOWN
 
 __all__ = ["lesion_image", "make_demo"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.atomic import write_csv
 from core.error import Problem, ProblemKind, UserError
-from core.model_choice import ModelChoice, find_bundle, model_choices
+from core.inference.model_choice import ModelChoice, find_bundle, model_choices
 from core.prediction import Prediction, columns, prediction_row
 from core.record import Patient
 from core.target import DIAGNOSIS, Target
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from core.classifier import Classifier
-    from core.explain import EnsembleExplainer, Explainer
+    from core.inference.explain import EnsembleExplainer, Explainer
     from core.prediction import Prediction
 
 NICENESS = 5
@@ -83,12 +83,12 @@ def _end_with_parent() -> None:
 def warm() -> None:
     """Import what a classification needs, so that the first one does not wait for it."""
     import core.classifier
-    import core.image  # noqa: F401
+    import core.image.decoding  # noqa: F401
 
 
 def warm_rest() -> None:
     """Import torch, which only explanations need."""
-    import core.explain  # noqa: F401
+    import core.inference.explain  # noqa: F401
 
 
 def models(runs: Path) -> tuple[ModelChoice, ...]:
@@ -105,7 +105,7 @@ def _open(folder: Path, stamp: tuple[int, ...]) -> Classifier:
 
 @lru_cache(maxsize=2)
 def _open_explainer(folder: Path, stamp: tuple[int, ...]) -> Explainer | EnsembleExplainer:
-    from core.explain import open_explainer
+    from core.inference.explain import open_explainer
 
     return open_explainer(folder)
 
@@ -148,7 +148,7 @@ def find_images(places: Sequence[Path]) -> Found:
 
     The images of a table lie in its folder or below. Raises UserError for one without any.
     """
-    from core.folder import check_folder, index, scan
+    from core.layout.folder import check_folder, index, scan
     from core.metadata import read_patients
 
     items: list[tuple[Path, Patient]] = []
@@ -203,7 +203,7 @@ def _outcomes(
 
 def explain(bundle: Path, image: Path, patient: Patient, class_index: int) -> Overlay | Problem:
     """Return the Grad-CAM map of one class, by its number, over an image file, as colours."""
-    from core.image import BadImage, decode
+    from core.image.decoding import BadImage, decode
 
     try:
         rgb = decode(image)

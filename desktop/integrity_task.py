@@ -20,7 +20,7 @@ def check(connection: Connection, records: Sequence[Record]) -> None:
     """
     if hasattr(os, "nice"):
         os.nice(10)
-    from core.integrity import check_images
+    from core.image.integrity import check_images
 
     last = time.monotonic()
     found: list[Problem] = []

@@ -112,7 +112,7 @@ def _browse(pilot: Pilot, shots: _Shots) -> None:
 
 def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:
     """Return the newest complete run, or train one."""
-    from core.model_choice import model_choices
+    from core.inference.model_choice import model_choices
     from desktop.app import TRAIN
     from training.config import build_config, load_preset
     from training.run_directory import RunDirectory

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from core.architecture import NAMED
+from core.network.architecture import NAMED
 from tests.source_tree import LAYERS, ROOT, sources, tree
 from training.config import FieldKind, field_specs
 

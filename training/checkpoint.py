@@ -14,8 +14,8 @@ from torch import Tensor
 
 from core.atomic import write_bytes
 from core.error import UserError
-from training.memory import Thrift
-from training.schedule import Plateau
+from training.step.memory import Thrift
+from training.step.schedule import Plateau
 
 _VERSION = 1
 _DAMAGE = (RuntimeError, KeyError, TypeError, ValueError, EOFError, pickle.UnpicklingError)

@@ -19,10 +19,9 @@ from rich.table import Column, Table
 from core import place
 from core.cli import plain_errors, spinner
 from core.error import UserError
-from training import doctor_cli, evaluate_cli, fold_cli, preset_cli, queue_cli, search_cli
-from training.config import Config
-from training.follow import Follower
-from training.option import (
+from training.command import doctor_cli, evaluate_cli, fold_cli, preset_cli, queue_cli, search_cli
+from training.command.follow import Follower
+from training.command.option import (
     ConfigArgument,
     CsvOption,
     DataOption,
@@ -35,8 +34,9 @@ from training.option import (
     SplitCsvOption,
     chosen_config,
 )
+from training.config import Config
+from training.device.seat import check_start, read_seat
 from training.run_directory import RunDirectory, Status, find_run
-from training.seat import check_start, read_seat
 from training.supervisor import Supervisor, command_line_threads
 from training.worker import join_team
 

@@ -25,8 +25,8 @@ from core.evaluation.leak import Leak, leak_of_split
 from core.evaluation.look import count_look, times
 from core.evaluation.rule import Rule, best_temperature, fit_rule
 from core.evaluation.threshold import OperatingPoint, operating_point
-from core.model_choice import MODEL
-from core.table import read_table
+from core.inference.model_choice import MODEL
+from core.layout.table import read_table
 from core.target import target_with
 from training.run_directory import RunDirectory, find_run
 

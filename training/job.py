@@ -12,27 +12,27 @@ from lightning_fabric import Fabric
 
 from core.bundle import read_bundle
 from core.error import UserError
-from core.export import export_onnx, load_network
-from core.model import Network
+from core.inference.export import export_onnx, load_network
+from core.network.model import Network
 from core.place import cache_folder
-from training.batch import BatchSource
 from training.config import Config
+from training.device.fabric import make_fabric, threads_of
+from training.device.seat import ALONE, Seat
+from training.device.team import Team
 from training.events import Completed, Event, Preparing
-from training.fabric import make_fabric, threads_of
-from training.feature_cache import open_cache
-from training.feed import FeatureFeeder, Feeder, PixelFeeder
-from training.frozen import feature_function
+from training.feed.batch import BatchSource
+from training.feed.feature_cache import open_cache
+from training.feed.feed import FeatureFeeder, Feeder, PixelFeeder
+from training.feed.frozen import feature_function
+from training.feed.material import Material, Report, open_material
+from training.feed.views import Views, make_views
 from training.loop import Parts, Training
-from training.loss import make_loss
-from training.material import Material, Report, open_material
 from training.network import describe, make_network
-from training.phase import Phase, phases_of
 from training.request import Requests, StopRequested
 from training.result import predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
-from training.seat import ALONE, Seat
-from training.team import Team
-from training.views import Views, make_views
+from training.step.loss import make_loss
+from training.step.phase import Phase, phases_of
 
 Tell = Callable[[Event], object]
 _REPORT_SECONDS = 0.25

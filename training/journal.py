@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_csv
-from core.model import Network
+from core.network.model import Network
 from training.checkpoint import Progress, State, save_state
 from training.config import Config
 from training.events import CheckpointSaved, EpochDone, Event, Step
-from training.material import Material
-from training.phase import Phase
+from training.feed.material import Material
 from training.result import save_bundle
 from training.run_directory import RunDirectory
 from training.scalar_log import ScalarLog
-from training.weight_swap import Weights, holding
+from training.step.phase import Phase
+from training.step.weight_swap import Weights, holding
 
 _STEP_EVENT_SECONDS = 0.5
 _COLUMNS = (

@@ -12,23 +12,23 @@ from typing import Any
 from lightning_fabric import Fabric
 
 from core.metric import figures
-from core.model import Network
+from core.network.model import Network
 from training.checkpoint import Progress, State, load_state
-from training.choice import judge, out_of_patience, worth
 from training.config import Config
+from training.device.team import Team
 from training.events import Event
-from training.feed import Feeder
+from training.feed.feed import Feeder
+from training.feed.material import Material
 from training.journal import Journal, Kept
-from training.learner import Learner
-from training.loss import Loss
-from training.material import Material
-from training.phase import Phase, phases_of
 from training.request import Requests
 from training.run_directory import RunDirectory
-from training.schedule import SCHEDULES, rate
-from training.tally import Tally
-from training.team import Team
-from training.weight_swap import copied
+from training.step.choice import judge, out_of_patience, worth
+from training.step.learner import Learner
+from training.step.loss import Loss
+from training.step.phase import Phase, phases_of
+from training.step.schedule import SCHEDULES, rate
+from training.step.tally import Tally
+from training.step.weight_swap import copied
 
 _SAVE_SECONDS = 5.0  # between epochs on cached features, which are shorter than a save
 

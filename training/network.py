@@ -9,16 +9,15 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 
-from core.architecture import Architecture, backbone_of
 from core.atomic import write_text
 from core.bundle import Bundle
 from core.error import UserError
+from core.image.preprocessing import Preprocessing
 from core.metadata import MetadataStatistics
-from core.model import Network, check_backbone
-from core.place import weights_folder
-from core.preprocessing import Preprocessing
-from core.summary import summary
-from core.weight import (
+from core.network.architecture import Architecture, backbone_of
+from core.network.model import Network, check_backbone
+from core.network.summary import summary
+from core.network.weight import (
     PretrainedFacts,
     find_weights,
     hub_name,
@@ -27,6 +26,7 @@ from core.weight import (
     needs_weights,
     pretrained_facts,
 )
+from core.place import weights_folder
 from training.config import Config, ModelConfig
 from training.start import model_begun_with
 

@@ -11,7 +11,7 @@ from training.events import Event, Paused, Resumed
 from training.run_directory import RunDirectory
 
 if TYPE_CHECKING:
-    from training.team import Team
+    from training.device.team import Team
 
 _POLL_SECONDS = 0.1
 

@@ -13,14 +13,14 @@ from torch import Tensor
 
 from core.atomic import write_csv
 from core.bundle import hashed_ids, reference_input, write_bundle
-from core.image import Pixels
+from core.image.decoding import Pixels
+from core.image.view import Shares, averaged
 from core.metric import figures
-from core.model import Network
+from core.network.model import Network
 from core.prediction import Prediction, share_cells, share_columns
-from core.view import Shares, averaged
-from training.batch import BatchSource
 from training.config import Config
-from training.material import Indices, Material
+from training.feed.batch import BatchSource
+from training.feed.material import Indices, Material
 from training.network import architecture_of, origin_of
 
 Probabilities = npt.NDArray[np.float64]

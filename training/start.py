@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from core.architecture import Architecture, backbone_of
 from core.bundle import Bundle, find_bundle, hashed_ids, read_bundle
 from core.error import UserError
+from core.network.architecture import Architecture, backbone_of
 from core.place import runs_folder
 from core.record import Record
 from core.target import TARGETS

@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.error import UserError
+from training.device.mates import Mates, end_with_leader
+from training.device.seat import Seat, check_seat, read_seat
 from training.events import EventWriter, Failed, Heartbeat, Started, Stopped
-from training.mates import Mates, end_with_leader
 from training.request import StopRequested
 from training.run_directory import RunDirectory
-from training.seat import Seat, check_seat, read_seat
 from training.supervisor import worker_command
 
 _HEARTBEAT_SECONDS = 10.0

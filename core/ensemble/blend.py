@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from core.view import Shares
+from core.image.view import Shares
 
 Weights = npt.NDArray[np.float64]
 Blend = Callable[[Sequence[Shares], Weights, Sequence[Shares]], Shares]

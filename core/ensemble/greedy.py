@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.ensemble.blend import Blend
+from core.image.view import Shares
 from core.metric import figures
 from core.target import Target
-from core.view import Shares
 
 FIGURES: tuple[str, ...] = (
     "balanced_accuracy", "accuracy", "macro_auc", "macro_pr_auc", "malignancy_auc",

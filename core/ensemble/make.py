@@ -15,9 +15,9 @@ from core.ensemble.greedy import FIGURES, select
 from core.ensemble.store import check_together, write_ensemble
 from core.error import UserError
 from core.evaluation.cohort_file import read_predictions
+from core.image.view import Shares
+from core.inference.model_choice import MODEL, find_bundle
 from core.metric import figures
-from core.model_choice import MODEL, find_bundle
-from core.view import Shares
 
 _VALIDATION = Path("predictions") / "val.csv"
 

@@ -35,10 +35,10 @@ from core.bundle_file import (
 )
 from core.ensemble.blend import BLENDS, NEEDS_REFERENCES
 from core.error import UserError
-from core.model_choice import MODEL
-from core.softmax import softmax
+from core.image.view import Shares
+from core.inference.model_choice import MODEL
+from core.inference.softmax import softmax
 from core.target import Target, target_with
-from core.view import Shares
 
 KIND = "ensemble"
 REFERENCES = "references.safetensors"

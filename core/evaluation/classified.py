@@ -12,7 +12,7 @@ from core.dataset import Dataset
 from core.ensemble.store import Ensemble
 from core.error import UserError
 from core.evaluation.cohort import Cohort
-from core.image import BadImage
+from core.image.decoding import BadImage
 
 _CHUNK = 32
 

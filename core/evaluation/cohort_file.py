@@ -12,9 +12,9 @@ import numpy as np
 from core.diagnosis import CODES, DIAGNOSES, MALIGNANT
 from core.error import UserError
 from core.evaluation.cohort import Cohort
+from core.layout.table import Row, Table, one_line, plain_text, read_table
 from core.metadata import row_image_id, row_patient
 from core.record import Record
-from core.table import Row, Table, one_line, plain_text, read_table
 
 _ISIC = tuple(diagnosis.isic.casefold() for diagnosis in DIAGNOSES)
 _MALIGNANT_CODES = frozenset(CODES[index] for index in MALIGNANT)

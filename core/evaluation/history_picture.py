@@ -11,7 +11,7 @@ import numpy as np
 from core.error import UserError
 from core.evaluation.cohort import Floats
 from core.evaluation.picture import BLUE, GREEN, RED, styled
-from core.table import Row, read_table
+from core.layout.table import Row, read_table
 
 _CURVES = (
     (("loss", "training loss", RED, "-"), ("val_loss", "validation loss", BLUE, "--")),

@@ -9,10 +9,10 @@ from typing import Any
 
 from core.bundle import hashed_id
 from core.evaluation.cohort import Cohort, counted
+from core.layout.table import read_table
 from core.lesion import duplicate_pairs, group_by_image
 from core.metadata import row_image_id
 from core.record import Patient, Record
-from core.table import read_table
 
 MARK = "leak"
 _SHOWN = 3

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.model_choice import ModelChoice
+from core.inference.model_choice import ModelChoice
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.widget.label import ElidedLabel, QuietLabel

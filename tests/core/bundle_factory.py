@@ -6,11 +6,11 @@ from pathlib import Path
 
 import torch
 
-from core.architecture import Architecture
 from core.bundle import reference_input, write_bundle
+from core.image.preprocessing import Preprocessing
 from core.metadata import MetadataStatistics
-from core.model import Network
-from core.preprocessing import Preprocessing
+from core.network.architecture import Architecture
+from core.network.model import Network
 from core.record import Patient
 
 HALF = (0.5, 0.5, 0.5)

@@ -13,9 +13,9 @@ from core.bundle import read_bundle
 from core.classifier import Classifier
 from core.diagnosis import CODES
 from core.error import UserError
-from core.export import export_onnx, load_network
-from core.graph import Graph, find_graph, graph_files
-from core.image import BadImage
+from core.image.decoding import BadImage
+from core.inference.export import export_onnx, load_network
+from core.inference.graph import Graph, find_graph, graph_files
 from core.prediction import COLUMNS, Prediction, columns, prediction_row
 from core.record import Patient
 from core.target import MALIGNANCY
@@ -41,7 +41,7 @@ def folder(made: Path, tmp_path: Path) -> Path:
 def quick_export(made: Path, monkeypatch) -> None:
     """Have the export take the graph of the same weights that is there: exporting takes seconds."""
     data = read_bundle(made).graph.read_bytes()
-    monkeypatch.setattr("core.export._graph", lambda *_: data)
+    monkeypatch.setattr("core.inference.export._graph", lambda *_: data)
 
 
 def _image(height: int = 60, width: int = 80) -> np.ndarray:
@@ -167,21 +167,21 @@ def test_a_read_only_bundle_has_its_graph_in_the_cache(folder: Path, monkeypatch
             raise PermissionError(13, "Permission denied", str(path))
         path.write_bytes(data)
 
-    monkeypatch.setattr("core.export.write_bytes", write)
+    monkeypatch.setattr("core.inference.export.write_bytes", write)
     Classifier.open(folder)
     assert cached.is_file() and not beside.exists()
 
 
 @pytest.mark.usefixtures("quick_export")
 def test_a_model_that_answers_otherwise_is_refused(folder: Path, monkeypatch) -> None:
-    monkeypatch.setattr("core.graph._TOLERANCE", -1.0)
+    monkeypatch.setattr("core.inference.graph._TOLERANCE", -1.0)
     with pytest.raises(UserError, match="otherwise than when it was saved"):
         Classifier.open(folder)
 
 
 @pytest.mark.usefixtures("quick_export")
 def test_an_export_that_answers_otherwise_is_refused(folder: Path, monkeypatch) -> None:
-    monkeypatch.setattr("core.export._PARITY", -1.0)
+    monkeypatch.setattr("core.inference.export._PARITY", -1.0)
     with pytest.raises(UserError, match="otherwise than the trained network"):
         export_onnx(read_bundle(folder))
 

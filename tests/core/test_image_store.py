@@ -13,8 +13,8 @@ from PIL import Image
 
 import core.image_store
 from core.error import ProblemKind, UserError
+from core.image.preprocessing import Preprocessing
 from core.image_store import ImageStore, open_store
-from core.preprocessing import Preprocessing
 from core.record import Patient, Record
 
 PREPROCESSING = Preprocessing.for_images(48, 64, 32, (0.5, 0.5, 0.5), (0.25, 0.25, 0.25))

@@ -12,8 +12,8 @@ from PIL import Image
 from core.dataset import open_dataset
 from core.diagnosis import CODES
 from core.error import UserError
-from core.integrity import check_images
-from core.lesion_image import photograph
+from core.image.integrity import check_images
+from core.image.lesion_image import photograph
 from core.split import make_split
 from core.synthetic import lesion_image, make_demo
 

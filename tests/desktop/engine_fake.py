@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.error import Problem, ProblemKind, UserError
-from core.model_choice import ModelChoice
+from core.inference.model_choice import ModelChoice
 from core.prediction import Prediction
 from core.target import MALIGNANCY
 from desktop.engine import Tasks

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import torch
 
-from core.architecture import NAMED
 from core.bundle import Bundle, read_bundle, reference_input
-from core.export import load_network
+from core.inference.export import load_network
+from core.network.architecture import NAMED
 from core.synthetic import make_demo
 from core.target import TARGETS
 from tests.covering import Row

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from tests.training.run_factory import make_folder, make_run, supervisor, wait_for, worker_command
 from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
 from training import cli
-from training.follow import duration
+from training.command.follow import duration
 from training.run_directory import Status, list_runs
 from training.supervisor import Supervisor
 

@@ -1,8 +1,8 @@
 """Every pair of settings meets in a run that trains, saves, and answers as it was trained.
 
 Two steps on generated lesions, from random weights, at 32 pixels. `make test` trains the light
-architectures in pairs with all else (tests/core/test_named_architecture.py each large one once);
-`make test-all` the full product of architecture, head, metadata branch, loss and schedule.
+architectures in pairs with all else (tests/core/network/test_named_architecture.py each large one
+once); `make test-all` the full product of architecture, head, metadata branch, loss and schedule.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 
 from core.bundle import read_bundle, reference_input
 from core.dataset import open_dataset
-from core.graph import find_graph
+from core.inference.graph import find_graph
 from core.split import make_split
 from tests.covering import Row, all_rows, covering_rows
 from tests.training.combination import (

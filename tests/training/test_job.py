@@ -17,8 +17,8 @@ from core.record import Record
 from training.config import build_config, load_preset, presets
 from training.events import Completed, Event, Preparing
 from training.job import run_job
-from training.phase import phases_of
 from training.run_directory import RunDirectory
+from training.step.phase import phases_of
 from training.supervisor import Supervisor
 
 _VALUES = {

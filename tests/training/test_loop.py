@@ -15,11 +15,11 @@ from torch import Tensor
 
 from core.bundle import read_bundle
 from core.error import UserError
-from core.model import Network
+from core.network.model import Network
 from training.checkpoint import load_state
 from training.config import build_config
 from training.events import EpochDone, Event, MemoryReduced
-from training.feed import FeatureFeeder, Feed, PixelFeeder
+from training.feed.feed import FeatureFeeder, Feed, PixelFeeder
 from training.job import run_job
 from training.run_directory import RunDirectory
 from training.supervisor import Supervisor

@@ -11,15 +11,15 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from core.architecture import METADATA_WIDTHS, POOLINGS
 from core.bundle import hashed_id, read_bundle
 from core.dataset import open_dataset
 from core.error import UserError
-from core.export import load_network
-from core.head import HEADS
+from core.image.preprocessing import Preprocessing
+from core.inference.export import load_network
 from core.metadata import MetadataStatistics
-from core.model import Network
-from core.preprocessing import Preprocessing
+from core.network.architecture import METADATA_WIDTHS, POOLINGS
+from core.network.head import HEADS
+from core.network.model import Network
 from core.record import Patient
 from core.split import make_split
 from core.target import TARGETS

@@ -20,7 +20,7 @@ from training.config import (
     presets,
     recipes,
 )
-from training.phase import phases_of
+from training.step.phase import phases_of
 
 
 @pytest.fixture

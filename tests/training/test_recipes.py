@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from core.metadata import MetadataStatistics
-from core.model import Network
+from core.network.model import Network
 from core.record import SEXES, SITES, Patient
 from core.target import TARGETS
 from training.config import (
@@ -29,11 +29,11 @@ from training.config import (
     recipes,
     value_at,
 )
-from training.loss import make_loss
 from training.network import architecture_of
-from training.optimiser import make_optimiser
-from training.phase import phases_of, prepare
-from training.schedule import rate
+from training.step.loss import make_loss
+from training.step.optimiser import make_optimiser
+from training.step.phase import phases_of, prepare
+from training.step.schedule import rate
 
 PAGE = Path(__file__).parents[2] / "docs" / "recipes.md"
 

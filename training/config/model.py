@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from core.architecture import NAMED
 from core.error import UserError
-from core.head import head_numbers
+from core.network.architecture import NAMED
+from core.network.head import head_numbers
 from training.config.group import Group
 
 _LEAST_SIZE = 32

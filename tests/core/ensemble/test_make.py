@@ -15,9 +15,9 @@ from core.classifier import Classifier
 from core.cli import register
 from core.diagnosis import CODES
 from core.ensemble.store import Ensemble
-from core.explain import EnsembleExplainer, Explainer, open_explainer
-from core.export import export_onnx
-from core.model_choice import find_bundle
+from core.inference.explain import EnsembleExplainer, Explainer, open_explainer
+from core.inference.export import export_onnx
+from core.inference.model_choice import find_bundle
 from core.record import Patient
 from tests.core.bundle_factory import PATIENTS, make_bundle
 

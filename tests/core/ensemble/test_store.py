@@ -10,8 +10,8 @@ import pytest
 from core.bundle import read_bundle
 from core.ensemble.store import read_ensemble, write_ensemble
 from core.error import UserError
-from core.softmax import softmax
-from core.voter import read_model
+from core.inference.softmax import softmax
+from core.inference.voter import read_model
 from tests.core.bundle_factory import make_bundle
 
 TABLE = np.random.default_rng(0).dirichlet(np.ones(7), 40)

@@ -12,7 +12,7 @@ from core.dataset import Dataset, open_dataset
 from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.leak import leak_of_bundle
-from core.export import export_onnx
+from core.inference.export import export_onnx
 from tests.core.bundle_factory import make_bundle
 
 

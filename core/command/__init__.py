@@ -1,0 +1,1 @@
+"""The commands on data and models beside those of `core/cli.py`: they parse, call and print."""

@@ -1,0 +1,1 @@
+"""How a dataset lies on disk: folders, folders of a class, tables."""

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from core.bundle import read_bundle
+from core.cli import NOTICE, register
+from core.inference.export import export_onnx
+from core.prediction import COLUMNS
+from tests.core.bundle_factory import make_bundle
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = make_bundle(tmp_path_factory.mktemp("made") / "bundle")
+    export_onnx(read_bundle(folder))
+    return folder
+
+
+@pytest.fixture
+def predict(bundle: Path):
+    app = typer.Typer()
+    register(app)
+
+    def invoke(*arguments: object, model: Path = bundle) -> Result:
+        texts = [str(argument) for argument in arguments]
+        return CliRunner().invoke(app, ["predict", *texts, "--model", str(model)])
+
+    return invoke
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_table_goes_to_the_screen_and_the_notice_beside_it(predict, make_image, tmp_path):
+    done = predict(make_image(tmp_path / "a.jpg"))
+    assert done.exit_code == 0, done.output
+    (row,) = _rows(done.stdout)
+    assert tuple(row) == COLUMNS
+    assert row["image"] == "a.jpg"
+    assert sum(float(value) for name, value in row.items() if name in COLUMNS[1:8]) == (
+        pytest.approx(1, abs=1e-5)
+    )
+    assert NOTICE in done.stderr
+
+
+def test_a_threshold_flags(predict, make_image, tmp_path) -> None:
+    image = make_image(tmp_path / "a.jpg")
+    flags = [_rows(predict(image, "--threshold", value).stdout)[0]["flagged"] for value in (0, 1)]
+    assert flags == ["1", "0"]
+    assert "gives no threshold" in predict(image, "--threshold", "2").output
+
+
+def test_a_folder_is_read_with_its_folders_into_a_file(predict, make_image, tmp_path) -> None:
+    for name in ("a.jpg", "deep/b.PNG", "deep/a.jpg"):
+        make_image(tmp_path / "images" / name)
+    out = tmp_path / "out.csv"
+    done = predict(tmp_path / "images", "--out", out)
+    assert (done.exit_code, done.stdout) == (0, "")
+    names = [row["image"] for row in _rows(out.read_text())]
+    assert [Path(name).name for name in names] == ["a.jpg", "a.jpg", "b.PNG"]
+    assert len(set(names)) == 3
+
+
+def test_a_bad_image_is_a_problem_and_the_rest_goes_on(predict, make_image, tmp_path) -> None:
+    make_image(tmp_path / "a.jpg")
+    (tmp_path / "b.jpg").write_text("no image")
+    done = predict(tmp_path)
+    assert done.exit_code == 0
+    assert [row["image"] for row in _rows(done.stdout)] == ["a.jpg"]
+    assert "b.jpg: the content is not an image" in done.stderr
+
+
+def test_a_model_of_two_classes_has_two_columns(predict, make_image, tmp_path) -> None:
+    folder = make_bundle(tmp_path / "two", target="malignancy")
+    done = predict(make_image(tmp_path / "a.jpg"), model=folder)
+    assert done.exit_code == 0, done.output
+    (row,) = _rows(done.stdout)
+    assert tuple(row) == ("image", "p_benign", "p_malignant", "dx")
+    assert float(row["p_benign"]) + float(row["p_malignant"]) == pytest.approx(1, abs=1e-5)
+
+
+def test_nothing_but_bad_images_is_an_error(predict, tmp_path) -> None:
+    (tmp_path / "b.jpg").write_text("no image")
+    done = predict(tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "None of the images can be read." in done.stderr
+
+
+def test_the_patient_counts(predict, make_image, tmp_path) -> None:
+    image = make_image(tmp_path / "a.jpg")
+    alone = predict(image)
+    known = predict(image, "--age", "70", "--sex", "f", "--site", "Face")
+    assert known.exit_code == 0, known.output
+    assert alone.stdout != known.stdout
+
+
+def test_patients_come_from_a_table(predict, make_image, tmp_path) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        make_image(tmp_path / name)
+    table = tmp_path / "patients.csv"
+    table.write_text("image_id,age,sex,localization\na,70,female,face\n")
+    done = predict(tmp_path, "--metadata", table)
+    (of_a, _) = _rows(done.stdout)
+    (same,) = _rows(
+        predict(tmp_path / "a.jpg", "--age", 70, "--sex", "female", "--site", "face").stdout
+    )
+    assert of_a == same
+    assert "b.jpg: no row in patients.csv" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--age", "old"], "Age “old” is not a number."),
+        (["--age", "200"], "is outside 0 to 120"),
+        (["--sex", "x"], "neither female nor male"),
+        (["--site", "moon"], "The site “moon” is not known."),
+        (["--age", "40", "--metadata", "x.csv"], "exclude each other"),
+        (["--metadata", "absent.csv"], "cannot be read"),
+        (["--out", "absent/out.csv"], "The folder absent does not exist."),
+    ],
+)
+def test_wrong_input_is_one_sentence(predict, make_image, tmp_path, arguments, sentence) -> None:
+    done = predict(make_image(tmp_path / "a.jpg"), *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_image_or_model_is_one_sentence(predict, make_image, tmp_path) -> None:
+    assert "does not exist" in (done := predict(tmp_path / "absent.jpg")).stderr
+    assert done.exit_code == 2
+    done = predict(make_image(tmp_path / "a.jpg"), model=tmp_path / "absent")
+    assert done.exit_code == 2
+    assert "The model" in done.stderr and "does not exist" in done.stderr
+
+
+def test_an_empty_folder_is_one_sentence(predict, tmp_path) -> None:
+    done = predict(tmp_path)
+    assert done.exit_code == 2
+    assert "There are no images there." in done.stderr

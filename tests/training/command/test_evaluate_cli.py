@@ -1,0 +1,193 @@
+"""The commands that judge, on runs with written predictions and without a network."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from core.atomic import write_csv
+from core.bundle import read_decision
+from core.diagnosis import CODES
+from core.evaluation.look import looks
+from tests.core.evaluation.cohort_factory import random_cohort
+from tests.training.run_factory import make_run
+from training.command import evaluate_cli
+from training.run_directory import RunDirectory
+
+HEADER = ["image_id", "lesion_id", "dx", *(f"p_{code}" for code in CODES), "p_malignant"]
+
+
+def completed_run(runs: Path, name: str, seed: int = 0, skill: float = 2.0) -> RunDirectory:
+    """A run with predictions of 120 val and test images each, whose split has other lesions."""
+    run = make_run(runs, name=name)
+    run.predictions.mkdir()
+    for number, subset in enumerate(("val", "test")):
+        cohort = random_cohort(120, 10 + number, skill)
+        noise = np.random.default_rng(seed).dirichlet(np.ones(7), 120)
+        shares = 0.9 * cohort.probabilities + 0.1 * noise
+        rows = [
+            (f"{subset}{image}", f"{subset}{lesion}", CODES[truth], *map(repr, row.tolist()), "0")
+            for image, lesion, truth, row in zip(
+                cohort.image_ids, cohort.lesion_ids, cohort.truth, shares, strict=True
+            )
+        ]
+        write_csv(run.predictions / f"{subset}.csv", HEADER, rows)
+    return run
+
+
+def invoke(*words: object) -> Result:
+    app = typer.Typer(pretty_exceptions_enable=False)
+    evaluate_cli.register(app)
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_evaluate_a_run_and_count_the_look(tmp_path: Path) -> None:
+    run = completed_run(tmp_path, "one")
+    first = invoke("evaluate", "one", "--runs", tmp_path, "--resamples", 50)
+    assert first.exit_code == 0, first.output
+    split = run.config().run.split_hash
+    for words in (
+        f"120 images, 60 lesions, split {split}",
+        "Macro ROC-AUC",
+        "looked at once",
+        "ISIC score",
+        "Cost an image by the example table",
+        "Age, sex, site and confirmation are not known",
+        "Research and education only",
+    ):
+        assert words in first.output
+    assert "No headline" not in first.output
+    second = invoke("evaluate", run.path, "--resamples", 50, "--json")
+    written = json.loads(second.stdout)
+    assert (written["looks"], looks(run.path)) == (2, 2)
+    assert written["sections"][0]["figures"]["accuracy"]["low"] is not None
+
+
+def test_the_val_subset_is_no_look(tmp_path: Path) -> None:
+    run = completed_run(tmp_path, "one")
+    result = invoke("evaluate", run.path, "--subset", "val", "--resamples", 10, "--json")
+    assert json.loads(result.stdout)["looks"] is None
+    assert looks(run.path) == 0
+
+
+def test_a_leaking_run_has_no_headline_and_marks_every_figure(tmp_path: Path) -> None:
+    run = completed_run(tmp_path, "one")
+    with (run.path / "split.csv").open("a") as file:
+        file.write("elsewhere,testL7,mel,train\n")
+    result = invoke("evaluate", run.path, "--resamples", 10)
+    assert (
+        "No headline. The split leaks: 1 of 60 lesions is in the training subset" in result.output
+    )
+    line = next(line for line in result.output.splitlines() if "Balanced accuracy" in line)
+    assert line.count("†") == 2
+    assert json.loads(invoke("evaluate", run.path, "--resamples", 10, "--json").stdout)["marks"]
+
+
+def test_compare_runs(tmp_path: Path) -> None:
+    for number, name in enumerate(("one", "two")):
+        completed_run(tmp_path, name, number)
+    result = invoke("compare", "one", "two", "--runs", tmp_path, "--resamples", 50)
+    assert result.exit_code == 0, result.output
+    for words in ("two against one", "McNemar", "DeLong", "one: test figures looked at once"):
+        assert words in result.output
+    pairs = json.loads(
+        invoke("compare", "one", "two", "--runs", tmp_path, "--resamples", 20, "--json").stdout
+    )
+    assert pairs["pairs"][0]["population"]["images"] == 120
+
+
+def test_other_splits_are_refused(tmp_path: Path) -> None:
+    completed_run(tmp_path, "one")
+    other = completed_run(tmp_path, "two")
+    config = other.path / "config.yaml"
+    own = other.config().run.split_hash
+    config.write_text(config.read_text().replace(own, "ffffffffffffffff"))
+    result = invoke("compare", "one", "two", "--runs", tmp_path)
+    assert result.exit_code == 2
+    assert "different splits" in result.output
+
+
+def test_evaluate_a_table_with_its_truth(tmp_path: Path) -> None:
+    run = completed_run(tmp_path, "one")
+    table = run.predictions / "test.csv"
+    isic = tmp_path / "isic.csv"
+    words = ("--predictions", table, "--resamples", 10, "--isic", isic, "--json")
+    result = invoke("evaluate", *words)
+    written = json.loads(result.stdout)
+    assert 0 < written["isic"]["balanced_accuracy"] < 1
+    assert written["leak"] is None
+    assert any("cannot be told" in note for note in written["notes"])
+    assert isic.read_text().startswith("image,MEL,NV,BCC")
+
+
+def with_decision(run: RunDirectory) -> RunDirectory:
+    run.best.mkdir()
+    plain = {"schema_version": 1, "temperature": 1.0, "revision": 1, "views": 2}
+    (run.best / "decision.json").write_text(json.dumps(plain))
+    return run
+
+
+def test_a_threshold_is_kept_and_used(tmp_path: Path) -> None:
+    run = with_decision(completed_run(tmp_path, "one", skill=0.5))
+    result = invoke("threshold", "one", "--sensitivity", 0.85, "--calibrate", "--runs", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "Fitted on val: 120 images, 60 lesions" in result.output
+    decision = read_decision(run.best)
+    assert (decision.revision, decision.views, decision.rule.sensitivity) == (2, 2, 0.85)
+    assert decision.temperature != 1
+    assert sum(decision.rule.learned_prior) == pytest.approx(1, abs=1e-5)
+    again = invoke("evaluate", "one", "--subset", "val", "--runs", tmp_path, "--resamples", 10,
+                   "--json")  # fmt: skip
+    written = json.loads(again.stdout)
+    assert written["threshold"] == decision.rule.threshold
+    assert written["conformal"]["promised"] == 0.9
+    assert written["conformal"]["share"] >= 0.9
+    assert written["sections"][0]["figures"]["sensitivity"]["value"] >= 0.85
+
+
+def test_a_trial_writes_nothing(tmp_path: Path) -> None:
+    run = with_decision(completed_run(tmp_path, "one"))
+    result = invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path)
+    assert json.loads(result.stdout)["revision"] is None
+    assert read_decision(run.best).revision == 1
+
+
+def test_lesions_of_the_training_subset_choose_no_threshold(tmp_path: Path) -> None:
+    run = with_decision(completed_run(tmp_path, "one"))
+    with (run.path / "split.csv").open("a") as file:
+        file.write("elsewhere,valL7,mel,train\n")
+    found = json.loads(invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path).stdout)
+    assert "Left out: 1 lesion that the model was trained on" in found["notes"][0]
+    assert found["rule"]["fitted_on"]["lesions"] == 59
+
+
+@pytest.mark.parametrize("words", [("one", "--sensitivity", 2), ("bare",)])
+def test_impossible_thresholds_are_sentences(tmp_path: Path, words: tuple[object, ...]) -> None:
+    with_decision(completed_run(tmp_path, "one"))
+    make_run(tmp_path, name="bare")
+    result = invoke("threshold", *words, "--runs", tmp_path)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "Nothing is named to evaluate"),
+        (("absent",), "no run absent"),
+        (("one", "--subset", "train"), "no predictions of “train”"),
+        (("bare",), "no predictions of its test subset"),
+        (("--predictions", "absent.csv"), "cannot be read"),
+    ],
+)
+def test_wrong_input_is_a_sentence(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
+    completed_run(tmp_path, "one")
+    make_run(tmp_path, name="bare")
+    result = invoke("evaluate", *words, "--runs", tmp_path)
+    assert result.exit_code == 2
+    assert sentence in result.output

@@ -1,0 +1,1 @@
+"""The commands on runs beside those of `training/cli.py`: they parse, call and print."""

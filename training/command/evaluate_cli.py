@@ -1,0 +1,267 @@
+"""The commands that judge: they parse, call and print, and hold no logic of their own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from core import place
+from core.cli import NOTICE, plain_errors, progress_bar
+from core.command.evaluation_cli import show_comparison, show_evaluation, terminal, threshold_table
+from core.dataset import open_dataset
+from core.error import UserError
+from core.evaluation.classified import classified
+from core.evaluation.cohort_file import read_predictions, read_truth
+from core.evaluation.detail import details
+from core.evaluation.drawing import PICTURES
+from core.evaluation.evaluation import Evaluation, evaluate
+from core.evaluation.figure import DEFAULT_THRESHOLD
+from core.evaluation.interval import RESAMPLES
+from core.evaluation.isic import write_submission
+from core.evaluation.leak import leak_of_bundle
+from core.evaluation.picture import save
+from core.evaluation.threshold import DEFAULT_SENSITIVITY
+from core.inference.model_choice import find_bundle
+from training.command.option import RunsOption
+from training.evaluation import (
+    TEST,
+    Report,
+    Tuning,
+    as_run,
+    compare_runs,
+    evaluate_run,
+    tune,
+    tune_run,
+)
+from training.run_directory import find_run
+
+ResamplesOption = Annotated[
+    int, typer.Option("--resamples", min=10, max=100_000, help="Resamples of each interval.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+FormatOption = Annotated[str, typer.Option("--picture-format", help="png, svg or pdf.")]
+SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
+
+
+@plain_errors
+def evaluate_command(
+    model: Annotated[
+        str | None, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Dataset that the model is to answer for.")
+    ] = None,
+    subset: SubsetOption = TEST,
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", help="CSV of probabilities, of any model.")
+    ] = None,
+    truth: Annotated[
+        Path | None, typer.Option("--truth", help="CSV of diagnoses for --predictions.")
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(
+            "--threshold",
+            min=0,
+            max=1,
+            help="Malignant from this malignancy on (default: the model's own, else 0.5).",
+        ),
+    ] = None,
+    resamples: ResamplesOption = RESAMPLES,
+    isic: Annotated[
+        Path | None, typer.Option("--isic", help="Write the answers as an ISIC table too.")
+    ] = None,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", help="Folder to write the pictures to.")
+    ] = None,
+    picture_format: FormatOption = "png",
+    as_json: JsonOption = False,
+    runs: RunsOption = None,
+) -> None:
+    """Judge a run, a model on a dataset, or a table: figures with intervals by lesion."""
+    if (model is None) == (predictions is None):
+        raise UserError("Nothing is named to evaluate.", "Name a run, a model, or --predictions.")
+    with progress_bar("Evaluating") as bar:
+
+        def report(_what: str, done: int, total: int) -> None:
+            bar(done, total)
+
+        if predictions is not None:
+            found = _of_table(predictions, truth, threshold, resamples, report)
+        elif data is not None:
+            found = _of_bundle(str(model), data, threshold, resamples, report, runs)
+        else:
+            run = as_run(str(model), runs or place.runs_folder())
+            if run is None:
+                raise UserError("A model alone has no images.", "Name a dataset with --data.")
+            found = evaluate_run(
+                run, subset, threshold=threshold, resamples=resamples, report=report
+            )
+    if isic is not None:
+        write_submission(isic, found.cohort)
+    if pictures is not None:
+        _draw(found, pictures, picture_format)
+    _tell(found, as_json)
+
+
+@plain_errors
+def compare_command(
+    names: Annotated[list[str], typer.Argument(metavar="RUN RUN…", help="Runs on one split.")],
+    subset: SubsetOption = TEST,
+    resamples: ResamplesOption = RESAMPLES,
+    as_json: JsonOption = False,
+    runs: RunsOption = None,
+) -> None:
+    """Compare runs on one split with the first: differences with intervals, McNemar, DeLong."""
+    folder = runs or place.runs_folder()
+    chosen = [find_run(name, folder) for name in names]
+    pairs, notes = compare_runs(chosen, subset, resamples=resamples)
+    if as_json:
+        written = {"subset": subset, "pairs": [p.to_json() for p in pairs], "notes": list(notes)}
+        typer.echo(json.dumps(written, indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    show_comparison(terminal(), pairs)
+    for note in notes:
+        typer.echo(note)
+    typer.echo(NOTICE, err=True)
+
+
+@plain_errors
+def threshold_command(
+    model: Annotated[str, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")],
+    sensitivity: Annotated[
+        float, typer.Option("--sensitivity", help="Share of malignant images to be flagged.")
+    ] = DEFAULT_SENSITIVITY,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Fit the temperature on the same images first.")
+    ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Dataset to fit on (default: the run's validation subset)."),
+    ] = None,
+    trial: Annotated[bool, typer.Option("--trial", help="Only show; write nothing.")] = False,
+    as_json: JsonOption = False,
+    runs: RunsOption = None,
+) -> None:
+    """Choose the threshold of malignancy for a sensitivity, and keep it in the model."""
+    run = as_run(model, runs or place.runs_folder())
+    if data is not None:
+        folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
+        with progress_bar("Classifying images") as bar:
+            cohort, bundle, _ = classified(
+                folder, open_dataset(data), lambda _, done, total: bar(done, total), plain=True
+            )
+        leak = leak_of_bundle(cohort, bundle.trained_on)
+        found = tune(
+            folder, cohort, sensitivity, subset=str(data), leak=leak, calibrate=calibrate,
+            trial=trial,
+        )  # fmt: skip
+    elif run is not None:
+        found = tune_run(run, sensitivity, calibrate=calibrate, trial=trial)
+    else:
+        raise UserError("A model alone has no images.", "Name a dataset with --data.")
+    if as_json:
+        typer.echo(json.dumps(_tuning_json(found), indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    _show_tuning(found)
+    typer.echo(NOTICE, err=True)
+
+
+def _show_tuning(found: Tuning) -> None:
+    console = terminal()
+    console.print(f"{found.folder}", markup=False)
+    console.print(f"Fitted on {found.rule.fitted_on['subset']}: {found.population}", markup=False)
+    console.print(threshold_table(found.points))
+    console.print(f"Threshold of malignancy: {found.rule.threshold:.4f}")
+    console.print(f"Temperature: {found.temperature:g}")
+    for note in found.notes:
+        console.print(note, markup=False)
+    revision = found.written.revision if found.written is not None else None
+    told = "Nothing was written." if revision is None else f"Kept as revision {revision}."
+    console.print(f"{told} What a threshold does to new images is told by the test subset only.")
+
+
+def _tuning_json(found: Tuning) -> dict[str, Any]:
+    return {
+        "model": str(found.folder),
+        "temperature": found.temperature,
+        "revision": found.written.revision if found.written is not None else None,
+        "rule": found.rule.to_json(),
+        "points": {f"{target:g}": point.to_json() for target, point in found.points.items()},
+        "notes": list(found.notes),
+    }
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to the command line."""
+    app.command("evaluate")(evaluate_command)
+    app.command("threshold")(threshold_command)
+    app.command("compare")(compare_command)
+
+
+def _tell(found: Evaluation, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    show_evaluation(terminal(), found)
+    typer.echo(NOTICE, err=True)
+
+
+def _draw(found: Evaluation, folder: Path, form: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with progress_bar("Drawing") as bar:
+        for number, (name, draw) in enumerate(PICTURES.items(), start=1):
+            save(draw(found), folder / f"{name}.{form.casefold()}")
+            bar(number, len(PICTURES))
+
+
+def _of_table(
+    predictions: Path, truth: Path | None, threshold: float | None, resamples: int, report: Report
+) -> Evaluation:
+    cohort = read_predictions(predictions, truth)
+    found = evaluate(
+        cohort,
+        source=predictions.name,
+        threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
+        resamples=resamples,
+        report=report,
+    )
+    weights = read_truth(truth).weights if truth is not None else None
+    note = "What the model was trained on is not known: a leak cannot be told from a table."
+    return _with(found, details(cohort, weights=weights), (note,))
+
+
+def _of_bundle(
+    model: str,
+    data: Path,
+    threshold: float | None,
+    resamples: int,
+    report: Report,
+    runs: Path | None,
+) -> Evaluation:
+    folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
+    cohort, bundle, notes = classified(folder, open_dataset(data), report)
+    chosen = threshold if threshold is not None else bundle.decision.rule.threshold
+    found = evaluate(
+        cohort,
+        source=f"{folder} on {data}",
+        threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
+        leak=leak_of_bundle(cohort, bundle.trained_on),
+        resamples=resamples,
+        report=report,
+    )
+    more = details(cohort, bundle.decision.rule.conformal)
+    return _with(found, more, tuple(notes))
+
+
+def _bundle_of(model: str, runs: Path | None) -> Path:
+    run = as_run(model, runs or place.runs_folder())
+    return Path(model).expanduser() if run is None else run.path
+
+
+def _with(found: Evaluation, more: dict[str, Any], notes: tuple[str, ...]) -> Evaluation:
+    return replace(found, details=more, notes=(*notes, *found.notes))

@@ -1,0 +1,1 @@
+"""Several runs, worked off through the supervisor: the queue and the folds."""

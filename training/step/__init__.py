@@ -1,0 +1,1 @@
+"""How a step moves the weights, and what is counted, averaged and kept of it."""
