@@ -6,6 +6,7 @@ Wrong input ends in one sentence and exit code 2 (`plain_errors`), here and in `
 from __future__ import annotations
 
 import errno
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -64,6 +65,11 @@ CsvOption = Annotated[Path | None, typer.Option("--csv", help="Table, where it i
 ImagesOption = Annotated[
     Path | None, typer.Option("--images", help="Folder of the images, where it is elsewhere.")
 ]
+
+
+def terminal(width: int, *, highlight: bool = True) -> Console:
+    """Return a console on standard output; a pipe, which has no width to keep to, gets `width`."""
+    return Console(width=None if sys.stdout.isatty() else width, highlight=highlight)
 
 
 def plain_errors(command: Callable[P, R]) -> Callable[P, R]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import sys
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,7 +16,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from core import place
-from core.cli import plain_errors, spinner
+from core.cli import plain_errors, spinner, terminal
 from core.error import UserError
 from training.command import doctor_cli, evaluate_cli, fold_cli, preset_cli, queue_cli, search_cli
 from training.command.follow import Follower
@@ -106,7 +105,7 @@ def list_all(
     if not rows:
         typer.echo(f"There are no runs in {folder}.")
         return
-    console = Console(width=None if sys.stdout.isatty() else _WIDE)
+    console = terminal(_WIDE)
     # The name is what one types next: it is never cut, and a pipe has no width to keep to.
     table = Table(Column("run", no_wrap=True), "status", "epochs", "val", "result", box=None)
     for row in rows:

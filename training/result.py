@@ -70,9 +70,16 @@ def predict(
         def answer(pixels: Pixels, metadata: Tensor = metadata) -> Shares:
             with torch.inference_mode():
                 logits = network(torch.from_numpy(pixels).to(device), metadata)
-            return np.asarray(torch.softmax(logits.double().cpu(), dim=1).numpy())
+            return probabilities_of(logits)
 
         yield averaged(answer, batch.pixels, views)
+
+
+def probabilities_of(logits: Tensor) -> Probabilities:
+    """Return the probabilities of logits on any device, float64 [n, classes]."""
+    # Not every accelerator has float64, so it is the processor that rounds.
+    shares: Probabilities = torch.softmax(logits.float().cpu().double(), dim=1).numpy()
+    return shares
 
 
 def write_predictions(

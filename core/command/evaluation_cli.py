@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from core.cli import terminal
 from core.evaluation.cohort import Population
 from core.evaluation.comparison import Pair
 from core.evaluation.detail import detail_sentences
@@ -24,9 +24,9 @@ _BY_CLASS = ("recall", "precision", "f1", "auc", "ap")
 _BY_GROUP = ("accuracy", "balanced_accuracy", "malignancy_auc", "sensitivity", "specificity")
 
 
-def terminal() -> Console:
-    """Return a console on standard output; a pipe has no width to keep to."""
-    return Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+def evaluation_terminal() -> Console:
+    """Return a console for these tables."""
+    return terminal(_WIDE, highlight=False)
 
 
 def show_evaluation(console: Console, evaluation: Evaluation) -> None:

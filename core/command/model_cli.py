@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
-from core.cli import plain_errors
+from core.cli import plain_errors, terminal
 from core.network.head import HEADS
 from core.place import weights_folder
 
@@ -53,7 +51,7 @@ def models(
             row.name, str(row.image_size), _millions(number.all), _millions(number.head_phase),
             _millions(number.backbone), "yes" if row.offline else "no", _weights(row, folder),
         )  # fmt: skip
-    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+    terminal(_WIDE).print(table)
     typer.echo(
         f"Missing weights: put the file into {folder}, or consent to fetch it "
         "(--set model.download=true)."

@@ -12,6 +12,7 @@ from core.error import UserError
 from core.evaluation.cohort import Flags, Floats, Indices
 from core.evaluation.proportion import wilson
 from core.evaluation.weighting import Totals, ratio
+from core.inference.softmax import softmax
 
 BINS = 15
 SMALLEST_TEMPERATURE, LARGEST_TEMPERATURE = 0.05, 20.0
@@ -127,7 +128,7 @@ def fit_temperature(probabilities: Floats, truth: Indices, weights: Floats | Non
 
 def with_temperature(probabilities: Floats, temperature: float) -> Floats:
     """Return the probabilities [n, k] at another temperature; above 1 they are less sure."""
-    return _softmax(_logits(probabilities) / temperature)
+    return softmax(_logits(probabilities) / temperature)
 
 
 def prior_of(truth: Indices, classes: int) -> Floats:
@@ -151,7 +152,7 @@ def with_prior(
     if not (np.isfinite(shares).all() and (shares > 0).all()):
         raise UserError("Each class needs a share above 0.", "Give a small one to rare classes.")
     shift = strength * (np.log(target / target.sum()) - np.log(learned / learned.sum()))
-    return _softmax(_logits(probabilities) + shift)
+    return softmax(_logits(probabilities) + shift)
 
 
 def target_prior(prior: Floats, malignant: tuple[int, ...], prevalence: float) -> Floats:
@@ -169,8 +170,3 @@ def target_prior(prior: Floats, malignant: tuple[int, ...], prevalence: float) -
 
 def _logits(probabilities: Floats) -> Floats:
     return np.log(np.clip(np.asarray(probabilities, dtype=np.float64), _SMALLEST, 1))
-
-
-def _softmax(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

@@ -11,7 +11,12 @@ import typer
 
 from core import place
 from core.cli import NOTICE, plain_errors, progress_bar
-from core.command.evaluation_cli import show_comparison, show_evaluation, terminal, threshold_table
+from core.command.evaluation_cli import (
+    evaluation_terminal,
+    show_comparison,
+    show_evaluation,
+    threshold_table,
+)
 from core.dataset import open_dataset
 from core.error import UserError
 from core.evaluation.classified import classified
@@ -124,7 +129,7 @@ def compare_command(
         written = {"subset": subset, "pairs": [p.to_json() for p in pairs], "notes": list(notes)}
         typer.echo(json.dumps(written, indent=2, ensure_ascii=False, allow_nan=False))
         return
-    show_comparison(terminal(), pairs)
+    show_comparison(evaluation_terminal(), pairs)
     for note in notes:
         typer.echo(note)
     typer.echo(NOTICE, err=True)
@@ -172,7 +177,7 @@ def threshold_command(
 
 
 def _show_tuning(found: Tuning) -> None:
-    console = terminal()
+    console = evaluation_terminal()
     console.print(f"{found.folder}", markup=False)
     console.print(f"Fitted on {found.rule.fitted_on['subset']}: {found.population}", markup=False)
     console.print(threshold_table(found.points))
@@ -207,7 +212,7 @@ def _tell(found: Evaluation, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
         return
-    show_evaluation(terminal(), found)
+    show_evaluation(evaluation_terminal(), found)
     typer.echo(NOTICE, err=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import Annotated
 
 import typer
 from filelock import FileLock, Timeout
-from rich.console import Console
 from rich.table import Column, Table
 
 from core import place
-from core.cli import NOTICE, plain_errors, spinner
+from core.cli import NOTICE, plain_errors, spinner, terminal
 from core.error import UserError
-from training.command.narration import work_aloud
+from training.command.narration import STOPPED, work_aloud
 from training.command.option import (
     ConfigArgument,
     CsvOption,
@@ -29,6 +27,7 @@ from training.command.option import (
     SlotOption,
     chosen_config,
     slots_of,
+    threads_of,
 )
 from training.series.fold import (
     FIGURES,
@@ -41,10 +40,10 @@ from training.series.fold import (
     prepare_folds,
 )
 from training.series.plan_file import keep_plan
-from training.supervisor import Supervisor, command_line_threads, with_absolute_paths
+from training.supervisor import Supervisor, with_absolute_paths
 
 _PLAN = "folds.yaml"
-_STOPPED, _FAILED = 130, 1
+_FAILED = 1
 _WIDE = 160
 
 FoldsOption = Annotated[int, typer.Option("--folds", min=2, max=50, help="Number of folds.")]
@@ -107,14 +106,14 @@ def _go(plan: FoldPlan, folder: Path, slots: Sequence[str]) -> None:
     with spinner(f"Dividing the lesions into {plan.folds} folds…"):
         prepare_folds(plan, folder)
     supervisor = Supervisor(folder)
-    threads = max(1, command_line_threads() // len(slots))
+    threads = threads_of(slots)
     typer.echo(f"Folds: {folder}")
     work = Folds(plan, folder, supervisor, threads)
     finished = work_aloud(supervisor, slots, work, typer.echo)
     if left := work.unfinished():
         names = ", ".join(fold_run(folder, number).name for number in left)
         typer.echo(f"Not complete: {names}. The same command goes on with them.")
-        raise typer.Exit(_FAILED if finished else _STOPPED)
+        raise typer.Exit(_FAILED if finished else STOPPED)
     _show(gather(plan, folder), plan, folder)
 
 
@@ -125,7 +124,7 @@ def _show(found: OutOfFold, plan: FoldPlan, folder: Path) -> None:
     for name, value in found.figures.items():
         mean, deviation = found.spread(name)
         table.add_row(name.replace("_", " "), *(_text(each) for each in (value, mean, deviation)))
-    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+    terminal(_WIDE).print(table)
     left_out = f", {found.left_out} could not be read" if found.left_out else ""
     typer.echo(
         f"{found.images} images predicted out of fold{left_out}; {plan.folds} folds, "

@@ -12,6 +12,9 @@ from training.run_state import RunState
 from training.series.crew import Crew, Ended, Interrupts, Work, work_off
 from training.supervisor import Supervisor
 
+STOPPED = 130
+"""The exit code where work was stopped before its end, as shells have it for Ctrl+C."""
+
 Say = Callable[[str], None]
 
 

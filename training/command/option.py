@@ -18,6 +18,7 @@ from training.config import (
     with_values,
 )
 from training.series.crew import ANY_DEVICE
+from training.supervisor import command_line_threads
 
 DEFAULT_PRESET = "quick"
 _AUTO = "auto"
@@ -99,3 +100,8 @@ def chosen_config(
 def slots_of(given: Sequence[str] | None) -> tuple[str, ...]:
     """Return the slots of a crew as the option `--slot` has them."""
     return tuple(ANY_DEVICE if slot == _AUTO else slot for slot in given or (ANY_DEVICE,))
+
+
+def threads_of(slots: Sequence[str]) -> int:
+    """Return the threads of each of the runs that are trained at once."""
+    return max(1, command_line_threads() // len(slots))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from core.cli import plain_errors
+from core.cli import plain_errors, terminal
 from training.config import (
     build_config,
     load_preset,
@@ -34,7 +32,7 @@ def show(
     if name is not None:
         typer.echo(to_yaml(build_config(load_preset(name), name)), nl=False)
         return
-    console = Console(width=None if sys.stdout.isatty() else _WIDE)
+    console = terminal(_WIDE)
     table = Table(Column("preset", no_wrap=True), "what it does", box=None)
     known = recipes()
     for each in presets():

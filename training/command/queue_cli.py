@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
 from core import place
-from core.cli import plain_errors, spinner
+from core.cli import plain_errors, spinner, terminal
 from core.error import UserError
-from training.command.narration import work_aloud
+from training.command.narration import STOPPED, work_aloud
 from training.command.option import (
     ConfigArgument,
     CsvOption,
@@ -33,7 +31,6 @@ from training.series.queue import QueueEntry, QueueWork, RunQueue, start_detache
 from training.supervisor import Supervisor, command_line_threads
 
 _WIDE = 160
-_STOPPED = 130
 
 queue_app = typer.Typer(
     no_args_is_help=True, help="Let runs wait in line and train them one after the other."
@@ -92,7 +89,7 @@ def show(
         table = Table("", Column("run", no_wrap=True), "status", box=None)
         for place_in_line, entry in enumerate(entries, start=1):
             table.add_row(str(place_in_line), escape(entry.run), _status(queue, entry))
-        Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+        terminal(_WIDE).print(table)
     else:
         typer.echo("The queue is empty.")
     typer.echo("It is being worked off." if working else "Nobody works it off: dermadesk queue run")
@@ -140,7 +137,7 @@ def run_all(
             Supervisor(folder), devices, QueueWork(queue, devices, typer.echo), typer.echo
         )
     if not finished:
-        raise typer.Exit(_STOPPED)
+        raise typer.Exit(STOPPED)
 
 
 @queue_app.command("stop")

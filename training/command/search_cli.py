@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from filelock import FileLock
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
 from core import place
-from core.cli import plain_errors, spinner
-from training.command.narration import work_aloud
+from core.cli import plain_errors, spinner, terminal
+from training.command.narration import STOPPED, work_aloud
 from training.command.option import (
     CsvOption,
     DataOption,
@@ -28,17 +26,17 @@ from training.command.option import (
     SplitCsvOption,
     chosen_config,
     slots_of,
+    threads_of,
 )
 from training.search.plan import Method, Pruner, SearchPlan, points_of, read_plan, read_space
 from training.series.plan_file import keep_plan
-from training.supervisor import Supervisor, command_line_threads, with_absolute_paths
+from training.supervisor import Supervisor, with_absolute_paths
 
 if TYPE_CHECKING:
     from training.search.result import TrialRow
 
 _PLAN = "search.yaml"
 _TRIALS = 20
-_STOPPED = 130
 _WIDE = 200
 _SHOWN = 20
 
@@ -124,7 +122,7 @@ def _go(plan: SearchPlan, folder: Path, slots: Sequence[str]) -> None:
 
         study = open_study(plan, folder)
     supervisor = Supervisor(folder)
-    threads = max(1, command_line_threads() // len(slots))
+    threads = threads_of(slots)
     work = Search(plan, folder, study, supervisor, threads, typer.echo)
     typer.echo(f"Search: {folder}")
     finished = work_aloud(supervisor, slots, work, typer.echo)
@@ -134,7 +132,7 @@ def _go(plan: SearchPlan, folder: Path, slots: Sequence[str]) -> None:
     work.finish()
     if not finished:
         typer.echo(f"To go on: dermadesk search {folder}")
-        raise typer.Exit(_STOPPED)
+        raise typer.Exit(STOPPED)
 
 
 def _show(rows: Sequence[TrialRow], plan: SearchPlan, folder: Path) -> None:
@@ -146,7 +144,7 @@ def _show(rows: Sequence[TrialRow], plan: SearchPlan, folder: Path) -> None:
         values = ["" if path not in row.params else f"{row.params[path]}" for path in paths]
         figure = "–" if row.value is None else f"{row.value:.4f}"
         table.add_row(row.run, row.state, figure, *(escape(_short(value)) for value in values))
-    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+    terminal(_WIDE).print(table)
     states = [row.state for row in rows]
     counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
     typer.echo(f"{len(rows)} of {plan.trials} trials: {counted or 'none'}. Table: {folder / TABLE}")

@@ -19,7 +19,7 @@ from training.feed.material import Indices, Material
 from training.feed.mix import Mix
 from training.feed.order import Order
 from training.feed.views import Feed, Views, to_device
-from training.result import Probabilities
+from training.result import Probabilities, probabilities_of
 
 __all__ = ["FeatureFeeder", "Feed", "Feeder", "PixelFeeder"]
 
@@ -76,7 +76,7 @@ class PixelFeeder:
         for feed in self._views.evaluation(self._source.share.of(self._material.subsets["val"])):
             with torch.inference_mode():
                 logits = self.logits(network, feed)
-            yield _probabilities(logits)
+            yield probabilities_of(logits)
 
 
 class FeatureFeeder:
@@ -129,7 +129,7 @@ class FeatureFeeder:
         labels = self._source.labels(images[rows], None, None)
         with torch.inference_mode():
             logits = self.logits(network, self._on_device(features, *labels))
-        yield _probabilities(logits)
+        yield probabilities_of(logits)
 
     def _feed(self, order: Order, places: Indices, epoch: int, mix: Mix | None) -> Feed:
         features = self._features(order, places, epoch)
@@ -147,8 +147,3 @@ class FeatureFeeder:
     def _on_device(self, features: Tensor, *labels: npt.NDArray[Any]) -> Feed:
         tensors = (features, *map(torch.from_numpy, labels))
         return Feed(*(to_device(tensor, self._device) for tensor in tensors))
-
-
-def _probabilities(logits: Tensor) -> Probabilities:
-    # Not every accelerator has float64, so it is the processor that rounds.
-    return torch.softmax(logits.float().cpu().double(), dim=1).numpy()
