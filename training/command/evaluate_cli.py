@@ -27,6 +27,7 @@ from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.isic import write_submission
+from core.evaluation.label_issue import find_label_issues, write_label_issues
 from core.evaluation.leak import leak_of_bundle
 from core.evaluation.picture import save
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
@@ -50,6 +51,34 @@ ResamplesOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 FormatOption = Annotated[str, typer.Option("--picture-format", help="png, svg or pdf.")]
 SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
+AnsweredOption = Annotated[
+    Path | None, typer.Option("--data", help="Dataset that the model is to answer for.")
+]
+PredictionsOption = Annotated[
+    Path | None, typer.Option("--predictions", help="CSV of probabilities, of any model.")
+]
+TruthOption = Annotated[
+    Path | None, typer.Option("--truth", help="CSV of diagnoses for --predictions.")
+]
+ThresholdOption = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold",
+        min=0,
+        max=1,
+        help="Malignant from this malignancy on (default: the model's own, else 0.5).",
+    ),
+]
+IsicOption = Annotated[
+    Path | None, typer.Option("--isic", help="Write the answers as an ISIC table too.")
+]
+PicturesOption = Annotated[
+    Path | None, typer.Option("--pictures", help="Folder to write the pictures to.")
+]
+LabelIssuesOption = Annotated[
+    Path | None,
+    typer.Option("--label-issues", help="CSV to write of labels to look at again."),
+]
 
 
 @plain_errors
@@ -57,33 +86,16 @@ def evaluate_command(
     model: Annotated[
         str | None, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", help="Dataset that the model is to answer for.")
-    ] = None,
+    data: AnsweredOption = None,
     subset: SubsetOption = TEST,
-    predictions: Annotated[
-        Path | None, typer.Option("--predictions", help="CSV of probabilities, of any model.")
-    ] = None,
-    truth: Annotated[
-        Path | None, typer.Option("--truth", help="CSV of diagnoses for --predictions.")
-    ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            "--threshold",
-            min=0,
-            max=1,
-            help="Malignant from this malignancy on (default: the model's own, else 0.5).",
-        ),
-    ] = None,
+    predictions: PredictionsOption = None,
+    truth: TruthOption = None,
+    threshold: ThresholdOption = None,
     resamples: ResamplesOption = RESAMPLES,
-    isic: Annotated[
-        Path | None, typer.Option("--isic", help="Write the answers as an ISIC table too.")
-    ] = None,
-    pictures: Annotated[
-        Path | None, typer.Option("--pictures", help="Folder to write the pictures to.")
-    ] = None,
+    isic: IsicOption = None,
+    pictures: PicturesOption = None,
     picture_format: FormatOption = "png",
+    label_issues: LabelIssuesOption = None,
     as_json: JsonOption = False,
     runs: RunsOption = None,
 ) -> None:
@@ -106,6 +118,8 @@ def evaluate_command(
             found = evaluate_run(
                 run, subset, threshold=threshold, resamples=resamples, report=report
             )
+    if label_issues is not None:
+        found = _with_label_issues(found, label_issues)
     if isic is not None:
         write_submission(isic, found.cohort)
     if pictures is not None:
@@ -214,6 +228,13 @@ def _tell(found: Evaluation, as_json: bool) -> None:
         return
     show_evaluation(evaluation_terminal(), found)
     typer.echo(NOTICE, err=True)
+
+
+def _with_label_issues(found: Evaluation, path: Path) -> Evaluation:
+    suspicious = find_label_issues(found.cohort, found.leak)
+    write_label_issues(path, suspicious.issues)
+    more = {"images": len(suspicious.issues), "lesions": suspicious.lesions}
+    return _with(found, {**found.details, "label_issues": more}, (suspicious.sentence,))
 
 
 def _draw(found: Evaluation, folder: Path, form: str) -> None:

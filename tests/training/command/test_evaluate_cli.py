@@ -125,6 +125,28 @@ def test_evaluate_a_table_with_its_truth(tmp_path: Path) -> None:
     assert isic.read_text().startswith("image,MEL,NV,BCC")
 
 
+def test_label_issues_are_a_table_of_ids(tmp_path: Path) -> None:
+    completed_run(tmp_path, "one")
+    table = tmp_path / "issues.csv"
+    words = ("one", "--runs", tmp_path, "--resamples", 10, "--subset", "val")
+    result = invoke("evaluate", *words, "--label-issues", table)
+    assert "labels are suspicious" in result.output
+    lines = table.read_text().splitlines()
+    assert lines[0] == "image,label,suggested,confidence,rank,p_label,lesion"
+    assert len(lines) > 1
+    assert lines[1].startswith("valI")
+
+
+def test_labels_of_the_training_subset_are_not_doubted(tmp_path: Path) -> None:
+    run = completed_run(tmp_path, "one")
+    with (run.path / "split.csv").open("a") as file:
+        file.write("elsewhere,valL7,mel,train\n")
+    words = ("--subset", "val", "--resamples", 10, "--label-issues", tmp_path / "issues.csv")
+    result = invoke("evaluate", run.path, *words)
+    assert result.exit_code == 2
+    assert "learned the labels of 1 lesion" in result.output
+
+
 def with_decision(run: RunDirectory) -> RunDirectory:
     run.best.mkdir()
     plain = {"schema_version": 1, "temperature": 1.0, "revision": 1, "views": 2}
