@@ -25,7 +25,7 @@ from desktop.session import Session
 from desktop.theme import Theme, ensure_font
 from desktop.window import MainWindow, PageSpec
 
-BROWSE, TRAIN, CLASSIFY = range(3)
+BROWSE, TRAIN, EVALUATE, CLASSIFY = range(4)
 _ENGINE_TEXT = {
     "starting": "Engine starting…",
     "ready": "Engine ready",
@@ -57,6 +57,7 @@ class Desk(QObject):
         pages = (
             PageSpec("Browse", "browse", self._build_browse),
             PageSpec("Train", "train", self._build_train),
+            PageSpec("Evaluate", "evaluate", self._build_evaluate),
             PageSpec("Classify", "classify", self._build_classify),
         )
         self.window = MainWindow(self.session, pages, self.settings)
@@ -80,6 +81,18 @@ class Desk(QObject):
 
         page = TrainPage(self.session, self.runs_folder)
         page.training_changed.connect(lambda text: self.window.show_fact("training", text))
+        return page
+
+    def _build_evaluate(self) -> QWidget:
+        from desktop.evaluate.page import EvaluatePage
+        from desktop.train.page import TrainPage
+
+        page = EvaluatePage(self.session, self.engine)
+        # One watcher of the runs folder is enough: it is the Train page's.
+        train = self.window.page(TRAIN)
+        assert isinstance(train, TrainPage)
+        train.runs_changed.connect(page.set_rows)
+        page.set_rows(train.model.rows())
         return page
 
     def _build_classify(self) -> QWidget:
@@ -106,6 +119,7 @@ class Desk(QObject):
         self.window.show()
         # Each in a turn of its own, so that a click in between is answered.
         QTimer.singleShot(50, self, lambda: self._build_later(TRAIN))
+        QTimer.singleShot(150, self, lambda: self._build_later(EVALUATE))
         QTimer.singleShot(200, self, lambda: self._build_later(CLASSIFY))
         if self._start_engine:
             QTimer.singleShot(400, self, self._on_engine_due)
@@ -149,9 +163,8 @@ class Desk(QObject):
         self.window.show_activity(f"Checking images: {done:,} of {total:,}" if busy else "")
 
     def _on_classify_requested(self, records: object) -> None:
-        if len(self.window.built_pages()) <= CLASSIFY:
+        if not self.window.has_page(CLASSIFY):
             # The page was not there to hear it: build it, and say it again.
-            self.window.page(TRAIN)
             self.window.page(CLASSIFY)
             self.session.classify_requested.emit(records)
             return

@@ -102,6 +102,10 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(shown)
         return self._built[number]
 
+    def has_page(self, number: int) -> bool:
+        """Return whether page `number` has been built."""
+        return number in self._built
+
     def built_pages(self) -> tuple[QWidget, ...]:
         """Return the pages that have been built so far."""
         return tuple(self._built.values())

@@ -36,11 +36,13 @@ class TrainPage(QWidget):
     """Makes runs and shows them. Runs are found in their folder, whoever made them.
 
     `training_changed` carries what the status bar says of the runs at work; empty where none is.
+    `runs_changed` carries the rows of all runs, for pages that judge them.
     """
 
     title = "Train"
     icon_name = "train"
     training_changed = Signal(str)
+    runs_changed = Signal(object)
 
     def __init__(
         self,
@@ -180,6 +182,7 @@ class TrainPage(QWidget):
 
     def _on_rows_changed(self, rows: tuple[RunRow, ...]) -> None:
         self.model.set_rows(rows)
+        self.runs_changed.emit(rows)
         self._empty.setVisible(not rows)
         working = [row for row in rows if row.active]
         if self._first_rows and working and self._wanted is None:

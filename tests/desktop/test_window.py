@@ -47,10 +47,11 @@ def desk(qtbot, tmp_path):
 
 def test_pages_come_with_the_keyboard(qtbot, desk):
     desk.show()
-    qtbot.waitUntil(lambda: len(desk.window.built_pages()) == 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(desk.window.built_pages()) == 4, timeout=WAIT)
     with qtbot.waitActive(desk.window, timeout=WAIT):
         desk.window.activateWindow()
-    for key, number in ((Qt.Key.Key_3, 2), (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0)):
+    keys = (Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1)
+    for key, number in zip(keys, (3, 2, 1, 0), strict=True):
         qtbot.keyClick(desk.window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda wanted=number: desk.window.current_index == wanted)
     desk.window.grab()
@@ -189,9 +190,9 @@ if __name__ == "__main__":
     desk.session.dataset_changed.connect(opened.append)
     desk.open_folder({str(demo_folder)!r})
     end = time.monotonic() + 30
-    while time.monotonic() < end and not (opened and len(desk.window.built_pages()) == 3):
+    while time.monotonic() < end and not (opened and len(desk.window.built_pages()) == 4):
         application.processEvents()
-    done = bool(opened) and len(desk.window.built_pages()) == 3
+    done = bool(opened) and len(desk.window.built_pages()) == 4
     desk.window.close()
     heavy = {{"torch", "torchvision", "timm", "pandas", "matplotlib", "sklearn"}} & set(sys.modules)
     print(done, sorted(heavy), sorted(early))

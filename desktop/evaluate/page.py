@@ -1,0 +1,186 @@
+"""The Evaluate page: finished runs on the left; what an evaluation found on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QLabel,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import UserError
+from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.engine import Engine
+from desktop.errand import Errand
+from desktop.evaluate import task
+from desktop.evaluate.run_panel import SUBSET_NAMES, RunPanel
+from desktop.evaluate.task import Compared, Judged
+from desktop.session import Session
+from desktop.train.snapshot import RunRow
+from desktop.widget.label import DISCLAIMER, QuietLabel
+from desktop.widget.notice import Notice
+
+if TYPE_CHECKING:
+    from desktop.evaluate.comparison_view import ComparisonView
+    from desktop.evaluate.result_view import ResultView
+
+_LIST_WIDTH = 276
+
+
+class EvaluatePage(QWidget):
+    """Judges finished runs in a process of its own and shows what was found."""
+
+    title = "Evaluate"
+    icon_name = "evaluate"
+
+    def __init__(self, session: Session, engine: Engine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._engine = engine
+        self.loader = ThumbnailLoader(self)
+        self.errand = Errand(self)
+        self.runs = RunPanel()
+        self.message = QLabel()
+        self.result: ResultView | None = None
+        self.comparison: ComparisonView | None = None
+        self._right = QStackedWidget()
+        self._shown_before: QWidget | None = None
+        self._empty = Notice(
+            "evaluate",
+            "Choose a finished run",
+            "Figures come with 95 % intervals drawn by lesion, and with the images behind them. "
+            + DISCLAIMER,
+        )
+        self._busy = QWidget()
+        self._busy_text = QuietLabel()
+        self._busy_bar = QProgressBar(textVisible=False)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        busy = QVBoxLayout(self._busy)
+        self._busy_bar.setFixedWidth(280)
+        self._busy_bar.setAccessibleName("Progress")
+        busy.addStretch(2)
+        for part in (self._busy_text, self._busy_bar):
+            busy.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        busy.addStretch(3)
+        self.message.setWordWrap(True)
+        self.message.setContentsMargins(20, 12, 20, 0)
+        self.message.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.hide()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self._right, 1)
+        for part in (self._empty, self._busy):
+            self._right.addWidget(part)
+        split = QSplitter()
+        split.addWidget(self.runs)
+        split.addWidget(right)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 900])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _connect(self) -> None:
+        self.runs.evaluate_wanted.connect(self.evaluate)
+        self.runs.compare_wanted.connect(self.compare)
+        self.runs.cancelled.connect(self.cancel)
+        self.errand.progressed.connect(self._on_progressed)
+        self.errand.answered.connect(self._on_answered)
+        self.errand.failed.connect(self._on_failed)
+
+    def set_rows(self, rows: Sequence[RunRow]) -> None:
+        """Take the runs that there are, of any status."""
+        self.runs.set_rows(rows)
+
+    def evaluate(self, run: Path, subset: str) -> None:
+        """Evaluate a run in the background; the result is shown when it is there."""
+        self._begin(f"Evaluating {run.name} on {SUBSET_NAMES[subset].lower()}…")
+        self.errand.start(task.judge, run, subset)
+
+    def compare(self, runs: Sequence[Path], subset: str) -> None:
+        """Compare runs with the first of them in the background."""
+        self._begin(f"Comparing {len(runs)} runs on {SUBSET_NAMES[subset].lower()}…")
+        self.errand.start(task.compare, tuple(runs), subset)
+
+    def cancel(self) -> None:
+        """End what is under way; what was shown before is shown again."""
+        self.errand.cancel()
+        self._end()
+
+    def close_page(self) -> None:
+        """End what goes on in the background."""
+        self.errand.close()
+        if self.result is not None:
+            self.result.close_view()
+        self.loader.close()
+
+    def _begin(self, text: str) -> None:
+        self.show_message("")
+        self._busy_text.setText(text)
+        self._busy_bar.setRange(0, 0)
+        self.runs.set_busy(True)
+        self._shown_before = self._right.currentWidget()
+        self._right.setCurrentWidget(self._busy)
+
+    def _end(self) -> None:
+        self.runs.set_busy(False)
+        if self._right.currentWidget() is self._busy:
+            self._right.setCurrentWidget(self._shown_before or self._empty)
+
+    def show_message(self, text: str) -> None:
+        """Say something above the result; an empty text takes it away."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def _on_progressed(self, what: str, done: int, total: int) -> None:
+        self._busy_bar.setRange(0, total)
+        self._busy_bar.setValue(done)
+
+    def _on_answered(self, found: Judged | Compared) -> None:
+        if isinstance(found, Judged):
+            self._show_judged(found)
+        else:
+            self._show_compared(found)
+        self._end()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        if not isinstance(error, UserError):
+            raise error  # a bug: the window's hook logs it and shows it with its details
+        self.show_message(str(error))
+
+    def _show_judged(self, found: Judged) -> None:
+        if self.result is None:
+            # numpy comes with it, which the first paint does without.
+            from desktop.evaluate.result_view import ResultView
+
+            self.result = ResultView(self._session, self._engine, self.loader)
+            self._right.addWidget(self.result)
+        self.result.set_judged(found)
+        self._right.setCurrentWidget(self.result)
+
+    def _show_compared(self, found: Compared) -> None:
+        if self.comparison is None:
+            from desktop.evaluate.comparison_view import ComparisonView
+
+            self.comparison = ComparisonView()
+            self._right.addWidget(self.comparison)
+        self.comparison.set_compared(found)
+        self._right.setCurrentWidget(self.comparison)

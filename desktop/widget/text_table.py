@@ -1,0 +1,107 @@
+"""A table of texts: the first column names the row, the others hold figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+Row = Sequence[str]
+_ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class TextTableModel(QAbstractTableModel):
+    """Rows of texts under headers; the first `names` columns are words and stand on the left."""
+
+    def __init__(self, names: int = 1) -> None:
+        super().__init__()
+        self._names = names
+        self._headers: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+
+    def set_table(self, headers: Row, rows: Sequence[Row]) -> None:
+        """Show these rows, each as long as the headers."""
+        self.beginResetModel()
+        self._headers = tuple(headers)
+        self._rows = tuple(tuple(row) for row in rows)
+        self.endResetModel()
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return what is shown."""
+        return self._rows
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        text = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if index.column() < self._names else _RIGHT
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._rows[index.row()][0]}, {self._headers[index.column()]}: {text}"
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return text if role in shown else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._headers):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if section < self._names else _RIGHT
+        return self._headers[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class TextTable(QTableView):
+    """Shows a text table; with `whole` it is as high as its rows, and whoever holds it scrolls."""
+
+    def __init__(
+        self, name: str, *, names: int = 1, whole: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.texts = TextTableModel(names)
+        self._whole = whole
+        self.setModel(self.texts)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 11)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_table(self, headers: Row, rows: Sequence[Row]) -> None:
+        """Show these rows; what is left of the width goes to the first column."""
+        self.texts.set_table(headers, rows)
+        head = self.horizontalHeader()
+        for column in range(len(headers)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        if headers:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        if not self._whole:
+            return super().sizeHint()
+        rows = sum(self.rowHeight(row) for row in range(self.texts.rowCount()))
+        return QSize(400, rows + self.horizontalHeader().sizeHint().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.sizeHint().height()) if self._whole else hint
