@@ -29,6 +29,7 @@ from rich.table import Table
 from core.dataset import Dataset, open_dataset
 from core.diagnosis import DIAGNOSES
 from core.error import Problem, UserError
+from core.notice import NOTICE as NOTICE
 from core.record import UNKNOWN, Record
 from core.split import (
     DEFAULT_SCHEME,
@@ -47,7 +48,6 @@ from core.split import (
 P = ParamSpec("P")
 R = TypeVar("R")
 
-NOTICE = "Research and education only. Not a medical device."
 WRONG_INPUT = 2
 _SHOWN_PROBLEMS = 20
 # What a person can mend; any other OSError is a bug and keeps its traceback.

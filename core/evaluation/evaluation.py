@@ -18,6 +18,7 @@ from core.evaluation.subgroup import Subgroup, histology_proven, subgroups
 from core.evaluation.threshold import OperatingPoint, threshold_table
 
 FORMAT = 1
+LESION = "lesion"
 
 Report = Callable[[str, int, int], object]
 
@@ -140,7 +141,7 @@ def evaluate(
     else:
         notes.append("Which diagnoses are proven by histology is not known (no dx_type).")
     if cohort.lesions < len(cohort):
-        parts.append(("lesion", "Lesions, mean of their photographs", by_lesion(cohort)))
+        parts.append((LESION, "Lesions, mean of their photographs", by_lesion(cohort)))
     chosen = list(subgroups(cohort))
     total = len(parts) * resamples + len(chosen) * subgroup_resamples
     step = _Step(report, total)

@@ -5,15 +5,15 @@ Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993; the lesion
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from core.evaluation.cohort import Cohort, Flags, Floats
+from core.evaluation.cohort import Cohort, Flags, Floats, Indices
 from core.evaluation.figure import DEFAULT_THRESHOLD, Meter, kind_of
-from core.evaluation.weighting import resamples
+from core.evaluation.weighting import ratio, resamples
 
 RESAMPLES, SUBGROUP_RESAMPLES = 1000, 200
 # Below this no interval is worth its name, and it is left out.
@@ -70,6 +70,35 @@ def measured(
     for name, value in values.items():
         stand_in = [read[name] for read in steady] if kind_of(name).biased else []
         found[name] = Figure(name, value, *interval(value, drawn.get(name, []), stand_in))
+    return found
+
+
+def measured_ratios(
+    groups: Indices,
+    ratios: Mapping[str, tuple[Floats, Floats]],
+    count: int = RESAMPLES,
+    *,
+    seed: int = 0,
+) -> dict[str, Figure]:
+    """Return sums over sums as figures: a mean, a share of some images, a number for each of them.
+
+    `ratios` holds a part and a whole by image, float [n] each; those without a whole are not
+    there. `groups` int [n] numbers the lesions. An interval needs `FEWEST_LESIONS` in the whole.
+    """
+    defined = {name: pair for name, pair in ratios.items() if pair[1].sum() > 0}
+    drawn: dict[str, list[Floats]] = {
+        name: []
+        for name, (_, whole) in defined.items()
+        if len(np.unique(groups[whole > 0])) >= FEWEST_LESIONS
+    }
+    for weights in resamples(groups, count, seed) if drawn else ():
+        for name, parts in drawn.items():
+            part, whole = (np.einsum("rn,n->r", weights, values) for values in defined[name])
+            parts.append(ratio(part, whole))
+    found = {}
+    for name, (part, whole) in defined.items():
+        value = float(part.sum() / whole.sum())
+        found[name] = Figure(name, value, *interval(value, drawn.get(name, [])))
     return found
 
 

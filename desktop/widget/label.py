@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from core.notice import NOTICE
 from desktop.colour import quiet_text
 
-DISCLAIMER = "Research and education only. Not a medical device."
+DISCLAIMER = NOTICE
 
 
 def scaled_font(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,6 +32,9 @@ from core.evaluation.isic import write_submission
 from core.evaluation.label_issue import find_label_issues, write_label_issues
 from core.evaluation.leak import leak_of_bundle
 from core.evaluation.picture import save
+from core.evaluation.report.compose import report_of
+from core.evaluation.report.facts import Facts, model_facts
+from core.evaluation.report.write import check_report_path, write_report
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
 from core.inference.model_choice import find_bundle
 from training.command.option import RunsOption
@@ -43,12 +48,17 @@ from training.evaluation import (
     tune,
     tune_run,
 )
+from training.report import run_facts
 from training.run_directory import find_run
 
 ResamplesOption = Annotated[
     int, typer.Option("--resamples", min=10, max=100_000, help="Resamples of each interval.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ReportOption = Annotated[
+    list[Path] | None,
+    typer.Option("--report", help="Write a report to FILE.pdf, .html or .json; may be repeated."),
+]
 FormatOption = Annotated[str, typer.Option("--picture-format", help="png, svg or pdf.")]
 SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
 AnsweredOption = Annotated[
@@ -96,12 +106,16 @@ def evaluate_command(
     pictures: PicturesOption = None,
     picture_format: FormatOption = "png",
     label_issues: LabelIssuesOption = None,
+    reports: ReportOption = None,
     as_json: JsonOption = False,
     runs: RunsOption = None,
 ) -> None:
     """Judge a run, a model on a dataset, or a table: figures with intervals by lesion."""
     if (model is None) == (predictions is None):
         raise UserError("Nothing is named to evaluate.", "Name a run, a model, or --predictions.")
+    for path in reports or ():
+        check_report_path(path)
+    facts: Callable[[], Facts] = Facts
     with progress_bar("Evaluating") as bar:
 
         def report(_what: str, done: int, total: int) -> None:
@@ -110,7 +124,7 @@ def evaluate_command(
         if predictions is not None:
             found = _of_table(predictions, truth, threshold, resamples, report)
         elif data is not None:
-            found = _of_bundle(str(model), data, threshold, resamples, report, runs)
+            found, facts = _of_bundle(str(model), data, threshold, resamples, report, runs)
         else:
             run = as_run(str(model), runs or place.runs_folder())
             if run is None:
@@ -118,12 +132,15 @@ def evaluate_command(
             found = evaluate_run(
                 run, subset, threshold=threshold, resamples=resamples, report=report
             )
+            facts = partial(run_facts, run)
     if label_issues is not None:
         found = _with_label_issues(found, label_issues)
     if isic is not None:
         write_submission(isic, found.cohort)
     if pictures is not None:
         _draw(found, pictures, picture_format)
+    if reports:
+        _report(found, facts(), reports, resamples)
     _tell(found, as_json)
 
 
@@ -245,6 +262,15 @@ def _draw(found: Evaluation, folder: Path, form: str) -> None:
             bar(number, len(PICTURES))
 
 
+def _report(found: Evaluation, facts: Facts, paths: Sequence[Path], resamples: int) -> None:
+    with progress_bar("Writing the report") as bar:
+        document = report_of(
+            found, facts, resamples=resamples, progress=lambda _, done, total: bar(done, total)
+        )
+        for path in paths:
+            write_report(document, path)
+
+
 def _of_table(
     predictions: Path, truth: Path | None, threshold: float | None, resamples: int, report: Report
 ) -> Evaluation:
@@ -268,7 +294,7 @@ def _of_bundle(
     resamples: int,
     report: Report,
     runs: Path | None,
-) -> Evaluation:
+) -> tuple[Evaluation, Callable[[], Facts]]:
     folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
     cohort, bundle, notes = classified(folder, open_dataset(data), report)
     chosen = threshold if threshold is not None else bundle.decision.rule.threshold
@@ -281,7 +307,7 @@ def _of_bundle(
         report=report,
     )
     more = details(cohort, bundle.decision.rule.conformal)
-    return _with(found, more, tuple(notes))
+    return _with(found, more, tuple(notes)), partial(model_facts, bundle)
 
 
 def _bundle_of(model: str, runs: Path | None) -> Path:

@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
+from core.notice import NOTICE as NOTICE
 from training.events import Completed, EpochDone, EventReader, Failed, Paused, Preparing, Stopped
 from training.run_directory import RunDirectory
 from training.run_state import RunState
 from training.supervisor import Supervisor
 
-NOTICE = "Research and education only. Not a medical device."
 FAILED, INTERRUPTED = 1, 130
 _LOOK_SECONDS = 0.1
 

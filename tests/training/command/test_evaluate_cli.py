@@ -14,6 +14,7 @@ from core.atomic import write_csv
 from core.bundle import read_decision
 from core.diagnosis import CODES
 from core.evaluation.look import looks
+from core.evaluation.report import compose
 from tests.core.evaluation.cohort_factory import random_cohort
 from tests.training.run_factory import make_run
 from training.command import evaluate_cli
@@ -86,6 +87,31 @@ def test_a_leaking_run_has_no_headline_and_marks_every_figure(tmp_path: Path) ->
     line = next(line for line in result.output.splitlines() if "Balanced accuracy" in line)
     assert line.count("†") == 2
     assert json.loads(invoke("evaluate", run.path, "--resamples", 10, "--json").stdout)["marks"]
+
+
+def test_a_report_says_what_the_run_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compose, "PICTURES", {})
+    run = completed_run(tmp_path, "one")
+    words = ("evaluate", run.path, "--subset", "val", "--resamples", 10)
+    result = invoke(*words, "--report", tmp_path / "a.html", "--report", tmp_path / "a.json")
+    assert result.exit_code == 0, result.output
+    facts = json.loads((tmp_path / "a.json").read_text())["facts"]
+    assert facts["data"]["Split"] == run.config().run.split_hash
+    assert facts["data"]["Dataset"] == "folder “data”"
+    assert [subset["name"] for subset in facts["subsets"]] == ["train", "val", "test"]
+    assert "cross_entropy" in facts["training"]["Loss"]
+    assert "Python" in facts["software"]["Trained with"]
+    assert "validation subset" in facts["chosen_by"]
+    assert b"Model facts" in (tmp_path / "a.html").read_bytes()
+
+
+def test_a_report_of_another_kind_is_refused_before_the_look(tmp_path: Path) -> None:
+    run = completed_run(tmp_path, "one")
+    result = invoke("evaluate", run.path, "--report", tmp_path / "a.docx")
+    assert (result.exit_code, looks(run.path)) == (2, 0)
+    assert "cannot be written as" in result.output
 
 
 def test_compare_runs(tmp_path: Path) -> None:

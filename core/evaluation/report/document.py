@@ -1,0 +1,112 @@
+"""What a report says, as data: chapters of texts, tables and pictures, however they are written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `strong` is for what must not be overlooked."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Sentences that stand side by side."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names with their values; `title` may be empty."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One entry of a table: a value, and in lighter type what belongs to it (its interval)."""
+
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `share` is its part of the width, `words` marks one to be read, not compared."""
+
+    title: str
+    share: float = 1.0
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a title, of whom it speaks (`population`), and what its reader must know."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    population: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG image as bytes, `width` and `height` in inches, and what it shows in words."""
+
+    title: str
+    png: bytes
+    width: float
+    height: float
+    population: str = ""
+
+
+Block = Text | Bullets | Pairs | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the report with its heading."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report.
+
+    `marks` have to be said before anything else and on every page in short (`page_mark`). `data`
+    is the same as plain values, for programs.
+    """
+
+    title: str
+    subject: str
+    population: str
+    marks: tuple[str, ...]
+    page_mark: str
+    chapters: tuple[Chapter, ...]
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def plain(text: str) -> str:
+    """Return text as one line fit to be written: no control or half characters, no endless names.
+
+    Names of files and cells of tables are untrusted, and both kinds of page choke on some of them.
+    """
+    line = " ".join(text[:_LONGEST].split())
+    kept = "".join(
+        "\ufffd" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in line
+    )
+    return kept + ("…" if len(text) > _LONGEST else "")
