@@ -249,8 +249,13 @@ def read_decision(folder: Path) -> Decision:
 
 
 def tune_decision(folder: Path, temperature: float, rule: Rule) -> Decision:
-    """Write a new revision of `decision.json` of a bundle and return it; raises UserError."""
+    """Write a new revision of `decision.json` of a bundle and return it; raises UserError.
+
+    What is as it was is no new revision.
+    """
     before = read_decision(folder)
+    if (before.temperature, before.rule) == (temperature, rule):
+        return before
     decision = replace(before, temperature=temperature, rule=rule, revision=before.revision + 1)
     try:
         write_decision(folder, decision)

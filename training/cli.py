@@ -18,7 +18,15 @@ from rich.table import Column, Table
 from core import place
 from core.cli import plain_errors, spinner, terminal
 from core.error import UserError
-from training.command import doctor_cli, evaluate_cli, fold_cli, preset_cli, queue_cli, search_cli
+from training.command import (
+    doctor_cli,
+    evaluate_cli,
+    fold_cli,
+    preset_cli,
+    queue_cli,
+    search_cli,
+    threshold_cli,
+)
 from training.command.follow import Follower
 from training.command.option import (
     ConfigArgument,
@@ -146,6 +154,7 @@ def register(app: typer.Typer) -> None:
     preset_cli.register(app)
     doctor_cli.register(app)
     evaluate_cli.register(app)
+    threshold_cli.register(app)
     queue_cli.register(app)
     search_cli.register(app)
     fold_cli.register(app)

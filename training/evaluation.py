@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from core.bundle import DECISION, Decision, read_decision, tune_decision
+from core.bundle import DECISION, Decision, read_decision
 from core.dataset import open_dataset
-from core.diagnosis import CODES
 from core.error import UserError
-from core.evaluation.calibration import prior_of
-from core.evaluation.cohort import Cohort, Population, counted
+from core.evaluation.cohort import Cohort
 from core.evaluation.cohort_file import read_predictions
 from core.evaluation.comparison import Pair, compare
 from core.evaluation.detail import details
 from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
-from core.evaluation.leak import Leak, leak_of_split
+from core.evaluation.leak import leak_of_split
 from core.evaluation.look import count_look, times
-from core.evaluation.rule import Rule, best_temperature, fit_rule
-from core.evaluation.threshold import OperatingPoint, operating_point
 from core.inference.model_choice import MODEL
-from core.layout.table import read_table
-from core.target import target_with
 from training.run_directory import RunDirectory, find_run
 
 SUBSETS = ("test", "val")
@@ -104,86 +96,6 @@ def evaluate_run(
 def decision_of(run: RunDirectory) -> Decision:
     """Return the decision of a run's best model; the plain one where the model is gone."""
     return read_decision(run.best) if (run.best / DECISION).is_file() else Decision()
-
-
-@dataclass(frozen=True)
-class Tuning:
-    """A decision fitted on images, and what it does there; `written` is None for a trial."""
-
-    folder: Path
-    temperature: float
-    rule: Rule
-    points: dict[float, OperatingPoint]
-    population: Population
-    written: Decision | None
-    notes: tuple[str, ...]
-
-
-def tune_run(
-    run: RunDirectory, sensitivity: float, *, calibrate: bool = False, trial: bool = False
-) -> Tuning:
-    """Fit the decision of a run's best model on its validation subset; raises UserError."""
-    cohort, _ = run_cohort(run, "val")
-    leak = leak_of_split(cohort, run.path / "split.csv")
-    return tune(
-        run.best,
-        cohort,
-        sensitivity,
-        subset="val",
-        leak=leak,
-        learned_prior=_learned_prior(run, cohort),
-        calibrate=calibrate,
-        trial=trial,
-    )
-
-
-def tune(
-    folder: Path,
-    cohort: Cohort,
-    sensitivity: float,
-    *,
-    subset: str,
-    leak: Leak,
-    learned_prior: tuple[float, ...] = (),
-    calibrate: bool = False,
-    trial: bool = False,
-) -> Tuning:
-    """Fit the threshold and the sets of a bundle on a cohort, and with `calibrate` its temperature.
-
-    `cohort` holds the answers as the network gave them. Lesions that it was trained on are left
-    out. Writes a new revision of `decision.json`, unless it is a `trial`. Raises UserError where
-    nothing is left, or nothing malignant.
-    """
-    decision = read_decision(folder)
-    notes: tuple[str, ...] = ()
-    if leak:
-        seen = set(leak.images)
-        cohort = cohort.take(np.array([image not in seen for image in cohort.image_ids]))
-        notes = (f"Left out: {counted(leak.lesions, 'lesion')} that the model was trained on.",)
-    temperature = best_temperature(cohort) if calibrate else decision.temperature
-    before = replace(decision.rule, learned_prior=learned_prior or decision.rule.learned_prior)
-    rule = fit_rule(cohort, before, temperature=temperature, sensitivity=sensitivity, subset=subset)
-    tuned = cohort.with_probabilities(rule.apply(cohort.probabilities, temperature))
-    limits = {**dict(rule.thresholds), sensitivity: rule.threshold or 0.0}
-    points = {
-        target: operating_point(tuned.malignancy, tuned.is_malignant, limits[target])
-        for target in sorted(limits)
-    }
-    written = None if trial else tune_decision(folder, temperature, rule)
-    return Tuning(folder, temperature, rule, points, cohort.population, written, notes)
-
-
-def _learned_prior(run: RunDirectory, cohort: Cohort) -> tuple[float, ...]:
-    """Return how frequent the classes are among the training images of a run."""
-    target = target_with(cohort.classes)
-    table = read_table(run.path / "split.csv", required=("dx", "subset"))
-    truth = [
-        target.index_of(row.get("dx"))
-        for row in table
-        if target is not None and row.get("subset") == "train" and row.get("dx") in CODES
-    ]
-    share = prior_of(np.array(truth, dtype=np.int64), len(cohort.classes))
-    return tuple(round(float(value), 6) for value in share)
 
 
 def compare_runs(

@@ -33,6 +33,7 @@ from training.result import predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
 from training.step.loss import make_loss
 from training.step.phase import Phase, phases_of
+from training.tuning import tune_finished
 
 Tell = Callable[[Event], object]
 _REPORT_SECONDS = 0.25
@@ -170,7 +171,10 @@ def _finish(
     fabric: Fabric,
     report: Report,
 ) -> Completed:
-    """Write the best bundle's predictions and ONNX file; only here is the test subset used."""
+    """Write the best bundle's predictions, decision and ONNX file.
+
+    Only here is the test subset used, and not for the decision, which `val` alone makes.
+    """
     bundle = read_bundle(run.best)
     best = load_network(bundle)
     best.to(fabric.device)
@@ -186,6 +190,7 @@ def _finish(
             done += len(part)
             report(f"predictions on {name}", done, len(indices))
         found |= write_predictions(run.predictions, name, material, indices, np.concatenate(rows))
+    tune_finished(run)
     report("onnx", 0, 1)
     export_onnx(bundle, best.cpu())
     (run.path / "features.f32").unlink(missing_ok=True)

@@ -12,7 +12,9 @@ import typer
 from core.atomic import csv_text, write_csv
 from core.cli import NOTICE, plain_errors, progress_bar, spinner
 from core.error import UserError
-from core.evaluation.rule import read_threshold
+from core.evaluation.cohort import counted
+from core.evaluation.decision_text import prior_sentence, threshold_sentence
+from core.evaluation.rule import Rule, read_threshold
 from core.inference.model_choice import find_bundle
 from core.layout.folder import check_folder, scan
 from core.layout.table import one_line
@@ -22,9 +24,10 @@ from core.prediction import Prediction, columns, prediction_row
 from core.record import SITES, Patient
 
 if TYPE_CHECKING:
+    from core.bundle import Decision
     from core.classifier import Classifier
 
-FLAG = "flagged"
+FLAG, LIMIT, SET = "flagged", "threshold", "set"
 _CHUNK = 32
 _SHOWN_PROBLEMS = 20
 
@@ -76,10 +79,12 @@ def predict(
         ]
     folder = find_bundle(model, runs_folder() if runs is None else runs)
     classifier = _opened(folder)
-    limit = read_threshold(threshold) if threshold else classifier.bundle.decision.rule.threshold
+    decision = classifier.bundle.decision
+    limit = read_threshold(threshold) if threshold else decision.rule.threshold
     rows, bad = _classified(classifier, paths, patients, limit)
-    header = (*columns(classifier.target.classes), *(() if limit is None else (FLAG,)))
+    header = (*columns(classifier.target.classes), *decided_columns(decision.rule, limit))
     typer.echo(NOTICE, err=True)
+    typer.echo(_decided_by(classifier, decision, limit, given=bool(threshold)), err=True)
     _tell(problems + bad)
     if not rows:
         raise UserError("None of the images can be read.", "The reasons stand above.")
@@ -111,6 +116,35 @@ def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
     return list(found), problems
 
 
+def decided_columns(rule: Rule, limit: float | None) -> tuple[str, ...]:
+    """Return the columns that follow those of the answer: what was decided, and by what."""
+    flag = () if limit is None else (FLAG, LIMIT)
+    return (*flag, *(() if rule.conformal is None else (SET,)))
+
+
+def decided_cells(outcome: Prediction, rule: Rule, limit: float | None) -> tuple[object, ...]:
+    """Return the cells under `decided_columns`; the codes of a set stand apart by a blank."""
+    flag = () if limit is None else (int(outcome.malignancy >= limit), f"{limit:.6f}")
+    if rule.conformal is None:
+        return flag
+    codes = (outcome.classes[i] for i in rule.conformal.members(outcome.probabilities))
+    return (*flag, " ".join(codes))
+
+
+def _decided_by(
+    classifier: Classifier, decision: Decision, limit: float | None, *, given: bool
+) -> str:
+    """Return what the answers rest on, in the order of a decision, a line each."""
+    target, rule = classifier.target, decision.rule
+    asked = f"Flagged from a malignancy of {limit:.1%} on, as asked for." if given else ""
+    return (
+        f"Decision of revision {decision.revision}: mean of {counted(decision.views, 'view')}, "
+        f"temperature {decision.temperature:g}.\n"
+        f"{prior_sentence(rule, target.classes, target.malignant)}\n"
+        f"{asked or threshold_sentence(rule)}"
+    )
+
+
 def _opened(folder: Path) -> Classifier:
     with spinner("Opening the model"):
         from core.classifier import Classifier
@@ -134,6 +168,7 @@ def _classified(
     limit: float | None,
 ) -> tuple[list[Sequence[object]], list[str]]:
     seen = Counter(path.name for path in paths)
+    rule = classifier.bundle.decision.rule
     rows: list[Sequence[object]] = []
     problems: list[str] = []
     with progress_bar("Classifying images") as show:
@@ -143,8 +178,8 @@ def _classified(
             for path, outcome in zip(paths[part], outcomes, strict=True):
                 name = one_line(path.name if seen[path.name] == 1 else str(path))
                 if isinstance(outcome, Prediction):
-                    flag = () if limit is None else (int(outcome.malignancy >= limit),)
-                    rows.append((*prediction_row(name, outcome), *flag))
+                    decided = decided_cells(outcome, rule, limit)
+                    rows.append((*prediction_row(name, outcome), *decided))
                 else:
                     problems.append(f"{one_line(str(path))}: {outcome}")
             show(min(start + _CHUNK, len(paths)), len(paths))

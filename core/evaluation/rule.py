@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from core.evaluation.conformal import DEFAULT_COVERAGE, Conformal, fit_conformal
 from core.evaluation.threshold import (
     DEFAULT_SENSITIVITY,
     TABLE_SENSITIVITIES,
+    operating_point,
     threshold_for,
 )
 
@@ -30,7 +31,8 @@ class Rule:
 
     `learned_prior` [classes] is how frequent the classes were in training, `target_prior` how
     frequent they are where the model is used, `strength` (0 to 1) how far that is corrected.
-    `threshold` is the malignancy from which on to act, chosen for `sensitivity`; `thresholds` are
+    `threshold` is the malignancy from which on to act, chosen for `sensitivity`; it had
+    `reached_sensitivity` and `reached_specificity` on the images it was chosen on; `thresholds` are
     those of the table by sensitivity. `fitted_on` says on which images all this was chosen. What
     was never chosen is empty or None.
     """
@@ -43,6 +45,14 @@ class Rule:
     thresholds: tuple[tuple[float, float], ...] = ()
     conformal: Conformal | None = None
     fitted_on: Mapping[str, Any] = field(default_factory=dict)
+    reached_sensitivity: float | None = None
+    reached_specificity: float | None = None
+
+    def prevalence(self, malignant: Sequence[int]) -> float | None:
+        """Return the share of malignant images that the prior aims at; None without one."""
+        if self.strength == 0 or not self.target_prior:
+            return None
+        return sum(self.target_prior[index] for index in malignant) / sum(self.target_prior)
 
     def apply(self, probabilities: Floats, temperature: float = 1.0) -> Floats:
         """Return probabilities [n, classes] at a temperature and with the prior corrected.
@@ -70,6 +80,10 @@ class Rule:
                 "value": self.threshold,
                 "sensitivity": self.sensitivity,
                 "table": [list(pair) for pair in self.thresholds],
+                "reached": {
+                    "sensitivity": self.reached_sensitivity,
+                    "specificity": self.reached_specificity,
+                },
             }
         if self.conformal is not None:
             found["conformal"] = self.conformal.to_json()
@@ -88,17 +102,20 @@ class Rule:
         learned, target = _shares(prior.get("learned", [])), _shares(prior.get("target", []))
         strength, table = _share(prior.get("strength", 0.0)), _pairs(threshold.get("table", []))
         value, sensitivity = threshold.get("value"), threshold.get("sensitivity")
+        reached = threshold.get("reached", {})
         sets = None
         if isinstance(conformal, dict) and isinstance(conformal.get("limits"), list):
             sets = Conformal.from_json(conformal, len(conformal["limits"]))
-        chosen = (value is None or _share(value) is not None) and (
-            sensitivity is None or _share(sensitivity) is not None
-        )
+        if not isinstance(reached, dict):
+            return None
+        measured = reached.get("sensitivity"), reached.get("specificity")
+        known = (value, sensitivity, *measured)
+        chosen = all(entry is None or _share(entry) is not None for entry in known)
         if learned is None or target is None or strength is None or table is None:
             return None
         if not chosen or (conformal is not None and sets is None):
             return None
-        return cls(learned, target, strength, value, sensitivity, table, sets, fitted_on)
+        return cls(learned, target, strength, value, sensitivity, table, sets, fitted_on, *measured)
 
 
 def fit_rule(
@@ -119,9 +136,13 @@ def fit_rule(
         raise UserError(f"A sensitivity of {sensitivity:g} is not possible.", "Choose like 0.9.")
     tuned = cohort.with_probabilities(rule.apply(cohort.probabilities, temperature))
     score, positive = tuned.malignancy, tuned.is_malignant
+    threshold = threshold_for(score, positive, sensitivity)
+    point = operating_point(score, positive, threshold)
     return replace(
         rule,
-        threshold=threshold_for(score, positive, sensitivity),
+        threshold=threshold,
+        reached_sensitivity=point.sensitivity,
+        reached_specificity=point.specificity,
         sensitivity=sensitivity,
         thresholds=tuple(
             (target, threshold_for(score, positive, target)) for target in TABLE_SENSITIVITIES

@@ -52,6 +52,8 @@ def finished(
     told: list[Event] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DERMADESK_CACHE", str(home / "cache"))
+        # So few validation lesions would not be enough to calibrate on.
+        patch.setattr("core.evaluation.sufficiency.FOR_A_SHARE", 2)
         completed = run_job(run, told.append)
     return run, completed, told
 
@@ -68,6 +70,13 @@ def test_the_end_names_the_split_and_both_subsets(finished: Finished) -> None:
     run, completed, _ = finished
     assert completed.split_hash == run.split().hash
     assert {"val_balanced_accuracy", "test_balanced_accuracy"} <= set(completed.figures)
+
+
+def test_the_best_model_leaves_with_a_decision_fitted_on_validation(finished: Finished) -> None:
+    rule = read_bundle(finished[0].best).decision.rule
+    assert rule.threshold is not None and rule.conformal is not None
+    assert rule.fitted_on["subset"] == "val"
+    assert rule.strength == 0
 
 
 def test_predictions_are_probabilities_with_the_malignant_sum(finished: Finished) -> None:
@@ -99,7 +108,8 @@ def test_the_bundle_classifies_as_the_run_did(finished: Finished) -> None:
     run, _, _ = finished
     records = {record.image_id: record for record in _records(run)}
     rows = _rows(run.predictions / "test.csv")[:4]
-    classifier = Classifier.open(run.best, threads=1)
+    # Plain: tables of predictions stand before temperature and prior.
+    classifier = Classifier.open(run.best, threads=1, plain=True)
     chosen = [records[row["image_id"]] for row in rows]
     found = classifier.classify(
         [classifier.read(record.path) for record in chosen], [record.patient for record in chosen]

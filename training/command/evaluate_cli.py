@@ -17,7 +17,6 @@ from core.command.evaluation_cli import (
     evaluation_terminal,
     show_comparison,
     show_evaluation,
-    threshold_table,
 )
 from core.dataset import open_dataset
 from core.error import UserError
@@ -35,18 +34,14 @@ from core.evaluation.picture import save
 from core.evaluation.report.compose import report_of
 from core.evaluation.report.facts import Facts, model_facts
 from core.evaluation.report.write import check_report_path, write_report
-from core.evaluation.threshold import DEFAULT_SENSITIVITY
 from core.inference.model_choice import find_bundle
 from training.command.option import RunsOption
 from training.evaluation import (
     TEST,
     Report,
-    Tuning,
     as_run,
     compare_runs,
     evaluate_run,
-    tune,
-    tune_run,
 )
 from training.report import run_facts
 from training.run_directory import find_run
@@ -166,76 +161,9 @@ def compare_command(
     typer.echo(NOTICE, err=True)
 
 
-@plain_errors
-def threshold_command(
-    model: Annotated[str, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")],
-    sensitivity: Annotated[
-        float, typer.Option("--sensitivity", help="Share of malignant images to be flagged.")
-    ] = DEFAULT_SENSITIVITY,
-    calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Fit the temperature on the same images first.")
-    ] = False,
-    data: Annotated[
-        Path | None,
-        typer.Option("--data", help="Dataset to fit on (default: the run's validation subset)."),
-    ] = None,
-    trial: Annotated[bool, typer.Option("--trial", help="Only show; write nothing.")] = False,
-    as_json: JsonOption = False,
-    runs: RunsOption = None,
-) -> None:
-    """Choose the threshold of malignancy for a sensitivity, and keep it in the model."""
-    run = as_run(model, runs or place.runs_folder())
-    if data is not None:
-        folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
-        with progress_bar("Classifying images") as bar:
-            cohort, bundle, _ = classified(
-                folder, open_dataset(data), lambda _, done, total: bar(done, total), plain=True
-            )
-        leak = leak_of_bundle(cohort, bundle.trained_on)
-        found = tune(
-            folder, cohort, sensitivity, subset=str(data), leak=leak, calibrate=calibrate,
-            trial=trial,
-        )  # fmt: skip
-    elif run is not None:
-        found = tune_run(run, sensitivity, calibrate=calibrate, trial=trial)
-    else:
-        raise UserError("A model alone has no images.", "Name a dataset with --data.")
-    if as_json:
-        typer.echo(json.dumps(_tuning_json(found), indent=2, ensure_ascii=False, allow_nan=False))
-        return
-    _show_tuning(found)
-    typer.echo(NOTICE, err=True)
-
-
-def _show_tuning(found: Tuning) -> None:
-    console = evaluation_terminal()
-    console.print(f"{found.folder}", markup=False)
-    console.print(f"Fitted on {found.rule.fitted_on['subset']}: {found.population}", markup=False)
-    console.print(threshold_table(found.points))
-    console.print(f"Threshold of malignancy: {found.rule.threshold:.4f}")
-    console.print(f"Temperature: {found.temperature:g}")
-    for note in found.notes:
-        console.print(note, markup=False)
-    revision = found.written.revision if found.written is not None else None
-    told = "Nothing was written." if revision is None else f"Kept as revision {revision}."
-    console.print(f"{told} What a threshold does to new images is told by the test subset only.")
-
-
-def _tuning_json(found: Tuning) -> dict[str, Any]:
-    return {
-        "model": str(found.folder),
-        "temperature": found.temperature,
-        "revision": found.written.revision if found.written is not None else None,
-        "rule": found.rule.to_json(),
-        "points": {f"{target:g}": point.to_json() for target, point in found.points.items()},
-        "notes": list(found.notes),
-    }
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
     app.command("evaluate")(evaluate_command)
-    app.command("threshold")(threshold_command)
     app.command("compare")(compare_command)
 
 

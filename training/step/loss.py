@@ -1,4 +1,4 @@
-"""The losses, by name, and the weight of each class in them."""
+"""The losses, by name."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.error import UserError
 from training.config import LossConfig
+from training.step.class_weight import chosen_weights
 
 Floats = npt.NDArray[np.float64]
 Total = Callable[["Loss", Tensor, Tensor], Tensor]
-
-_POWER = {"none": 0.0, "square_root": 0.5, "balanced": 1.0}
 
 
 class Loss(nn.Module):
@@ -85,37 +83,13 @@ LOSSES: Mapping[str, Total] = {"cross_entropy": cross_entropy, "focal": focal}
 """The form of each loss by its name in the config."""
 
 
-def class_weights(counts: npt.NDArray[np.int64], kind: str) -> Floats:
-    """Return a weight per class for the `counts` of images in the training subset.
-
-    (images / (classes · images of the class)) to the power of `kind`: 0 for none, 1/2 for
-    square_root and 1 for balanced (scikit-learn's "balanced"); a class without an image has
-    weight 0. Of two classes the first has weight 1, so that the second's is the positive weight.
-    """
-    present = counts > 0
-    weights = np.zeros(len(counts))
-    weights[present] = (counts.sum() / (present.sum() * counts[present])) ** _POWER[kind]
-    return weights / weights[0] if len(counts) == 2 and present[0] else weights
-
-
 def make_loss(config: LossConfig, targets: npt.NDArray[np.int64], classes: Sequence[str]) -> Loss:
     """Return the loss for training on `targets`, which are those of the training subset.
 
     Raises UserError where the manual weights are not one for each of `classes`, or all zero.
     """
     counts = np.bincount(targets, minlength=len(classes))
-    manual = config.class_weights == "manual"
-    weight = _manual(config, classes) if manual else class_weights(counts, config.class_weights)
+    weight = chosen_weights(config, counts, classes)
     # A class without an image has the prior of one image, not none: its logit stays finite.
     prior = np.maximum(counts, 1) / max(1, len(targets))
     return Loss(config, weight, prior)
-
-
-def _manual(config: LossConfig, classes: Sequence[str]) -> Floats:
-    given = [float(part) for part in config.manual_weights.split(",") if part]
-    if len(given) != len(classes) or not any(given):
-        raise UserError(
-            f"loss.manual_weights has {len(given)} weights for {len(classes)} classes.",
-            f"Give one for each of {', '.join(classes)}, and not only zeros.",
-        )
-    return np.array(given)

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from core.bundle import read_bundle
+from core.bundle import read_bundle, tune_decision
 from core.cli import NOTICE, register
+from core.evaluation.conformal import Conformal
+from core.evaluation.rule import Rule
 from core.inference.export import export_onnx
 from core.prediction import COLUMNS
 from tests.core.bundle_factory import make_bundle
@@ -55,6 +58,33 @@ def test_a_threshold_flags(predict, make_image, tmp_path) -> None:
     flags = [_rows(predict(image, "--threshold", value).stdout)[0]["flagged"] for value in (0, 1)]
     assert flags == ["1", "0"]
     assert "gives no threshold" in predict(image, "--threshold", "2").output
+
+
+def test_a_decision_adds_its_columns_and_says_what_it_rests_on(
+    predict, bundle, make_image, tmp_path
+) -> None:
+    model = shutil.copytree(bundle, tmp_path / "tuned")
+    limits = (1.0, *(0.0,) * 5, None)
+    rule = Rule(
+        (1 / 7,) * 7, (0.01,) * 3 + (0.94,) + (0.01,) * 3, 0.5, 0.25, 0.9,
+        conformal=Conformal(0.9, limits, 0.5), fitted_on={"subset": "val", "images": 40},
+        reached_sensitivity=0.91, reached_specificity=0.72,
+    )  # fmt: skip
+    tune_decision(model, 1.5, rule)
+    image = make_image(tmp_path / "a.jpg")
+    done = predict(image, model=model)
+    (row,) = _rows(done.stdout)
+    assert tuple(row) == (*COLUMNS, "flagged", "threshold", "set")
+    assert row["threshold"] == "0.250000"
+    assert row["flagged"] == str(int(float(row["p_malignant"]) >= 0.25))
+    assert row["set"] == "akiec vasc"
+    for words in (
+        "Decision of revision 2: mean of 1 view, temperature 1.5.",
+        "Prior corrected with strength 0.5 towards 3.0% malignant",
+        "91.0% sensitivity and 72.0% specificity on the validation images",
+    ):
+        assert words in done.stderr
+    assert "as asked for" in predict(image, "--threshold", 0.3, model=model).stderr
 
 
 def test_a_folder_is_read_with_its_folders_into_a_file(predict, make_image, tmp_path) -> None:

@@ -14,7 +14,7 @@ from core.error import UserError
 from core.evaluation.calibration import with_prior, with_temperature
 from core.evaluation.conformal import measure_coverage
 from core.evaluation.rule import Rule, best_temperature, fit_rule, read_threshold
-from tests.core.evaluation.cohort_factory import random_cohort
+from tests.core.evaluation.cohort_factory import make_cohort, random_cohort
 
 EVEN = (1 / 7,) * 7
 RARE = (0.01, 0.01, 0.01, 0.01, 0.01, 0.94, 0.01)
@@ -49,6 +49,23 @@ def test_a_fitted_rule_reaches_its_sensitivity_at_its_temperature() -> None:
     assert rule.fitted_on == {
         "subset": "val", "images": 400, "lesions": 200, "split_hash": "0123456789abcdef"
     }  # fmt: skip
+
+
+def test_what_the_threshold_reached_is_kept() -> None:
+    # Malignancies 0.9, 0.8, 0.1 of malignant images and 0.85, 0.2 of benign ones, by hand.
+    malignancy = np.array([0.9, 0.8, 0.1, 0.85, 0.2])
+    shares = np.zeros((5, 7))
+    shares[:, 4], shares[:, 5] = malignancy, 1 - malignancy
+    rule = fit_rule(make_cohort([4, 4, 4, 5, 5], shares), Rule(), sensitivity=0.6)
+    assert rule.threshold == pytest.approx(0.5)
+    assert rule.reached_sensitivity == pytest.approx(2 / 3)
+    assert rule.reached_specificity == pytest.approx(1 / 2)
+
+
+def test_the_same_again_is_no_new_revision(tmp_path: Path) -> None:
+    rule = fit_rule(random_cohort(200), Rule(EVEN, RARE, 0.3))
+    folder = _folder(tmp_path)
+    assert [tune_decision(folder, 1.2, rule).revision for _ in range(2)] == [4, 4]
 
 
 def test_a_rule_there_and_back_is_the_next_revision(tmp_path: Path) -> None:

@@ -11,25 +11,26 @@ import typer
 from typer.testing import CliRunner, Result
 
 from core.atomic import write_csv
-from core.bundle import read_decision
 from core.diagnosis import CODES
 from core.evaluation.look import looks
 from core.evaluation.report import compose
 from tests.core.evaluation.cohort_factory import random_cohort
 from tests.training.run_factory import make_run
-from training.command import evaluate_cli
+from training.command import evaluate_cli, threshold_cli
 from training.run_directory import RunDirectory
 
 HEADER = ["image_id", "lesion_id", "dx", *(f"p_{code}" for code in CODES), "p_malignant"]
 
 
-def completed_run(runs: Path, name: str, seed: int = 0, skill: float = 2.0) -> RunDirectory:
-    """A run with predictions of 120 val and test images each, whose split has other lesions."""
+def completed_run(
+    runs: Path, name: str, seed: int = 0, skill: float = 2.0, images: int = 120
+) -> RunDirectory:
+    """A run with predictions of val and test `images` each, whose split has other lesions."""
     run = make_run(runs, name=name)
     run.predictions.mkdir()
     for number, subset in enumerate(("val", "test")):
-        cohort = random_cohort(120, 10 + number, skill)
-        noise = np.random.default_rng(seed).dirichlet(np.ones(7), 120)
+        cohort = random_cohort(images, 10 + number, skill)
+        noise = np.random.default_rng(seed).dirichlet(np.ones(7), images)
         shares = 0.9 * cohort.probabilities + 0.1 * noise
         rows = [
             (f"{subset}{image}", f"{subset}{lesion}", CODES[truth], *map(repr, row.tolist()), "0")
@@ -44,6 +45,7 @@ def completed_run(runs: Path, name: str, seed: int = 0, skill: float = 2.0) -> R
 def invoke(*words: object) -> Result:
     app = typer.Typer(pretty_exceptions_enable=False)
     evaluate_cli.register(app)
+    threshold_cli.register(app)
     return CliRunner().invoke(app, [str(word) for word in words])
 
 
@@ -171,56 +173,6 @@ def test_labels_of_the_training_subset_are_not_doubted(tmp_path: Path) -> None:
     result = invoke("evaluate", run.path, *words)
     assert result.exit_code == 2
     assert "learned the labels of 1 lesion" in result.output
-
-
-def with_decision(run: RunDirectory) -> RunDirectory:
-    run.best.mkdir()
-    plain = {"schema_version": 1, "temperature": 1.0, "revision": 1, "views": 2}
-    (run.best / "decision.json").write_text(json.dumps(plain))
-    return run
-
-
-def test_a_threshold_is_kept_and_used(tmp_path: Path) -> None:
-    run = with_decision(completed_run(tmp_path, "one", skill=0.5))
-    result = invoke("threshold", "one", "--sensitivity", 0.85, "--calibrate", "--runs", tmp_path)
-    assert result.exit_code == 0, result.output
-    assert "Fitted on val: 120 images, 60 lesions" in result.output
-    decision = read_decision(run.best)
-    assert (decision.revision, decision.views, decision.rule.sensitivity) == (2, 2, 0.85)
-    assert decision.temperature != 1
-    assert sum(decision.rule.learned_prior) == pytest.approx(1, abs=1e-5)
-    again = invoke("evaluate", "one", "--subset", "val", "--runs", tmp_path, "--resamples", 10,
-                   "--json")  # fmt: skip
-    written = json.loads(again.stdout)
-    assert written["threshold"] == decision.rule.threshold
-    assert written["conformal"]["promised"] == 0.9
-    assert written["conformal"]["share"] >= 0.9
-    assert written["sections"][0]["figures"]["sensitivity"]["value"] >= 0.85
-
-
-def test_a_trial_writes_nothing(tmp_path: Path) -> None:
-    run = with_decision(completed_run(tmp_path, "one"))
-    result = invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path)
-    assert json.loads(result.stdout)["revision"] is None
-    assert read_decision(run.best).revision == 1
-
-
-def test_lesions_of_the_training_subset_choose_no_threshold(tmp_path: Path) -> None:
-    run = with_decision(completed_run(tmp_path, "one"))
-    with (run.path / "split.csv").open("a") as file:
-        file.write("elsewhere,valL7,mel,train\n")
-    found = json.loads(invoke("threshold", "one", "--trial", "--json", "--runs", tmp_path).stdout)
-    assert "Left out: 1 lesion that the model was trained on" in found["notes"][0]
-    assert found["rule"]["fitted_on"]["lesions"] == 59
-
-
-@pytest.mark.parametrize("words", [("one", "--sensitivity", 2), ("bare",)])
-def test_impossible_thresholds_are_sentences(tmp_path: Path, words: tuple[object, ...]) -> None:
-    with_decision(completed_run(tmp_path, "one"))
-    make_run(tmp_path, name="bare")
-    result = invoke("threshold", *words, "--runs", tmp_path)
-    assert result.exit_code == 2
-    assert "Error: " in result.output
 
 
 @pytest.mark.parametrize(

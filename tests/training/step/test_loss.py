@@ -14,7 +14,8 @@ from torch.nn import functional
 from core.diagnosis import CODES
 from core.error import UserError
 from training.config import LossConfig
-from training.step.loss import LOSSES, Loss, class_weights, make_loss
+from training.step.class_weight import class_weights
+from training.step.loss import LOSSES, Loss, make_loss
 
 _TRUTH = np.array([0, 0, 0, 1, 1, 2, 3, 4, 5, 5, 6, 5, 5])
 

@@ -1,0 +1,69 @@
+"""What a model decides by and what it decides, in plain words for terminals and windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.evaluation.rule import Rule
+
+NO_THRESHOLD = "This model has no threshold of its own: none was chosen."
+
+
+def threshold_sentence(rule: Rule) -> str:
+    """Return the threshold, what it was chosen for, and what it reached there."""
+    if rule.threshold is None:
+        return NO_THRESHOLD
+    text = f"Flagged from a malignancy of {rule.threshold:.1%} on"
+    if rule.sensitivity is None:
+        return f"{text}."
+    text += f", chosen for {rule.sensitivity:.0%} sensitivity"
+    if rule.reached_sensitivity is None or rule.reached_specificity is None:
+        return f"{text}{_where(rule)}."
+    return (
+        f"{text}: {rule.reached_sensitivity:.1%} sensitivity and {rule.reached_specificity:.1%} "
+        f"specificity{_where(rule)}."
+    )
+
+
+def prior_sentence(rule: Rule, classes: Sequence[str], malignant: Sequence[int]) -> str:
+    """Return how frequent the classes are taken to be, and how far that was corrected."""
+    prevalence = rule.prevalence(malignant)
+    if prevalence is None:
+        return "Prior: as it was learned, not corrected."
+    shares = ", ".join(
+        f"{code} {share:.1%}" for code, share in zip(classes, rule.target_prior, strict=True)
+    )
+    return (
+        f"Prior corrected with strength {rule.strength:g} towards {prevalence:.1%} malignant "
+        f"({shares})."
+    )
+
+
+def set_sentence(rule: Rule, names: Sequence[str]) -> str:
+    """Return what the set of one answer says, `names` being the classes in it."""
+    if rule.conformal is None:
+        return ""
+    promise = f"{rule.conformal.coverage:.0%}"
+    if not names:
+        return (
+            f"No class fits at the promised {promise}: this image is unlike those that the sets "
+            "were fitted on."
+        )
+    always = sum(limit is None for limit in rule.conformal.limits)
+    said = f"With {promise} coverage of each class it is {_one_of(names)}."
+    few = " Classes with too few lesions to exclude are always named." if always else ""
+    return said + few
+
+
+def _one_of(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"one of these {len(names)}: " + ", ".join(names)
+
+
+def _where(rule: Rule) -> str:
+    subset, images = rule.fitted_on.get("subset"), rule.fitted_on.get("images")
+    if not isinstance(subset, str) or not isinstance(images, int):
+        return ""
+    place = "the validation images" if subset == "val" else subset
+    return f" on {place} it was chosen on ({images:,} images)"
