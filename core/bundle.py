@@ -61,6 +61,15 @@ class Decision:
     views: int = 1
     rule: Rule = field(default_factory=Rule)
 
+    @property
+    def sentence(self) -> str:
+        """What comes before prior and threshold, in words."""
+        views = "1 view" if self.views == 1 else f"{self.views} views"
+        return (
+            f"Decision of revision {self.revision}: mean of {views}, temperature "
+            f"{self.temperature:g}."
+        )
+
     def apply(self, probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Return probabilities [n, classes] at the temperature and with the prior corrected."""
         return self.rule.apply(probabilities, self.temperature)

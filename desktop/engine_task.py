@@ -7,7 +7,7 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.atomic import write_csv
 from core.error import Problem, ProblemKind, UserError
+from core.evaluation.decided import Decided
 from core.inference.model_choice import ModelChoice, find_bundle, model_choices
 from core.prediction import Prediction, columns, prediction_row
 from core.record import Patient
@@ -37,7 +38,8 @@ _HEAT = ((0.0, 70, 10, 60), (0.35, 190, 30, 40), (0.65, 250, 130, 10), (1.0, 255
 class ModelFacts:
     """What is known of a model: its bundle, its name, and facts as pairs of name and value.
 
-    `views` is the number of views that an answer is averaged over, `target` what is told apart.
+    `views` is the number of views that an answer is averaged over, `target` what is told apart,
+    `decided` by what.
     """
 
     folder: Path
@@ -45,6 +47,7 @@ class ModelFacts:
     lines: tuple[tuple[str, str], ...]
     views: int = 1
     target: Target = DIAGNOSIS
+    decided: Decided = field(default_factory=Decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _stamp(folder: Path) -> tuple[int, ...]:
 
 def describe(model: Path) -> ModelFacts:
     """Open a bundle, or the best one of a run, and return its facts; raises UserError."""
+    from core.evaluation.decision_text import decided
+
     folder = find_bundle(model, model)
     classifier = _open(folder, _stamp(folder))
     bundle = classifier.bundle
@@ -129,7 +134,8 @@ def describe(model: Path) -> ModelFacts:
     for key, value in bundle.facts.items():
         lines += _fact(key, value)
     name = folder.parent.name if folder.name == "best" else folder.name
-    return ModelFacts(folder, name, tuple(lines), classifier.views, classifier.target)
+    by = decided(bundle.decision.rule, classifier.target)
+    return ModelFacts(folder, name, tuple(lines), classifier.views, classifier.target, by)
 
 
 def _fact(key: str, value: object) -> list[tuple[str, str]]:
@@ -215,22 +221,26 @@ def explain(bundle: Path, image: Path, patient: Patient, class_index: int) -> Ov
 
 
 def write_table(
-    target: Path, images: Sequence[Path], outcomes: Sequence[Prediction | Problem]
+    target: Path,
+    images: Sequence[Path],
+    outcomes: Sequence[Prediction | Problem],
+    decided: Decided | None = None,
 ) -> int:
     """Write a table of predictions, whole or not at all, and return the number of its rows.
 
     Columns are those of `predict` and `reason`, which says what is wrong with a bad image. All
-    predictions are of one model.
+    predictions are of one model, which decides by `decided`.
     Raises UserError where the file cannot be written.
     """
     first = next((outcome for outcome in outcomes if isinstance(outcome, Prediction)), None)
-    header = columns(DIAGNOSIS.classes if first is None else first.classes)
+    by = Decided() if decided is None else decided
+    header = (*columns(DIAGNOSIS.classes if first is None else first.classes), *by.columns)
     seen = Counter(path.name for path in images)
     rows: list[tuple[object, ...]] = []
     for path, outcome in zip(images, outcomes, strict=True):
         name = path.name if seen[path.name] == 1 else str(path)
         if isinstance(outcome, Prediction):
-            rows.append((*prediction_row(name, outcome), ""))
+            rows.append((*prediction_row(name, outcome), *by.cells(outcome), ""))
         else:
             rows.append((name, *("" for _ in header[1:]), outcome.reason))
     try:

@@ -12,9 +12,9 @@ import typer
 from core.atomic import csv_text, write_csv
 from core.cli import NOTICE, plain_errors, progress_bar, spinner
 from core.error import UserError
-from core.evaluation.cohort import counted
-from core.evaluation.decision_text import prior_sentence, threshold_sentence
-from core.evaluation.rule import Rule, read_threshold
+from core.evaluation.decided import Decided
+from core.evaluation.decision_text import decided
+from core.evaluation.rule import read_threshold
 from core.inference.model_choice import find_bundle
 from core.layout.folder import check_folder, scan
 from core.layout.table import one_line
@@ -24,10 +24,8 @@ from core.prediction import Prediction, columns, prediction_row
 from core.record import SITES, Patient
 
 if TYPE_CHECKING:
-    from core.bundle import Decision
     from core.classifier import Classifier
 
-FLAG, LIMIT, SET = "flagged", "threshold", "set"
 _CHUNK = 32
 _SHOWN_PROBLEMS = 20
 
@@ -79,15 +77,15 @@ def predict(
         ]
     folder = find_bundle(model, runs_folder() if runs is None else runs)
     classifier = _opened(folder)
-    decision = classifier.bundle.decision
-    limit = read_threshold(threshold) if threshold else decision.rule.threshold
-    rows, bad = _classified(classifier, paths, patients, limit)
-    header = (*columns(classifier.target.classes), *decided_columns(decision.rule, limit))
+    given = read_threshold(threshold) if threshold else None
+    by = decided(classifier.bundle.decision.rule, classifier.target, given)
+    rows, bad = _classified(classifier, paths, patients, by)
     typer.echo(NOTICE, err=True)
-    typer.echo(_decided_by(classifier, decision, limit, given=bool(threshold)), err=True)
+    typer.echo("\n".join((classifier.bundle.decision.sentence, *by.basis)), err=True)
     _tell(problems + bad)
     if not rows:
         raise UserError("None of the images can be read.", "The reasons stand above.")
+    header = (*columns(classifier.target.classes), *by.columns)
     if out is None:
         typer.echo(csv_text(header, rows), nl=False)
     else:
@@ -116,35 +114,6 @@ def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
     return list(found), problems
 
 
-def decided_columns(rule: Rule, limit: float | None) -> tuple[str, ...]:
-    """Return the columns that follow those of the answer: what was decided, and by what."""
-    flag = () if limit is None else (FLAG, LIMIT)
-    return (*flag, *(() if rule.conformal is None else (SET,)))
-
-
-def decided_cells(outcome: Prediction, rule: Rule, limit: float | None) -> tuple[object, ...]:
-    """Return the cells under `decided_columns`; the codes of a set stand apart by a blank."""
-    flag = () if limit is None else (int(outcome.malignancy >= limit), f"{limit:.6f}")
-    if rule.conformal is None:
-        return flag
-    codes = (outcome.classes[i] for i in rule.conformal.members(outcome.probabilities))
-    return (*flag, " ".join(codes))
-
-
-def _decided_by(
-    classifier: Classifier, decision: Decision, limit: float | None, *, given: bool
-) -> str:
-    """Return what the answers rest on, in the order of a decision, a line each."""
-    target, rule = classifier.target, decision.rule
-    asked = f"Flagged from a malignancy of {limit:.1%} on, as asked for." if given else ""
-    return (
-        f"Decision of revision {decision.revision}: mean of {counted(decision.views, 'view')}, "
-        f"temperature {decision.temperature:g}.\n"
-        f"{prior_sentence(rule, target.classes, target.malignant)}\n"
-        f"{asked or threshold_sentence(rule)}"
-    )
-
-
 def _opened(folder: Path) -> Classifier:
     with spinner("Opening the model"):
         from core.classifier import Classifier
@@ -165,10 +134,9 @@ def _classified(
     classifier: Classifier,
     paths: Sequence[Path],
     patients: Sequence[Patient],
-    limit: float | None,
+    by: Decided,
 ) -> tuple[list[Sequence[object]], list[str]]:
     seen = Counter(path.name for path in paths)
-    rule = classifier.bundle.decision.rule
     rows: list[Sequence[object]] = []
     problems: list[str] = []
     with progress_bar("Classifying images") as show:
@@ -178,8 +146,7 @@ def _classified(
             for path, outcome in zip(paths[part], outcomes, strict=True):
                 name = one_line(path.name if seen[path.name] == 1 else str(path))
                 if isinstance(outcome, Prediction):
-                    decided = decided_cells(outcome, rule, limit)
-                    rows.append((*prediction_row(name, outcome), *decided))
+                    rows.append((*prediction_row(name, outcome), *by.cells(outcome)))
                 else:
                     problems.append(f"{one_line(str(path))}: {outcome}")
             show(min(start + _CHUNK, len(paths)), len(paths))

@@ -8,7 +8,7 @@ Barber, Willett, 2023), which are those of split conformal where each lesion has
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,10 @@ import numpy as np
 
 from core.error import UserError
 from core.evaluation.cohort import Cohort, Flags, Floats, Indices
+from core.evaluation.decided import ROUNDING
 from core.evaluation.proportion import wilson
 
 DEFAULT_COVERAGE = 0.90
-_ROUNDING = 1e-6  # tables of probabilities hold six decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,7 @@ class Conformal:
         """Return bool [n, classes]: which diagnoses are in the set of each image; may be none."""
         limits = self.limits if by_class else (self.limit,) * len(self.limits)
         bounds = np.array([math.inf if value is None else value for value in limits])
-        return np.asarray(1 - probabilities <= bounds + _ROUNDING)
-
-    def members(self, probabilities: Sequence[float]) -> tuple[int, ...]:
-        """Return the numbers of the classes in the set of one image; may be none."""
-        pairs = enumerate(zip(probabilities, self.limits, strict=True))
-        return tuple(
-            number
-            for number, (share, limit) in pairs
-            if limit is None or 1 - share <= limit + _ROUNDING
-        )
+        return np.asarray(1 - probabilities <= bounds + ROUNDING)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values for `decision.json`."""

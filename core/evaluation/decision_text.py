@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.evaluation.decided import Decided
 from core.evaluation.rule import Rule
+from core.target import Target
 
 NO_THRESHOLD = "This model has no threshold of its own: none was chosen."
 
@@ -39,26 +41,19 @@ def prior_sentence(rule: Rule, classes: Sequence[str], malignant: Sequence[int])
     )
 
 
-def set_sentence(rule: Rule, names: Sequence[str]) -> str:
-    """Return what the set of one answer says, `names` being the classes in it."""
-    if rule.conformal is None:
-        return ""
-    promise = f"{rule.conformal.coverage:.0%}"
-    if not names:
-        return (
-            f"No class fits at the promised {promise}: this image is unlike those that the sets "
-            "were fitted on."
-        )
-    always = sum(limit is None for limit in rule.conformal.limits)
-    said = f"With {promise} coverage of each class it is {_one_of(names)}."
-    few = " Classes with too few lesions to exclude are always named." if always else ""
-    return said + few
-
-
-def _one_of(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"one of these {len(names)}: " + ", ".join(names)
+def decided(rule: Rule, target: Target, threshold: float | None = None) -> Decided:
+    """Return what a rule decides by; a `threshold` that is given stands in the place of its own."""
+    own = rule.threshold if threshold is None else threshold
+    flagged = (
+        threshold_sentence(rule)
+        if threshold is None
+        else f"Flagged from a malignancy of {threshold:.1%} on, as asked for."
+    )
+    basis = (flagged, prior_sentence(rule, target.classes, target.malignant))
+    sets = rule.conformal
+    if sets is None:
+        return Decided(own, basis)
+    return Decided(own, basis, sets.coverage, sets.limits)
 
 
 def _where(rule: Rule) -> str:

@@ -16,11 +16,11 @@ import numpy as np
 from core.atomic import write_csv
 from core.error import UserError
 from core.evaluation.cohort import Cohort, Floats, Indices, Population, counted
+from core.evaluation.decided import ROUNDING
 from core.evaluation.leak import Leak
 
 NOBODY = -1
 COLUMNS = ("image", "label", "suggested", "confidence", "rank", "p_label", "lesion")
-_ROUNDING = 1e-6  # tables of probabilities hold six decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def self_confidence(probabilities: Floats, labels: Indices) -> Floats:
 
 def confident_class(probabilities: Floats, thresholds: Floats) -> Indices:
     """Return, int [n], the most probable of the classes that reach their threshold, or `NOBODY`."""
-    reached = probabilities >= thresholds - _ROUNDING
+    reached = probabilities >= thresholds - ROUNDING
     best = np.argmax(np.where(reached, probabilities, -1.0), axis=1)
     return np.where(reached.any(axis=1), best, NOBODY).astype(np.int64)
 

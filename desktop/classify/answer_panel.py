@@ -1,4 +1,4 @@
-"""The answer: a probability for each class, the malignant sum, and a warning when unsure."""
+"""The answer: a probability for each class, the malignant sum, what was decided and by what."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from core.error import Problem
+from core.evaluation.decided import Decided
 from core.prediction import Prediction
 from core.target import DIAGNOSIS, Target
 from desktop.classify.class_text import class_name, class_tip, malignant_sum
@@ -23,10 +24,16 @@ class AnswerPanel(QWidget):
         super().__init__(parent)
         self._prediction: Prediction | None = None
         self._target = DIAGNOSIS
+        self._decided = Decided()
         self.heading = HeadingLabel()
         self.bars = BarView("Probabilities")
         self.malignancy = QLabel()
+        self.decision = HeadingLabel()
+        self.members = QLabel()
+        self.basis = QuietLabel()
         self.warning = QLabel()
+        for label in (self.decision, self.members, self.basis):
+            label.setWordWrap(True)
         self.warning.setWordWrap(True)
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.threshold = QSpinBox(minimum=0, maximum=100, value=DEFAULT_THRESHOLD)
@@ -41,14 +48,17 @@ class AnswerPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.heading, self.bars, self.malignancy, self.warning):
+        for widget in (
+            self.heading, self.bars, self.malignancy, self.warning, self.decision, self.members,
+            self.basis,
+        ):  # fmt: skip
             layout.addWidget(widget)
         layout.addLayout(row)
         self.set_outcome(None)
 
-    def set_target(self, target: Target) -> None:
-        """Show the classes of `target`; an answer of another model goes."""
-        self._target = target
+    def set_target(self, target: Target, decided: Decided | None = None) -> None:
+        """Show the classes of `target` and what is decided; an answer of another model goes."""
+        self._target, self._decided = target, decided or Decided()
         self.set_outcome(None)
 
     def set_outcome(self, outcome: Prediction | Problem | None, waiting: str = "") -> None:
@@ -69,7 +79,16 @@ class AnswerPanel(QWidget):
         self.malignancy.setVisible(bool(in_sum) or bad)
         self.malignancy.setWordWrap(bad)
         self._show_bars()
+        self._show_decision()
         self._show_warning()
+
+    def _show_decision(self) -> None:
+        shown, by = self._prediction, self._decided
+        self.decision.setText(by.flag_sentence(shown) if shown else "")
+        self.members.setText(by.set_sentence(shown, self._target.names) if shown else "")
+        self.basis.setText(" ".join(by.basis))
+        for label in (self.decision, self.members, self.basis):
+            label.setVisible(shown is not None and bool(label.text()))
 
     def _show_bars(self) -> None:
         shown, target = self._prediction, self._target

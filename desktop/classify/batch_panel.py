@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.error import Problem
+from core.evaluation.decided import Decided
 from core.prediction import Prediction
 from desktop.classify.case_model import Case, CaseModel
 from desktop.engine import Engine
@@ -27,6 +28,7 @@ class BatchPanel(QWidget):
         self._cases = cases
         self._bundle: Path | None = None
         self._views = 1
+        self._decided = Decided()
         self._asked: tuple[tuple[Case, object], ...] = ()
         self._target = Path()
         self.batch = engine.batch()
@@ -64,10 +66,12 @@ class BatchPanel(QWidget):
         """Whether a table is being written."""
         return self._writer.busy
 
-    def set_bundle(self, bundle: Path | None, views: int = 1) -> None:
+    def set_bundle(
+        self, bundle: Path | None, views: int = 1, decided: Decided | None = None
+    ) -> None:
         """Take another model, which answers from so many views; a batch under way ends."""
         self.batch.cancel()
-        self._bundle, self._views = bundle, views
+        self._bundle, self._views, self._decided = bundle, views, decided or Decided()
         self.show_state()
 
     def start(self) -> None:
@@ -87,7 +91,7 @@ class BatchPanel(QWidget):
         self._target = target
         paths = [case.path for case in answered]
         outcomes = [case.outcome for case in answered]
-        self._writer.ask(self._tasks.write_table, target, paths, outcomes)
+        self._writer.ask(self._tasks.write_table, target, paths, outcomes, self._decided)
 
     def show_state(self) -> None:
         """Show which buttons can be pressed now."""

@@ -247,8 +247,8 @@ class ClassifyPage(QWidget):
         if facts is None:
             self.batch.set_bundle(None)
         else:
-            self.batch.set_bundle(facts.folder, facts.views)
-            self.answer.set_target(facts.target)
+            self.batch.set_bundle(facts.folder, facts.views, facts.decided)
+            self.answer.set_target(facts.target, facts.decided)
             self.explanation.set_target(facts.target)
         self._ask_answer()
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.error import Problem, ProblemKind, UserError
+from core.evaluation.decided import Decided
 from core.inference.model_choice import ModelChoice
 from core.prediction import Prediction
 from core.target import MALIGNANCY
@@ -120,6 +121,11 @@ def describe_views(model):
     return replace(describe(model), views=4)
 
 
+def describe_decided(model):
+    by = Decided(0.5, ("Chosen for 90% sensitivity.",), 0.9, (0.0,) * 4 + (0.2, 0.99, None))
+    return replace(describe(model), decided=by)
+
+
 def glance(bundle, images, patients):
     """Answer another share than `classify` does."""
     return classify(bundle, images, [replace(patient, age=40) for patient in patients])
@@ -139,4 +145,5 @@ _COMMON = {
 FAST = Tasks(**_COMMON, classify=classify)
 SLOW = Tasks(**_COMMON, classify=classify_slowly)
 TWO = Tasks(**{**_COMMON, "describe": describe_two}, classify=classify_two)
+DECIDED = Tasks(**{**_COMMON, "describe": describe_decided}, classify=classify)
 VIEWS = Tasks(**{**_COMMON, "describe": describe_views}, classify=classify_slowly, glance=glance)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.evaluation.conformal import Conformal
 from core.evaluation.decision_text import (
     NO_THRESHOLD,
+    decided,
     prior_sentence,
-    set_sentence,
     threshold_sentence,
 )
 from core.evaluation.rule import Rule
@@ -30,11 +30,10 @@ def test_no_correction_says_so() -> None:
     assert prior_sentence(Rule((1 / 7,) * 7), CLASSES, MALIGNANT).endswith("not corrected.")
 
 
-def test_sets_in_words() -> None:
-    rule = Rule(conformal=Conformal(0.9, (0.5,) * 7, 0.5))
-    assert set_sentence(rule, ["Melanoma"]) == "With 90% coverage of each class it is Melanoma."
-    assert "one of these 2: A, B." in set_sentence(rule, ["A", "B"])
-    assert "unlike" in set_sentence(rule, [])
-    always = Rule(conformal=Conformal(0.9, (None, *(0.5,) * 6), 0.5))
-    assert "too few lesions to exclude" in set_sentence(always, ["A"])
-    assert set_sentence(Rule(), ["A"]) == ""
+def test_a_given_threshold_stands_in_the_place_of_the_models_own() -> None:
+    rule = Rule(threshold=0.2, conformal=Conformal(0.9, (0.5,) * 7, 0.5))
+    given = decided(rule, DIAGNOSIS, 0.4)
+    assert given.threshold == 0.4
+    assert given.basis[0] == "Flagged from a malignancy of 40.0% on, as asked for."
+    assert (given.coverage, given.limits) == (0.9, (0.5,) * 7)
+    assert decided(Rule(), DIAGNOSIS).columns == ()

@@ -102,6 +102,23 @@ def test_changing_the_form_classifies_again_and_drops_the_stale_answer(qtbot, ma
     assert page.answer.bars.bars()[5].text == "70.0%"
 
 
+def test_the_decision_of_the_model_stands_with_its_answer(qtbot, make, tmp_path):
+    page, _, _ = make(fake.DECIDED)
+    page.add_images([picture(tmp_path / "mel.png")])
+    qtbot.waitUntil(page.answer.decision.isVisible, timeout=30000)
+    assert page.answer.decision.text() == "Flagged: malignancy 93.3%, threshold 50.0%"
+    assert "one of 3: Melanoma" in page.answer.members.text()
+    assert page.answer.basis.text() == "Chosen for 90% sensitivity."
+    target = tmp_path / "out.csv"
+    qtbot.waitUntil(lambda: page.cases.cases[0].final, timeout=30000)
+    page.batch.save(target)
+    qtbot.waitUntil(lambda: "saved" in page.batch.status.text(), timeout=30000)
+    with target.open() as file:
+        (row,) = csv.DictReader(file)
+    assert (row["flagged"], row["threshold"], row["set"]) == ("1", "0.500000", "mel nv vasc")
+    settled(qtbot, page)
+
+
 def test_a_model_of_two_classes_has_two_bars_with_plain_names(qtbot, make, tmp_path, runs):
     page, _, _ = make(fake.TWO)
     page.add_images([picture(tmp_path / "mel.png")])
