@@ -105,6 +105,11 @@ def _size(evaluation: Evaluation, _facts: Facts) -> str:
     return f"Not chosen beforehand by the program. Lesions by class: {counts}."
 
 
+def _software(_evaluation: Evaluation, facts: Facts) -> str:
+    of = "" if facts.model else ", of this report only; that of the model is for the authors"
+    return f"Chapter “Training and software”{of}."
+
+
 def _ensembling(_evaluation: Evaluation, facts: Facts) -> str:
     if not facts.model:
         return ""
@@ -208,7 +213,7 @@ ITEMS: tuple[ClaimItem, ...] = (
     ClaimItem(20, "Level at which partitions are disjoint", _disjoint, ""),
     ClaimItem(21, "Intended sample size", _size, "Whether that is enough, and why"),
     ClaimItem(22, "Description of the model", _chapter("mechanism", "Model facts"), ""),
-    ClaimItem(23, "Software and versions", _chapter("software", "Training and software"), ""),
+    ClaimItem(23, "Software and versions", _software, ""),
     ClaimItem(24, "Initial parameters", _plain("initial"), ""),
     ClaimItem(25, "Training", _chapter("training", "Training and software"), ""),
     ClaimItem(26, "How the final model was chosen", _plain("chosen_by"), ""),

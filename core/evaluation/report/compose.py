@@ -37,7 +37,7 @@ from core.evaluation.report.document import (
     Text,
 )
 from core.evaluation.report.facts import Facts, program_versions
-from core.evaluation.report.figure_table import class_tables, group_tables, section_table
+from core.evaluation.report.figure_table import DAGGER, class_tables, group_tables, section_table
 from core.evaluation.report.model_fact import model_facts_chapter
 from core.notice import NOTICE
 
@@ -207,14 +207,15 @@ def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[B
     conformal = facts.rule.conformal if facts.rule is not None else None
     if conformal is not None and len(conformal.limits) == len(cohort.classes):
         blocks += [set_table(evaluation, conformal), size_table(evaluation, conformal, resamples)]
+    dagger = DAGGER if evaluation.leak else ""
     alike = evaluation.agreement
     if alike is not None:
         blocks.append(
             Text(
                 f"Photographs of one lesion: of {alike.lesions:,} lesions with {alike.images:,} "
-                f"photographs in all {alike.same_class:.1%} ({alike.same_class_low:.1%} to "
-                f"{alike.same_class_high:.1%}) get one class for all, {alike.same_side:.1%} "
-                f"({alike.same_side_low:.1%} to {alike.same_side_high:.1%}) stay on one side of "
+                f"photographs in all {alike.same_class:.1%}{dagger} ({alike.same_class_low:.1%} to "
+                f"{alike.same_class_high:.1%}) get one class for all, "
+                f"{alike.same_side:.1%}{dagger} ({alike.same_side_low:.1%} to {alike.same_side_high:.1%}) stay on one side of "
                 "the threshold."
             )
         )
@@ -224,8 +225,8 @@ def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[B
     if score is not None:
         blocks.append(
             Text(
-                f"ISIC score of the same {cohort.population}: {score:.4f} (mean recall of the "
-                "arg-max, ties wrong; its interval is that of the balanced accuracy but for ties)."
+                f"ISIC score of the same {cohort.population}: {score:.4f}{dagger} (mean recall of "
+                "the arg-max, ties wrong; its interval is that of the balanced accuracy but for ties)."
             )
         )
     return blocks

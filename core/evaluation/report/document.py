@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _LONGEST = 2000
+_FULL = 4.0  # shares from which on a table is as wide as the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a title, of whom it speaks (`population`), and what its reader must know."""
+    """A table with a title, of whom it speaks (`population`), and what its reader must know.
+
+    `width` is its part of the page: few columns that stand far apart cannot be read along.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     population: str = ""
     note: str = ""
+
+    @property
+    def width(self) -> float:
+        """From the shares of the columns, at most 1."""
+        return min(1.0, sum(column.share for column in self.columns) / _FULL)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The part of the table that each column gets; they add up to 1."""
+        whole = sum(column.share for column in self.columns)
+        return tuple(column.share / whole for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import numpy as np
 
 from core.bundle import Bundle, Decision
 from core.ensemble.store import Ensemble
+from core.evaluation.cohort import Population
 from core.evaluation.rule import Rule
 from core.lesion import group_by_image
 from core.record import UNKNOWN, Patient, Record
@@ -96,7 +97,11 @@ def decision_rows(decision: Decision) -> Rows:
     """Return how probabilities become a decision, in words."""
     rule = decision.rule
     fitted = rule.fitted_on
-    where = ", ".join(f"{name} {value}" for name, value in fitted.items() if value is not None)
+    where = ""
+    if isinstance(images := fitted.get("images"), int):
+        lesions, split = fitted.get("lesions"), str(fitted.get("split_hash") or "")
+        known = Population(images, lesions if isinstance(lesions, int) else None, split)
+        where = f"{fitted.get('subset', '–')}: {known}"
     threshold = (
         "none kept in the model (0.5 is used)"
         if rule.threshold is None

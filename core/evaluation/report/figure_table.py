@@ -83,18 +83,20 @@ def _by_section(evaluation: Evaluation, title: str, names: Sequence[str]) -> Tab
 
 
 def _class_table(section: Section) -> Table:
+    of_lesions = section.name == LESION
     rows = [
         (
             Cell(code),
-            Cell(f"{images:,}", counted_lesions(lesions, section.population)),
-            *(figure_cell(section.figures.get(f"{name}_{code}"), section.mark)
+            Cell(f"{images:,}", "" if of_lesions else counted_lesions(lesions, section.population)),
+            *(
+                figure_cell(section.figures.get(f"{name}_{code}"), section.mark)
               for name in _BY_CLASS),
         )
         for code, (images, lesions) in section.support.items()
     ]  # fmt: skip
     columns = (
         Column("Class", 0.7, words=True),
-        Column("Images (lesions)"),
+        Column("Lesions" if of_lesions else "Images (lesions)", 0.9),
         *(Column(KIND[name].title) for name in _BY_CLASS),
     )
     return Table(
@@ -119,8 +121,8 @@ def _group_table(title: str, groups: Sequence[Section]) -> Table:
         for group in groups
     ]
     columns = (
-        Column(title, 1.2, words=True),
-        Column("Images (lesions)"),
+        Column(title, 1.0, words=True),
+        Column("Images (lesions)", 0.9),
         *(Column(KIND[name].title) for name in _BY_GROUP),
     )
     images = sum(group.population.images for group in groups)

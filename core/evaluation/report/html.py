@@ -93,8 +93,10 @@ def _table(block: Table) -> str:
     )
     rows = "".join(f"<tr>{_row(row, block.columns)}</tr>\n" for row in block.rows)
     note = f'<p class="note">{_text(block.note)}</p>' if block.note else ""
+    widths = "".join(f'<col style="width: {share:.2%}">' for share in block.shares)
     return (
-        f'<div class="scroll"><table><caption>{_text(block.title)}{population}</caption>'
+        f'<div class="scroll"><table style="width: {block.width:.0%}">'
+        f"<caption>{_text(block.title)}{population}</caption><colgroup>{widths}</colgroup>"
         f"<thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table></div>{note}"
     )
 

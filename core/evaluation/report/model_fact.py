@@ -90,7 +90,7 @@ def _population(facts: Facts) -> str:
 def _data(evaluation: Evaluation) -> str:
     subset = f"{evaluation.subset} subset, " if evaluation.subset else ""
     parts = [f"{s.title.lower()}: {size(s)}" for s in evaluation.sections[1:]]
-    more = f" Of these {'; '.join(parts)}." if parts else ""
+    more = f" Of these: {'; '.join(parts)}." if parts else ""
     return f"{evaluation.source}: {subset}{evaluation.cohort.population}.{more}"
 
 

@@ -189,8 +189,7 @@ def _pairs(block: Pairs) -> list[Any]:
 
 
 def _table(block: Table) -> list[Any]:
-    whole = sum(column.share for column in block.columns)
-    widths = [_WIDTH * column.share / whole for column in block.columns]
+    widths = [_WIDTH * block.width * share for share in block.shares]
     styles = [_STYLES["word" if column.words else "number"] for column in block.columns]
     heads = [_STYLES["word_head" if column.words else "head"] for column in block.columns]
     head = _row(tuple(Cell(column.title) for column in block.columns), heads, widths)
@@ -219,8 +218,8 @@ def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], head: int = 0)
     commands: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_LINE)),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
