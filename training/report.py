@@ -27,6 +27,7 @@ from core.evaluation.report.write import write_report
 from core.layout.table import read_table
 from core.metadata import row_image_id
 from core.split import SUBSETS
+from core.target import TARGETS
 from training.config import Config
 from training.config.tree import field_specs, group_titles
 from training.evaluation import decision_of
@@ -55,9 +56,11 @@ def run_facts(run: RunDirectory) -> Facts:
         facts = model_facts(read_bundle(run.best))
     except UserError as error:
         _log.warning("the report goes without the model of %s: %s", run.name, error.message)
-        rule = decision_of(run).rule
+        decision, target = decision_of(run), TARGETS[config.model.target]
         facts = Facts(
-            decision=decision_rows(decision_of(run)), rule=rule, software=program_versions()
+            decision=decision_rows(decision, target),
+            rule=decision.rule,
+            software=program_versions(),
         )
     dataset = _dataset(config)
     monitor = config.run.monitor.replace("_", " ")

@@ -215,8 +215,8 @@ def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[B
                 f"Photographs of one lesion: of {alike.lesions:,} lesions with {alike.images:,} "
                 f"photographs in all {alike.same_class:.1%}{dagger} ({alike.same_class_low:.1%} to "
                 f"{alike.same_class_high:.1%}) get one class for all, "
-                f"{alike.same_side:.1%}{dagger} ({alike.same_side_low:.1%} to {alike.same_side_high:.1%}) stay on one side of "
-                "the threshold."
+                f"{alike.same_side:.1%}{dagger} ({alike.same_side_low:.1%} to "
+                f"{alike.same_side_high:.1%}) stay on one side of the threshold."
             )
         )
     if cohort.classes == CODES:
@@ -226,7 +226,7 @@ def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[B
         blocks.append(
             Text(
                 f"ISIC score of the same {cohort.population}: {score:.4f}{dagger} (mean recall of "
-                "the arg-max, ties wrong; its interval is that of the balanced accuracy but for ties)."
+                "the arg-max, ties wrong; but for ties its interval is that of balanced accuracy)."
             )
         )
     return blocks

@@ -18,9 +18,11 @@ import numpy as np
 from core.bundle import Bundle, Decision
 from core.ensemble.store import Ensemble
 from core.evaluation.cohort import Population
+from core.evaluation.decision_text import prior_sentence, threshold_sentence
 from core.evaluation.rule import Rule
 from core.lesion import group_by_image
 from core.record import UNKNOWN, Patient, Record
+from core.target import Target
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -84,7 +86,7 @@ def model_facts(model: Bundle | Ensemble) -> Facts:
     return Facts(
         model=(*model.made_of, ("Learned with split", model.split_hash)),
         mechanism=_mechanism(first, len(members)),
-        decision=decision_rows(model.decision),
+        decision=decision_rows(model.decision, model.target),
         training=(("Preset", str(preset)),) if preset else (),
         initial=str(first.facts.get("begun_with") or ""),
         software=program_versions(),
@@ -93,8 +95,8 @@ def model_facts(model: Bundle | Ensemble) -> Facts:
     )
 
 
-def decision_rows(decision: Decision) -> Rows:
-    """Return how probabilities become a decision, in words."""
+def decision_rows(decision: Decision, target: Target) -> Rows:
+    """Return how the probabilities of what a model tells apart become a decision, in words."""
     rule = decision.rule
     fitted = rule.fitted_on
     where = ""
@@ -102,23 +104,13 @@ def decision_rows(decision: Decision) -> Rows:
         lesions, split = fitted.get("lesions"), str(fitted.get("split_hash") or "")
         known = Population(images, lesions if isinstance(lesions, int) else None, split)
         where = f"{fitted.get('subset', '–')}: {known}"
-    threshold = (
-        "none kept in the model (0.5 is used)"
-        if rule.threshold is None
-        else f"{rule.threshold:.4f}, for a sensitivity of {rule.sensitivity or 0:.0%}"
-    )
-    prior = (
-        f"corrected with strength {rule.strength:g}"
-        if rule.strength > 0 and rule.target_prior
-        else "that of the training subset, not corrected"
-    )
     sets = "none fitted" if rule.conformal is None else f"{rule.conformal.coverage:.0%} promised"
     return (
         ("Revision", str(decision.revision)),
         ("Views averaged", str(decision.views)),
         ("Temperature", f"{decision.temperature:g}"),
-        ("Prior", prior),
-        ("Threshold of malignancy", threshold),
+        ("Prior", prior_sentence(rule, target.classes, target.malignant)),
+        ("Threshold of malignancy", threshold_sentence(rule)),
         ("Conformal sets", sets),
         ("Fitted on", where or "nothing was fitted"),
     )

@@ -53,8 +53,8 @@ _MARGIN, _FOOT = 16 * mm, 20 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
 _TALLEST = 4.75 * inch  # two to a page
 # So many characters a point of width stay below half a page, even if all of them are W.
-_CELL_CHARS = 3.5
-_LONGEST_ASIDE = 60
+_CELL_CHARS = 2.5
+_LONGEST_ASIDE, _PADDING = 60, 3
 _SOFT, _LINE, _SHADE, _WARN = "#57606a", "#c9d1d9", "#eef1f5", "#9a2a3c"
 _PAIR_SHARE = 0.27
 
@@ -206,7 +206,9 @@ def _row(
     """Return a row of paragraphs, none of them so long that it would not fit on a page."""
     found = []
     for cell, style, width in zip(cells, styles, widths, strict=True):
-        text = escape(plain(cell.text)[: int(_CELL_CHARS * width)])
+        most = int(_CELL_CHARS * (width - 2 * _PADDING))
+        whole = plain(cell.text)
+        text = escape(whole if len(whole) <= most else whole[:most] + "…")
         aside = escape(plain(cell.aside)[:_LONGEST_ASIDE])
         lighter = f' <font size="6" color="{_SOFT}">{aside}</font>' if aside else ""
         found.append(Paragraph(text + lighter, style))
@@ -218,8 +220,8 @@ def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], head: int = 0)
     commands: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_LINE)),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]

@@ -14,6 +14,7 @@ from core.evaluation.report.compose import report_of
 from core.evaluation.report.document import Document
 from core.evaluation.report.facts import Facts, decision_rows, program_versions, subset_facts
 from core.evaluation.rule import fit_rule
+from core.target import TARGETS
 from tests.core.evaluation.cohort_factory import random_cohort, with_patients
 
 NASTY = "<script>alert('x')</script>&<img src=\"/etc/passwd\">\x00\u202e"
@@ -42,7 +43,7 @@ def facts(evaluation: Evaluation) -> Facts:
     return Facts(
         model=(("Architecture", NASTY),),
         mechanism=(("Image", "one photograph"),),
-        decision=decision_rows(decision),
+        decision=decision_rows(decision, TARGETS["diagnosis"]),
         data=(("Split", cohort.split_hash), ("Dataset", NASTY)),
         subsets=subset_facts(rows, cohort.records, cohort.classes),
         training=(("Loss", "w" * 5000),),

@@ -9,7 +9,7 @@ from core.evaluation.report.document import Document
 from core.evaluation.report.html import as_html
 from core.notice import NOTICE
 
-_VOID = {"meta", "img", "br", "link", "hr"}
+_VOID = {"meta", "img", "br", "link", "hr", "col"}
 
 
 class _Page(HTMLParser):
