@@ -21,7 +21,7 @@ from desktop.engine import Engine
 from desktop.error_dialog import ErrorReporter
 from desktop.import_hook import drop_feature_import
 from desktop.interrupt import InterruptWatch
-from desktop.session import Session
+from desktop.session import Session, Source
 from desktop.theme import Theme, ensure_font
 from desktop.window import MainWindow, PageSpec
 
@@ -64,7 +64,10 @@ class Desk(QObject):
         self.errors = ErrorReporter(self.window)
         self.errors.install()
         self._start_engine = start_engine
+        self._images_to_browse: list[str] = []
         self._closed = False
+        # Browse hears of a dataset first: what it is to show of it is asked of it next.
+        self.window.page(BROWSE)
         self._connect()
         self.window.show_fact("device", device_name())
         self.window.show_fact("engine", _ENGINE_TEXT["stopped"])
@@ -103,12 +106,13 @@ class Desk(QObject):
     def _connect(self) -> None:
         session, window = self.session, self.window
         session.failed.connect(self.errors.report)
-        session.failed.connect(lambda error: window.show_activity(""))
+        session.failed.connect(self._on_session_failed)
         session.crashed.connect(self.errors.report)
         session.dataset_opening.connect(lambda name: window.show_activity(f"Opening {name}…"))
         session.dataset_changed.connect(self._on_dataset_changed)
         session.integrity_progressed.connect(self._on_integrity_progressed)
         session.classify_requested.connect(self._on_classify_requested)
+        session.browse_requested.connect(self._on_browse_requested)
         self.engine.state_changed.connect(self._on_engine_state)
         self.engine.noticed.connect(window.show_activity)
         window.folder_chosen.connect(self.open_folder)
@@ -157,6 +161,26 @@ class Desk(QObject):
 
     def _on_dataset_changed(self, dataset: object) -> None:
         self.window.show_activity("")
+        self._show_images_to_browse()
+
+    def _on_session_failed(self, error: object) -> None:
+        self._images_to_browse = []
+        self.window.show_activity("")
+
+    def _on_browse_requested(self, images: list[str], source: Source) -> None:
+        self._images_to_browse = images
+        self.window.show_page(BROWSE)
+        if self.session.dataset is not None and self.session.source == source:
+            self._show_images_to_browse()
+        else:
+            folder, csv, pictures = source
+            self.session.open_folder(folder, csv=csv, images=pictures)
+
+    def _show_images_to_browse(self) -> None:
+        page = self.window.page(BROWSE)
+        if self._images_to_browse and isinstance(page, BrowsePage):
+            page.show_images(self._images_to_browse)
+        self._images_to_browse = []
 
     def _on_integrity_progressed(self, done: int, total: int) -> None:
         busy = done < total

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from core.dataset import Dataset
     from core.record import Record
 
+# Folder, table and image folder that a dataset is opened from.
+Source = tuple[Path | None, Path | None, Path | None]
+
 
 class _Opener(QThread):
     """Opens one folder; answers with a dataset, or with what a person can fix."""
@@ -51,6 +54,7 @@ class Session(QObject):
     failed = Signal(object)
     crashed = Signal(object)
     classify_requested = Signal(object)
+    browse_requested = Signal(object, object)
     status_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, *, check_images: bool = True) -> None:
@@ -61,7 +65,7 @@ class Session(QObject):
         self._waiting: list[_Opener] = []
         self._check: IntegrityThread | None = None
         self._check_images = check_images
-        self._source: tuple[Path | None, Path | None, Path | None] = (None, None, None)
+        self._source: Source = (None, None, None)
 
     @property
     def dataset(self) -> Dataset | None:
@@ -74,7 +78,7 @@ class Session(QObject):
         return self._problems
 
     @property
-    def source(self) -> tuple[Path | None, Path | None, Path | None]:
+    def source(self) -> Source:
         """Folder, CSV and image folder that the open dataset came from."""
         return self._source
 
@@ -101,6 +105,10 @@ class Session(QObject):
         """Ask the Classify page to take these records."""
         self.classify_requested.emit(list(records))
 
+    def request_browse(self, images: Sequence[str], source: Source) -> None:
+        """Ask the Browse page to show images by their ids, of the dataset at `source`."""
+        self.browse_requested.emit(list(images), source)
+
     def add_problem(self, problem: Problem) -> None:
         """Add one problem that was met elsewhere (a picture that would not load, for one)."""
         if problem not in self._problems:
@@ -125,7 +133,7 @@ class Session(QObject):
         self,
         opener: _Opener,
         dataset: Dataset,
-        source: tuple[Path | None, Path | None, Path | None],
+        source: Source,
     ) -> None:
         if opener is not self._opener:
             return

@@ -145,6 +145,11 @@ class ThumbnailGrid(QListView):
         self._records.modelReset.connect(self._on_moved)
         loader.arrived.connect(self.viewport().update)
 
+    def use_delegate(self, delegate: ThumbnailDelegate) -> None:
+        """Have another painter paint the cells."""
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
     @property
     def records(self) -> RecordModel:
         """The model that the grid shows."""

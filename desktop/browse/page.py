@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -237,6 +238,23 @@ class BrowsePage(QWidget):
         for row in rows:
             index = self.grid.records.index(row)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def show_images(self, images: Sequence[str]) -> None:
+        """Select images by their ids, the first large; a filter that hides some is cleared."""
+        records = self.grid.records
+        if any(records.row_of(image) < 0 for image in images):
+            self.filters.clear()
+        rows = [row for row in map(records.row_of, images) if row >= 0]
+        if not rows:
+            return
+        chosen, first = QItemSelection(), records.index(rows[0])
+        for row in rows:
+            chosen.select(records.index(row), records.index(row))
+        flag = QItemSelectionModel.SelectionFlag
+        # All at once: row by row each would be loaded large.
+        self.grid.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+        self.grid.selectionModel().select(chosen, flag.ClearAndSelect)
+        self.grid.scrollTo(first)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_folder(event) is not None:

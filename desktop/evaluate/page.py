@@ -127,8 +127,6 @@ class EvaluatePage(QWidget):
     def close_page(self) -> None:
         """End what goes on in the background."""
         self.errand.close()
-        if self.result is not None:
-            self.result.close_view()
         self.loader.close()
 
     def _begin(self, text: str) -> None:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.engine import Engine
+from desktop.evaluate.answers import Answers
+from desktop.evaluate.confusion_view import ConfusionView
+from desktop.evaluate.curve_tab import CurveTab
+from desktop.evaluate.error_view import ErrorView
 from desktop.evaluate.figure_text import looks_text
 from desktop.evaluate.figures_view import FiguresView
+from desktop.evaluate.image_panel import ImagePanel
+from desktop.evaluate.label_view import LabelView
 from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Judged
+from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, TitleLabel
+
+_IMAGES_WIDTH = 356
 
 
 class ResultView(QWidget):
@@ -25,15 +34,48 @@ class ResultView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._parts = session, engine, loader
+        self._answers: Answers | None = None
         self.title = TitleLabel()
         self.subtitle = ElidedLabel()
         self.tabs = QTabWidget()
         self.figures = FiguresView()
+        self.threshold = ThresholdView()
+        self.confusion = ConfusionView()
+        self.curves = CurveTab()
+        self.panels: dict[QWidget, ImagePanel] = {}
+        self.errors = ErrorView(self._panel("", wide=True))
+        self.labels = LabelView(self._panel("Select a label on the left."))
         self._lay_out()
+
+    def _panel(self, hint: str, *, wide: bool = False) -> ImagePanel:
+        return ImagePanel(*self._parts, hint=hint, wide=wide)
+
+    def _beside(self, view: ThresholdView | ConfusionView | CurveTab, hint: str) -> QWidget:
+        """Return a view with the images that it asks for on its right."""
+        panel = self._panel(hint)
+        self.panels[view] = panel
+        view.images_wanted.connect(lambda title, mask: self._show_images(panel, title, mask))
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(view)
+        split.addWidget(panel)
+        split.setStretchFactor(0, 1)
+        split.setSizes([540, _IMAGES_WIDTH])
+        return split
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.figures, "Figures")
+        cell = "Choose a cell to see its images."
+        for name, view in (
+            ("Figures", self.figures),
+            ("Threshold", self._beside(self.threshold, cell)),
+            ("Confusion", self._beside(self.confusion, cell)),
+            ("Curves", self._beside(self.curves, "Choose a point or a bin to see its images.")),
+            ("Mistakes", self.errors),
+            ("Labels", self.labels),
+        ):
+            self.tabs.addTab(view, name)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
@@ -49,10 +91,21 @@ class ResultView(QWidget):
         """Show an evaluated run."""
         evaluation = found.evaluation
         subset = SUBSET_NAMES.get(evaluation.subset, evaluation.subset)
-        self.title.setText(f"{found.run.name}")
+        self.title.setText(found.run.name)
         parts = (f"{subset} subset", str(evaluation.cohort.population), looks_text(evaluation))
         self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
+        self._answers = answers = Answers(found)
+        for panel in self.panels.values():
+            panel.set_answers(answers)
         self.figures.set_evaluation(evaluation)
+        self.threshold.set_evaluation(evaluation)
+        self.confusion.set_evaluation(evaluation)
+        self.curves.set_answers(answers, evaluation)
+        self.errors.set_answers(answers)
+        self.labels.set_answers(answers, evaluation)
 
-    def close_view(self) -> None:
-        """End what goes on in the background."""
+    def _show_images(self, panel: ImagePanel, title: str, chosen: object) -> None:
+        """Show the images of a mask, the surest first, or those of a list as it is."""
+        if self._answers is not None:
+            numbers = chosen if isinstance(chosen, list) else self._answers.surest(chosen)  # type: ignore[arg-type]
+            panel.show_images(title, numbers)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from core.evaluation.comparison import Pair
     from core.evaluation.evaluation import Evaluation
+    from desktop.session import Source
 
 Report = Callable[[str, int, int], object]
-Source = tuple[Path | None, Path | None, Path | None]
 
 
 @dataclass(frozen=True, eq=False)

@@ -57,6 +57,8 @@ class CurveView(QWidget):
         self._y_range = y_range
         self._empty_text = empty_text
         self._series: dict[str, _Series] = {}
+        self._plot = QRectF()
+        self._ranges = (0.0, 1.0), (0.0, 1.0)
         self.setAccessibleName(title or "Curves")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 140)
@@ -104,8 +106,22 @@ class CurveView(QWidget):
         last = [f"{name} {s.ys[-1]:.4g}" for name, s in self._series.items() if s.ys]
         self.setAccessibleDescription("; ".join(last) or self._empty_text)
 
+    def place_of(self, x: float, y: float) -> QPointF:
+        """Return where a point was painted last, in the coordinates of the widget."""
+        (x_low, x_high), (y_low, y_high) = self._ranges
+        plot = self._plot
+        return QPointF(
+            plot.left() + (x - x_low) / (x_high - x_low) * plot.width(),
+            plot.bottom() - (y - y_low) / (y_high - y_low) * plot.height(),
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self.paint(painter)
+        painter.end()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the whole chart at the size of the widget."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self._paint_head(painter)
         filled = [series for series in self._series.values() if series.ys]
@@ -114,11 +130,11 @@ class CurveView(QWidget):
             area = QRectF(0, top, self.width(), self.height() - top)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, flags, self._empty_text)
-            painter.end()
             return
         x_low, x_high = span([(s.xs[0], s.xs[-1]) for s in filled], 0.0)
         y_low, y_high = self._y_range or span([(s.low, s.high) for s in filled], 0.06)
         plot = self._paint_axes(painter, top, (x_low, x_high), (y_low, y_high))
+        self._plot, self._ranges = plot, ((x_low, x_high), (y_low, y_high))
         painter.setClipRect(plot.adjusted(-2, -2, 2, 2))
         x_scale, y_scale = plot.width() / (x_high - x_low), plot.height() / (y_high - y_low)
         for series in filled:
@@ -131,7 +147,6 @@ class CurveView(QWidget):
                 ]
             )
             self._paint_line(painter, line, series)
-        painter.end()
 
     def _paint_line(self, painter: QPainter, line: QPolygonF, series: _Series) -> None:
         # Hundreds of short strokes look the same without smoothing and take a fifth of the time.
@@ -161,11 +176,12 @@ class CurveView(QWidget):
         title_end = painter.fontMetrics().horizontalAdvance(self._title) + 20.0
         painter.setFont(self.font())
         metrics = painter.fontMetrics()
-        widths = [26 + metrics.horizontalAdvance(name) + 14 for name in self._series]
+        named = {name: series for name, series in self._series.items() if name}
+        widths = [26 + metrics.horizontalAdvance(name) + 14 for name in named]
         fits = title_end + sum(widths) <= self.width()
         x = self.width() - sum(widths) + 14.0 if fits and self._title else 0.0
         y = 0.0 if fits or not self._title else line + 4
-        for (name, series), width in zip(self._series.items(), widths, strict=True):
+        for (name, series), width in zip(named.items(), widths, strict=True):
             if x and x + width - 14 > self.width() + 1:
                 x, y = 0.0, y + line + 2
             pen = QPen(series.colour, 2.4)

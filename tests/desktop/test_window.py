@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 import resources
 from core import place
+from core.dataset import open_dataset
 from core.error import UserError
 from desktop import __main__ as entry
-from desktop.app import CLASSIFY, TRAIN, Desk, make_application, start_log
+from desktop.app import BROWSE, CLASSIFY, TRAIN, Desk, make_application, start_log
+from desktop.browse.filter import RecordFilter
 from desktop.device_name import device_name
 from desktop.error_dialog import ErrorDialog
 from desktop.session import Session
@@ -64,6 +66,21 @@ def test_records_go_to_classify_even_before_its_page_is_there(qtbot, desk, demo_
     assert desk.window.current_index == CLASSIFY
     assert desk.window.page(CLASSIFY).title == "Classify"
     assert desk.window.page(TRAIN).title == "Train"
+
+
+def test_images_sent_to_browse_open_their_dataset_and_are_selected(qtbot, desk, demo_folder):
+    desk.show()
+    desk.window.show_page(CLASSIFY)
+    images = [record.image_id for record in open_dataset(demo_folder).records[5:8]]
+    with qtbot.waitSignal(desk.session.dataset_changed, timeout=WAIT):
+        desk.session.request_browse(images, (demo_folder, None, None))
+    page = desk.window.page(BROWSE)
+    assert desk.window.current_index == BROWSE
+    assert [record.image_id for record in page.selected_records()] == images
+    assert page.detail.record.image_id == images[0]
+    page.filters.changed.emit(RecordFilter(text="nothing like it"))
+    desk.session.request_browse(images[1:2], (demo_folder, None, None))
+    assert [record.image_id for record in page.selected_records()] == images[1:2]
 
 
 def test_what_a_person_can_fix_is_one_dialog(qtbot, desk, tmp_path):

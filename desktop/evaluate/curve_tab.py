@@ -1,0 +1,146 @@
+"""ROC and precision-recall curves and the reliability diagram, with the images behind a point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.evaluation.ranking import Curve, Ranking
+from desktop.colour import diagnosis_colour
+from desktop.evaluate.answers import Answers
+from desktop.evaluate.figure_text import figure_text
+from desktop.evaluate.reliability_view import ReliabilityView
+from desktop.widget.curve_chooser import CurveChooser
+from desktop.widget.label import QuietLabel
+
+if TYPE_CHECKING:
+    from core.evaluation.cohort import Flags, Floats
+    from core.evaluation.evaluation import Evaluation
+
+MALIGNANCY = "malignancy"
+# Figure of the area, title, axis across; the curves themselves are made in `_points`.
+_CURVES = {
+    "auc": ("ROC", "1 − specificity; upwards: sensitivity"),
+    "ap": ("Precision-recall", "Recall; upwards: precision"),
+}
+_SHOWN = 40
+
+
+class CurveTab(QWidget):
+    """Emits `images_wanted(title, images)` for a point of a curve or a bin of the diagram."""
+
+    images_wanted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answers: Answers | None = None
+        self._evaluation: Evaluation | None = None
+        self._levels: Floats = np.zeros(0)
+        self.kind, self.of = QComboBox(), QComboBox()
+        for key, (title, _) in _CURVES.items():
+            self.kind.addItem(title, key)
+        self.kind.setAccessibleName("Curve")
+        self.of.setAccessibleName("Class of the curve")
+        empty = "No curve: all images are of this class, or none is."
+        self.curve = CurveChooser("", "", empty)
+        self.reliability = ReliabilityView()
+        for box in (self.kind, self.of):
+            box.currentIndexChanged.connect(self._show)
+        self.curve.point_chosen.connect(self._on_point)
+        self.reliability.bin_chosen.connect(self._on_bin)
+        row = QHBoxLayout()
+        row.addWidget(self.kind)
+        row.addWidget(QuietLabel("of"))
+        row.addWidget(self.of)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 12, 0)
+        layout.setSpacing(12)
+        layout.addLayout(row)
+        layout.addWidget(self.curve, 5)
+        layout.addWidget(self.reliability, 4)
+
+    def set_answers(self, answers: Answers, found: Evaluation) -> None:
+        """Draw another run: malignancy first, then each class."""
+        self._answers, self._evaluation = answers, found
+        classes = answers.cohort.classes
+        names = [MALIGNANCY, *classes] if len(classes) > 2 else list(classes)
+        self.of.blockSignals(True)
+        self.of.clear()
+        for name in names:
+            self.of.addItem(name, name)
+        self.of.setCurrentIndex(0 if len(classes) > 2 else len(names) - 1)
+        self.of.blockSignals(False)
+        error = figure_text(found.sections[0].figures.get("ece"), found.sections[0].mark)
+        self.reliability.set_bins(f"Reliability: calibration error {error}", found.bins)
+        self._show()
+
+    def _scores(self) -> tuple[str, Floats, Flags]:
+        """Return the chosen class, what ranks the images for it, and which are of it."""
+        assert self._answers is not None
+        cohort, name = self._answers.cohort, str(self.of.currentData())
+        if name == MALIGNANCY:
+            return name, cohort.malignancy, cohort.is_malignant
+        number = cohort.classes.index(name)
+        return name, cohort.probabilities[:, number], cohort.truth == number
+
+    def _show(self) -> None:
+        if self._answers is None or self._evaluation is None:
+            return
+        name, score, positive = self._scores()
+        kind = str(self.kind.currentData())
+        title, across = _CURVES[kind]
+        section = self._evaluation.sections[0]
+        figure = section.figures.get(f"{MALIGNANCY}_{kind}" if name == MALIGNANCY
+                                     else f"{kind}_{name}")  # fmt: skip
+        count = int(positive.sum())
+        area = "area" if kind == "auc" else "average precision"
+        mean = "malignant" if name == MALIGNANCY else name
+        words = (
+            f"{title}, {area} {figure_text(figure, section.mark)}; {count:,} of "
+            f"{len(positive):,} images are {mean}"
+        )
+        xs: list[float] = []
+        ys: list[float] = []
+        if 0 < count < len(positive):
+            curve = Ranking(score, positive).curve(np.ones((1, len(score))))
+            xs, ys = _points(curve, kind)
+            self._levels = np.append(curve.thresholds[0], curve.thresholds)
+        self.curve.set_curve(words, across, xs, ys, diagnosis_colour(_colour_name(name)))
+        if xs and kind == "auc":
+            grey = diagnosis_colour(None)
+            self.curve.set_series("chance", (0.0, 1.0), (0.0, 1.0), colour=grey, dashed=True)
+
+    def _on_point(self, number: int) -> None:
+        assert self._answers is not None
+        name, score, _ = self._scores()
+        level = float(self._levels[number])
+        shown = self._answers.nearest(score, level, _SHOWN)
+        text = f"The {len(shown)} images nearest to a probability of {name} of {level:.3f}"
+        if name == MALIGNANCY:
+            text = f"The {len(shown)} images nearest to a malignancy of {level:.3f}"
+        self.images_wanted.emit(text, shown)
+
+    def _on_bin(self, number: int) -> None:
+        assert self._answers is not None and self._evaluation is not None
+        entry = self._evaluation.bins[number]
+        # Bins without images are not in the list: the place tells which one it is.
+        mask = self._answers.bins == round(entry.lower / (entry.upper - entry.lower))
+        self.images_wanted.emit(self.reliability.sentence(number), mask)
+
+
+def _points(curve: Curve, kind: str) -> tuple[list[float], list[float]]:
+    """Return the corners of a curve, before them the one where nothing is flagged yet."""
+    if kind == "auc":
+        false, true = curve.roc()
+        return false[0].tolist(), true[0].tolist()
+    recall = curve.found[0] / curve.positives[0]
+    precision = curve.found[0] / (curve.found[0] + curve.false[0])
+    return [0.0, *recall.tolist()], [float(precision[0]), *precision.tolist()]
+
+
+def _colour_name(name: str) -> str:
+    return "malignant" if name == MALIGNANCY else name

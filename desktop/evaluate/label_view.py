@@ -1,0 +1,86 @@
+"""Labels that the answers speak against, to be looked at again: a list, and their images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.error import UserError
+from core.evaluation.label_issue import LabelIssue, find_label_issues
+from desktop.evaluate.answers import Answers
+from desktop.evaluate.image_panel import ImagePanel
+from desktop.widget.label import QuietLabel
+from desktop.widget.text_table import TextTable
+
+if TYPE_CHECKING:
+    from core.evaluation.evaluation import Evaluation
+
+_HEADERS = ("Image", "Label", "Suggested", "p suggested", "p label", "Rank")
+
+
+class LabelView(QWidget):
+    """The suspicious labels of a run, the most suspicious lesion first."""
+
+    def __init__(self, images: ImagePanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answers: Answers | None = None
+        self._issues: tuple[LabelIssue, ...] = ()
+        self.images = images
+        self.sentence = QuietLabel()
+        self.sentence.setWordWrap(True)
+        self.table = TextTable("Suspicious labels", names=3)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 12, 12, 6)
+        column.addWidget(self.sentence)
+        column.addWidget(self.table, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        for part in (left, images):
+            split.addWidget(part)
+        split.setSizes([560, 340])
+        split.setStretchFactor(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def set_answers(self, answers: Answers, found: Evaluation) -> None:
+        """List the labels of another run; a split that leaks says why there are none."""
+        self._answers = answers
+        self.images.set_answers(answers)
+        try:
+            listed = find_label_issues(found.cohort, found.leak)
+        except UserError as error:
+            self._issues = ()
+            self.sentence.setText(str(error))
+        else:
+            self._issues = listed.issues
+            self.sentence.setText(listed.sentence)
+        self.table.set_table(_HEADERS, [_row(issue) for issue in self._issues])
+        if self._issues:
+            self.table.selectRow(0)
+
+    def _on_row_changed(self) -> None:
+        row = self.table.currentIndex().row()
+        if self._answers is None or not 0 <= row < len(self._issues):
+            return
+        issue = self._issues[row]
+        cohort = self._answers.cohort
+        mates = [i for i, lesion in enumerate(cohort.lesion_ids) if lesion == issue.lesion_id]
+        own = self._answers.index[issue.image_id]
+        count = len(mates)
+        title = f"{count} photographs of the lesion" if count > 1 else "The only photograph"
+        self.images.show_images(title, [own, *(mate for mate in mates if mate != own)])
+
+
+def _row(issue: LabelIssue) -> tuple[str, ...]:
+    return (
+        issue.image_id,
+        issue.label,
+        issue.suggested,
+        f"{issue.confidence:.3f}",
+        f"{issue.p_label:.3f}",
+        str(issue.rank),
+    )
