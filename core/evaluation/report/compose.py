@@ -240,6 +240,7 @@ def _training(facts: Facts) -> Chapter:
             [({"initial": "Began with", "chosen_by": "Chosen by"}[name], value)] if value else []
         )
     blocks: list[Block] = [Pairs("Training", tuple(rows))] if rows else []
+    blocks.append(Pairs("Software", facts.software))
     if facts.metrics is not None:
         try:
             sizes = [f"{s.name} {s.images:,} images" for s in facts.subsets if s.name != "test"]
@@ -247,5 +248,4 @@ def _training(facts: Facts) -> Chapter:
             blocks.append(_picture(history(facts.metrics, title), "Training history"))
         except UserError as error:
             blocks.append(Text(f"Training history: {error.message}"))
-    blocks.append(Pairs("Software", facts.software))
     return Chapter("Training and software", tuple(blocks))

@@ -104,13 +104,15 @@ def decision_rows(decision: Decision, target: Target) -> Rows:
         lesions, split = fitted.get("lesions"), str(fitted.get("split_hash") or "")
         known = Population(images, lesions if isinstance(lesions, int) else None, split)
         where = f"{fitted.get('subset', '–')}: {known}"
+    # The sentences of the terminal, as values beside their names.
+    prior = prior_sentence(rule, target.classes, target.malignant).removeprefix("Prior")
     sets = "none fitted" if rule.conformal is None else f"{rule.conformal.coverage:.0%} promised"
     return (
         ("Revision", str(decision.revision)),
         ("Views averaged", str(decision.views)),
         ("Temperature", f"{decision.temperature:g}"),
-        ("Prior", prior_sentence(rule, target.classes, target.malignant)),
-        ("Threshold of malignancy", threshold_sentence(rule)),
+        ("Prior", prior.lstrip(": ").removesuffix(".")),
+        ("Threshold of malignancy", threshold_sentence(rule).removesuffix(".")),
         ("Conformal sets", sets),
         ("Fitted on", where or "nothing was fitted"),
     )

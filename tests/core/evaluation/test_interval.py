@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.evaluation import weighting
-from core.evaluation.interval import FEWEST_LESIONS, interval, measured
+from core.evaluation.interval import FEWEST_LESIONS, interval, measured, measured_ratios
 from core.evaluation.proportion import wilson
 from core.evaluation.weighting import Totals, resamples
 from tests.core.evaluation.cohort_factory import make_cohort, random_cohort
@@ -107,3 +107,21 @@ def test_the_interval_of_a_biased_figure_is_that_of_its_stand_in_less_the_bias()
 def test_wilson_by_hand(hits: int, count: int, expected: tuple[float, float]) -> None:
     """The last line is an example of Newcombe, Statistics in Medicine 17:857, 1998."""
     assert wilson(hits, count) == pytest.approx(expected, abs=1e-4)
+
+
+def test_ratios_are_the_figures_of_the_meter() -> None:
+    cohort = random_cohort(200, skill=1.0)
+    malignant = cohort.is_malignant.astype(float)
+    flagged = (cohort.malignancy >= 0.5).astype(float)
+    asked = {"sensitivity": (flagged * malignant, malignant), "nothing": (flagged, 0 * flagged)}
+    found = measured_ratios(cohort.groups, asked, 100, seed=3)
+    assert set(found) == {"sensitivity"}
+    same = measured(cohort, 100, seed=3)["sensitivity"].to_json()
+    assert found["sensitivity"].to_json() == pytest.approx(same)
+
+
+def test_a_ratio_over_few_lesions_has_no_interval() -> None:
+    groups = np.arange(FEWEST_LESIONS - 1)
+    part = groups.astype(float)
+    found = measured_ratios(groups, {"mean": (part, np.ones(len(groups)))}, 50)["mean"]
+    assert (found.value, found.low, found.high) == (part.mean(), None, None)

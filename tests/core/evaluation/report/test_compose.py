@@ -85,6 +85,13 @@ def test_the_first_page_says_when_not_to_use_and_how_often_it_was_looked(
     assert {"Purpose", "Population", "Data of this report", "Mechanism"} <= set(names)
 
 
+def test_the_decision_is_told_as_values(facts: Facts) -> None:
+    rows = dict(facts.decision)
+    assert rows["Prior"] == "as it was learned, not corrected"
+    assert "90% sensitivity" in rows["Threshold of malignancy"]
+    assert rows["Fitted on"] == "val: 240 images, 120 lesions, split 0123456789abcdef"
+
+
 def test_the_same_for_programs(document: Document) -> None:
     data = json.loads(json.dumps(document.data, allow_nan=False))
     assert data["notice"] == NOTICE
