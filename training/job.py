@@ -12,7 +12,7 @@ from lightning_fabric import Fabric
 
 from core.bundle import read_bundle
 from core.error import UserError
-from core.inference.export import export_onnx, load_network
+from core.inference.export import load_network
 from core.network.model import Network
 from core.place import cache_folder
 from training.config import Config
@@ -29,7 +29,7 @@ from training.feed.views import Views, make_views
 from training.loop import Parts, Training
 from training.network import describe, make_network
 from training.request import Requests, StopRequested
-from training.result import predict, save_bundle, write_predictions
+from training.result import answer_of, predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
 from training.step.loss import make_loss
 from training.step.phase import Phase, phases_of
@@ -171,27 +171,27 @@ def _finish(
     fabric: Fabric,
     report: Report,
 ) -> Completed:
-    """Write the best bundle's predictions, decision and ONNX file.
+    """Write the best bundle's ONNX file, predictions and decision.
 
     Only here is the test subset used, and not for the decision, which `val` alone makes.
     """
     bundle = read_bundle(run.best)
     best = load_network(bundle)
+    report("onnx", 0, 1)
     best.to(fabric.device)
     best.backbone.to(memory_format=torch.channels_last)
+    answer = answer_of(bundle, best, config.run.threads)
     found: dict[str, float] = {}
     for name in ("val", "test") if config.run.test else ("val",):
         indices = material.subsets[name]
         if len(indices) == 0:
             continue
         done, rows = 0, []
-        for part in predict(best, source, indices, config.run.views):
+        for part in predict(answer, source, indices, config.run.views):
             rows.append(part)
             done += len(part)
             report(f"predictions on {name}", done, len(indices))
         found |= write_predictions(run.predictions, name, material, indices, np.concatenate(rows))
     tune_finished(run)
-    report("onnx", 0, 1)
-    export_onnx(bundle, best.cpu())
     (run.path / "features.f32").unlink(missing_ok=True)
     return Completed(found, config.run.split_hash)

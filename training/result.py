@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,12 @@ import torch
 from torch import Tensor
 
 from core.atomic import write_csv
-from core.bundle import hashed_ids, reference_input, write_bundle
+from core.bundle import Bundle, Floats, hashed_ids, reference_input, write_bundle
 from core.image.decoding import Pixels
 from core.image.view import Shares, averaged
+from core.inference.export import export_onnx
+from core.inference.graph import Graph
+from core.inference.softmax import softmax
 from core.metric import figures
 from core.network.model import Network
 from core.prediction import Prediction, share_cells, share_columns
@@ -24,6 +27,7 @@ from training.feed.material import Indices, Material
 from training.network import architecture_of, origin_of
 
 Probabilities = npt.NDArray[np.float64]
+Answer = Callable[[Pixels, Floats], Floats]
 
 
 def save_bundle(
@@ -58,21 +62,43 @@ def save_bundle(
     )
 
 
-def predict(
-    network: Network, source: BatchSource, indices: Indices, views: int = 1
-) -> Iterator[Probabilities]:
-    """Yield probabilities [batch, classes] of the images in order, the mean over `views` each."""
+def answer_of(bundle: Bundle, network: Network, threads: int) -> Answer:
+    """Write the ONNX graph of a bundle; return the map from pixels and metadata to its logits.
+
+    `network` has the bundle's weights. Where it is on a CPU the graph answers, as it does in
+    Classify and `predict`, and faster: EfficientNet-Lite0 at 224 px on two cores gave 117 images/s
+    with torch and 290 so.
+    """
+    graph = export_onnx(bundle, network)
+    return Graph(graph, threads).answer if network.mean.device.type == "cpu" else asking(network)
+
+
+def asking(network: Network) -> Answer:
+    """Return the map from pixels and metadata to the logits of a network, on its device."""
     network.eval()
     device = network.mean.device
+
+    def answer(pixels: Pixels, metadata: Floats) -> Floats:
+        with torch.inference_mode():
+            logits = network(
+                torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device)
+            )
+        found: Floats = logits.float().cpu().numpy()
+        return found
+
+    return answer
+
+
+def predict(
+    answer: Answer, source: BatchSource, indices: Indices, views: int = 1
+) -> Iterator[Probabilities]:
+    """Yield probabilities [batch, classes] of the images in order, the mean over `views` each."""
     for batch in source.evaluation(indices):
-        metadata = torch.from_numpy(batch.metadata).to(device)
 
-        def answer(pixels: Pixels, metadata: Tensor = metadata) -> Shares:
-            with torch.inference_mode():
-                logits = network(torch.from_numpy(pixels).to(device), metadata)
-            return probabilities_of(logits)
+        def shares(pixels: Pixels, metadata: Floats = batch.metadata) -> Shares:
+            return softmax(answer(pixels, metadata))
 
-        yield averaged(answer, batch.pixels, views)
+        yield averaged(shares, batch.pixels, views)
 
 
 def probabilities_of(logits: Tensor) -> Probabilities:

@@ -32,6 +32,7 @@ from tests.training.combination import (
     trained,
 )
 from training.config import build_config, load_preset, recipes
+from training.result import asking
 
 PAIRS = covering_rows(AXES)
 PRODUCT = [
@@ -70,7 +71,7 @@ def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def without_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the ONNX file, whose making takes longer than the two steps."""
-    monkeypatch.setattr("training.job.export_onnx", lambda *_: None)
+    monkeypatch.setattr("training.job.answer_of", lambda _, network, __: asking(network))
 
 
 @pytest.mark.usefixtures("without_graph")

@@ -21,6 +21,7 @@ from training.config import build_config
 from training.events import EpochDone, Event, MemoryReduced
 from training.feed.feed import FeatureFeeder, Feed, PixelFeeder
 from training.job import run_job
+from training.result import asking
 from training.run_directory import RunDirectory
 from training.supervisor import Supervisor
 
@@ -36,7 +37,7 @@ Train = Callable[..., tuple[RunDirectory, list[Event]]]
 @pytest.fixture
 def train(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
     """Train a run of given groups and return it with what it told."""
-    monkeypatch.setattr("training.job.export_onnx", lambda _bundle, _network: None)
+    monkeypatch.setattr("training.job.answer_of", lambda _, network, __: asking(network))
 
     def _train(name: str = "run", **groups: dict[str, Any]) -> tuple[RunDirectory, list[Event]]:
         groups["run"] = {"device": "cpu", **groups.get("run", {})}
