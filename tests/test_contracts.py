@@ -72,6 +72,13 @@ def test_core_imports_nothing_of_ours() -> None:
     assert not _offenders(sources("core"), lambda path: tops(imports_anywhere(path)) & ours)
 
 
+def test_onnx_runtime_is_reached_through_the_package_that_keeps_it_quiet() -> None:
+    def wrong(path: Path) -> bool:
+        return path.parent.name != "inference" and "onnxruntime" in tops(imports_anywhere(path))
+
+    assert not _offenders(sources("core", "training", "desktop"), wrong)
+
+
 def test_window_reaches_training_through_four_modules() -> None:
     def wrong(path: Path) -> set[str]:
         by_file = {"__main__.py": ENTRY_MAY_IMPORT}
