@@ -1,9 +1,9 @@
-"""Drives the real window as a person would: opens, trains, classifies, and waits for each end."""
+"""Drives the real window as a person would: opens, trains, judges, classifies, waits for each."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from core.error import UserError
 from core.prediction import Prediction
-from desktop.app import CLASSIFY, TRAIN, Desk
+from desktop.app import CLASSIFY, EVALUATE, TRAIN, Desk
 from training.run_directory import RunDirectory, Status
 from training.supervisor import Supervisor
 
 if TYPE_CHECKING:
     from desktop.classify.page import ClassifyPage
+    from desktop.evaluate.page import EvaluatePage
     from desktop.train.page import TrainPage
     from training.config import Config
 
@@ -24,6 +25,7 @@ _TICK_MS = 20
 _STATUS_SECONDS = 0.5
 _OPEN_SECONDS = 120.0
 _ANSWER_SECONDS = 180.0
+_JUDGE_SECONDS = 300.0
 
 
 class Pilot:
@@ -43,6 +45,15 @@ class Pilot:
 
         page = self.desk.window.page(TRAIN)
         assert isinstance(page, TrainPage)
+        return page
+
+    @property
+    def evaluate_page(self) -> EvaluatePage:
+        """The Evaluate page."""
+        from desktop.evaluate.page import EvaluatePage
+
+        page = self.desk.window.page(EVALUATE)
+        assert isinstance(page, EvaluatePage)
         return page
 
     @property
@@ -120,6 +131,18 @@ class Pilot:
             failure = run.failure()
             reason = f"{failure.message} {failure.hint}" if failure else f"See {run.log}."
             raise UserError(f"The run ended as “{status}”.", reason)
+
+    def evaluate(self, runs: Sequence[Path], subset: str) -> None:
+        """Evaluate a run, or compare several; what was found is shown on the Evaluate page."""
+        page = self.evaluate_page
+        self.desk.window.show_page(EVALUATE)
+        known = page.runs.model.number_of
+        self.wait(lambda: all(known(run) >= 0 for run in runs), "Finding the run", _OPEN_SECONDS)
+        page.runs.choose(runs, subset)
+        page.runs.start()
+        self.wait(lambda: not page.errand.busy, "Evaluating", _JUDGE_SECONDS)
+        if page.shown is None or page.message.isVisible():
+            raise UserError("The evaluation came to nothing.", page.message.text())
 
     def choose_model(self, model: Path) -> None:
         """Have a bundle or a run answer."""

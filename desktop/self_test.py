@@ -1,4 +1,4 @@
-"""`dermadesk --self-test`: the real window, one epoch in a real worker, one real classification."""
+"""`dermadesk --self-test`: the real window, one epoch, one evaluation, one classification."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def _check(folder: Path) -> str:
         record = desk.session.dataset.records[0]
         base = build_config({**load_preset("quick"), "data": {"folder": images}})
         run = pilot.train(with_overrides(base, _SETTINGS), _TRAIN_SECONDS)
+        pilot.evaluate([run.path], "val")
         desk.window.show_page(CLASSIFY)
         pilot.choose_model(run.path)
         desk.session.request_classify([record])
@@ -76,6 +77,6 @@ def _check(folder: Path) -> str:
         raise UserError(f"The window process has loaded {', '.join(loaded)}.")
     return (
         f"Self-test passed: opened {len(desk.session.dataset.records)} images, trained one epoch "
-        f"in a worker, classified {record.image_id} as {prediction.dx} "
+        f"in a worker, evaluated it, classified {record.image_id} as {prediction.dx} "
         f"({prediction.confidence:.0%}). Research and education only. Not a medical device."
     )

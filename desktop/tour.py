@@ -1,4 +1,4 @@
-"""The whole job without a person: open, train, classify, and a screenshot of every page.
+"""The whole job without a person: open, train, judge, classify; a screenshot of every page.
 
 `python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2]`. A run that is
 complete in the runs folder is used again; otherwise one is trained with the preset `quick`.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _TRAIN_SECONDS = 3600.0
 _SHOWN_IMAGES = 12
+_EXPLAIN_SECONDS = 180.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -73,6 +75,7 @@ def _tour(arguments: argparse.Namespace) -> None:
         print(f"Opened {len(desk.session.dataset.records):,} images in {arguments.data}")
         _browse(pilot, shots)
         run = _train(pilot, shots, arguments.data)
+        _evaluate(pilot, shots, run)
         desk.window.show_page(CLASSIFY)
         shots.take("classify_empty")
         pilot.choose_model(run.path)
@@ -141,6 +144,44 @@ def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:
     for name, value in sorted((run.figures() or {}).items()):
         print(f"  {name} {value:.3f}")
     return run
+
+
+def _evaluate(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
+    """Judge the run on validation, which is no look at the test figures, and show each view."""
+    from desktop.app import EVALUATE
+    from training.run_directory import RunDirectory
+
+    page = pilot.evaluate_page
+    pilot.desk.window.show_page(EVALUATE)
+    shots.take("evaluate_empty")
+    pilot.evaluate([run.path], "val")
+    result = page.result
+    assert result is not None and result.judged is not None
+    cohort = result.judged.evaluation.cohort
+    pairs = Counter(zip(cohort.truth.tolist(), cohort.predicted.tolist(), strict=True))
+    # The commonest mistake; where there is none, a cell of the diagonal.
+    commonest = max(pairs, key=lambda pair: (pair[0] != pair[1], pairs[pair]))
+    explaining = result.errors.images
+    steps: dict[str, Callable[[], object]] = {
+        "Figures": lambda: None,
+        "Threshold": lambda: result.threshold.matrix.press((0, 1)),
+        "Confusion": lambda: result.confusion.matrix.press(commonest),
+        "Curves": lambda: result.curves.reliability.press(0),
+        "Mistakes": lambda: explaining.explanation.shown.setChecked(True),
+        "Labels": lambda: None,
+    }
+    for name, show in steps.items():
+        result.show_view(name)
+        show()
+        pilot.wait(lambda: not explaining.busy, "Explaining", _EXPLAIN_SECONDS)
+        shots.take(f"evaluate_{name.lower()}")
+    rows = page.runs.model.rows()
+    split = run.config().run.split_hash
+    others = [row.path for row in rows if row.path != run.path]
+    same = [path for path in others if RunDirectory(path).config().run.split_hash == split]
+    if same:
+        pilot.evaluate([run.path, same[0]], "val")
+        shots.take("evaluate_comparison")
 
 
 def _classify(pilot: Pilot, shots: _Shots, table: Path) -> None:

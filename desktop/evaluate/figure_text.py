@@ -112,8 +112,8 @@ def pair_sentences(pair: Pair) -> list[str]:
         area = pair.delong
         said.append(
             f"By lesion: malignancy ROC-AUC {area.first:.3f} and {area.second:.3f}, difference "
-            f"{area.difference:+.3f} ({area.low:+.3f} to {area.high:+.3f}; DeLong, "
-            f"p = {area.p:.2g})."
+            + _signed(f"{area.difference:+.3f} ({area.low:+.3f} to {area.high:+.3f}")
+            + f"; DeLong, p = {area.p:.2g})."
         )
     return said
 

@@ -165,6 +165,11 @@ class ImagePanel(QWidget):
         else:
             self._show(None)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an explanation is still to come."""
+        return self._explain.busy
+
     def shown(self) -> tuple[str, ...]:
         """Return the ids of the images that are shown."""
         count = self.grid.records.rowCount()

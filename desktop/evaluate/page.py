@@ -48,6 +48,7 @@ class EvaluatePage(QWidget):
         self._engine = engine
         self.loader = ThumbnailLoader(self)
         self.errand = Errand(self)
+        self.writer = Errand(self)
         self.runs = RunPanel()
         self.message = QLabel()
         self.result: ResultView | None = None
@@ -104,6 +105,15 @@ class EvaluatePage(QWidget):
         self.errand.progressed.connect(self._on_progressed)
         self.errand.answered.connect(self._on_answered)
         self.errand.failed.connect(self._on_failed)
+        self.writer.progressed.connect(self._on_writing)
+        self.writer.answered.connect(self._on_written)
+        self.writer.failed.connect(self._on_write_failed)
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The result or the comparison that is shown; None where there is none yet."""
+        current = self._right.currentWidget()
+        return current if current in (self.result, self.comparison) else None
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
         """Take the runs that there are, of any status."""
@@ -119,6 +129,12 @@ class EvaluatePage(QWidget):
         self._begin(f"Comparing {len(runs)} runs on {SUBSET_NAMES[subset].lower()}…")
         self.errand.start(task.compare, tuple(runs), subset)
 
+    def write_report(self, judged: Judged, path: Path) -> None:
+        """Write the report of an evaluation in the background; the result says how it went."""
+        self.show_message("")
+        self._on_writing("", 0, 0)
+        self.writer.start(task.write_report, judged.run, judged.evaluation, path)
+
     def cancel(self) -> None:
         """End what is under way; what was shown before is shown again."""
         self.errand.cancel()
@@ -127,6 +143,7 @@ class EvaluatePage(QWidget):
     def close_page(self) -> None:
         """End what goes on in the background."""
         self.errand.close()
+        self.writer.close()
         self.loader.close()
 
     def _begin(self, text: str) -> None:
@@ -164,12 +181,29 @@ class EvaluatePage(QWidget):
             raise error  # a bug: the window's hook logs it and shows it with its details
         self.show_message(str(error))
 
+    def _on_writing(self, what: str, done: int, total: int) -> None:
+        if self.result is not None:
+            share = f" {done / total:.0%}" if total else ""
+            self.result.set_writing(True, f"Writing the report…{share}")
+
+    def _on_written(self, path: Path) -> None:
+        if self.result is not None:
+            self.result.set_writing(False, f"Saved as {path.name}")
+
+    def _on_write_failed(self, error: Exception) -> None:
+        if self.result is not None:
+            self.result.set_writing(False)
+        if not isinstance(error, UserError):
+            raise error  # a bug: the window's hook logs it and shows it with its details
+        self.show_message(str(error))
+
     def _show_judged(self, found: Judged) -> None:
         if self.result is None:
             # numpy comes with it, which the first paint does without.
             from desktop.evaluate.result_view import ResultView
 
             self.result = ResultView(self._session, self._engine, self.loader)
+            self.result.report_wanted.connect(self.write_report)
             self._right.addWidget(self.result)
         self.result.set_judged(found)
         self._right.setCurrentWidget(self.result)

@@ -165,7 +165,7 @@ class ReliabilityView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         number = self.bin_at(event.position())
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._take(number)
+            self.press(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -174,11 +174,12 @@ class ReliabilityView(QWidget):
             self._say()
             self.update()
         elif key in _CHOOSING and self._bins:
-            self._take(self._cursor)
+            self.press(self._cursor)
         else:
             super().keyPressEvent(event)
 
-    def _take(self, number: int) -> None:
+    def press(self, number: int) -> None:
+        """Choose a bin as a person does."""
         self._cursor = self._chosen = number
         self._say()
         self.update()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.engine import Engine
@@ -18,13 +21,20 @@ from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Judged
 from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
-from desktop.widget.label import DisclaimerLabel, ElidedLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
+from desktop.widget.symbol import SymbolButton
 
 _IMAGES_WIDTH = 356
+_REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
 
 
 class ResultView(QWidget):
-    """Shows what was found; everything that moves is computed here, from predictions in memory."""
+    """Shows what was found; everything that moves is computed here, from predictions in memory.
+
+    `report_wanted(judged, path)` says that the report of what is shown is to be written.
+    """
+
+    report_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -36,7 +46,10 @@ class ResultView(QWidget):
         super().__init__(parent)
         self._parts = session, engine, loader
         self._answers: Answers | None = None
+        self.judged: Judged | None = None
         self.title = TitleLabel()
+        self.report_button = SymbolButton("report", "Save report…")
+        self.report_status = QuietLabel()
         self.subtitle = ElidedLabel()
         self.tabs = QTabWidget()
         self.figures = FiguresView()
@@ -79,6 +92,10 @@ class ResultView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
+        head.addWidget(self.report_status)
+        head.addWidget(self.report_button)
+        self.report_button.setToolTip("Everything of this evaluation as PDF, HTML or JSON")
+        self.report_button.clicked.connect(self._on_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 12, 8)
         layout.setSpacing(6)
@@ -90,6 +107,8 @@ class ResultView(QWidget):
     def set_judged(self, found: Judged) -> None:
         """Show an evaluated run."""
         evaluation = found.evaluation
+        self.judged = found
+        self.report_status.setText("")
         subset = SUBSET_NAMES.get(evaluation.subset, evaluation.subset)
         self.title.setText(found.run.name)
         parts = (f"{subset} subset", str(evaluation.cohort.population), looks_text(evaluation))
@@ -103,6 +122,29 @@ class ResultView(QWidget):
         self.curves.set_answers(answers, evaluation)
         self.errors.set_answers(answers)
         self.labels.set_answers(answers, evaluation)
+
+    def show_view(self, name: str) -> None:
+        """Bring a view to the front by the name on its tab."""
+        names = [self.tabs.tabText(number) for number in range(self.tabs.count())]
+        self.tabs.setCurrentIndex(names.index(name))
+
+    def set_writing(self, writing: bool, text: str = "") -> None:
+        """Show that a report is being written, or what came of it."""
+        self.report_button.setEnabled(not writing)
+        self.report_status.setText(text)
+
+    def save_report(self, path: Path) -> None:
+        """Ask for the report of what is shown."""
+        if self.judged is not None:
+            self.report_wanted.emit(self.judged, path)
+
+    def _on_report(self) -> None:
+        kinds = ";;".join(f"{name} (*{suffix})" for suffix, name in _REPORTS.items())
+        name, kind = QFileDialog.getSaveFileName(self, "Save the report", "report.pdf", kinds)
+        if name:
+            path = Path(name)
+            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(n)), ".pdf")
+            self.save_report(path if path.suffix else path.with_name(path.name + chosen))
 
     def _show_images(self, panel: ImagePanel, title: str, chosen: object) -> None:
         """Show the images of a mask, the surest first, or those of a list as it is."""

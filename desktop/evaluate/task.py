@@ -45,6 +45,18 @@ def judge(run: Path, subset: str, report: Report) -> Judged:
     return Judged(run, directory.best, (data.folder, data.csv, data.images), found)
 
 
+def write_report(run: Path, evaluation: Evaluation, path: Path, report: Report) -> Path:
+    """Write the report of an evaluation to a .pdf, .html or .json file; no look is counted anew.
+
+    Raises UserError where the file cannot be written.
+    """
+    from training.report import write_run_report
+    from training.run_directory import RunDirectory
+
+    write_run_report(RunDirectory(run), evaluation, path, report)
+    return path
+
+
 def compare(runs: Sequence[Path], subset: str, report: Report) -> Compared:
     """Compare runs with the first of them; each one's test subset counts as looked at.
 

@@ -78,7 +78,7 @@ class CurveChooser(CurveView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         number = self.nearest(event.position())
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._take(number)
+            self.press(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -87,11 +87,12 @@ class CurveChooser(CurveView):
             self._say()
             self.update()
         elif key in _CHOOSING and self._xs:
-            self._take(self._cursor)
+            self.press(self._cursor)
         else:
             super().keyPressEvent(event)
 
-    def _take(self, number: int) -> None:
+    def press(self, number: int) -> None:
+        """Choose a point as a person does."""
         self._cursor = self._chosen = number
         self._say()
         self.update()

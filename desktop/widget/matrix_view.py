@@ -217,7 +217,7 @@ class MatrixView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._take(cell)
+            self.press(cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -228,11 +228,12 @@ class MatrixView(QWidget):
             self._describe()
             self.update()
         elif key in _CHOOSING and self._counts:
-            self._take(self._cursor)
+            self.press(self._cursor)
         else:
             super().keyPressEvent(event)
 
-    def _take(self, cell: tuple[int, int]) -> None:
+    def press(self, cell: tuple[int, int]) -> None:
+        """Choose a cell as a person does."""
         self.choose(cell)
         self.cell_chosen.emit(*cell)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.evaluation.look import looks
 from desktop.evaluate.page import EvaluatePage
 from desktop.evaluate.run_panel import TEST, VALIDATION
+from desktop.evaluate.task import Judged
 from tests.desktop.evaluate.conftest import row
 from training.run_directory import RunDirectory
 
@@ -51,6 +53,24 @@ def test_a_look_is_told_before_it_is_done_and_counted_with_the_figures(
                for n in range(4)]  # fmt: skip
     assert "Histology-proven images\n40 images, 20 lesions" in columns
     assert "Research and education only" in texts(page)
+
+
+def test_the_report_is_written_without_another_look(
+    page: EvaluatePage, qtbot: QtBot, finished: Runs, judged: Judged, tmp_path: Path
+) -> None:
+    run = copied(finished, tmp_path)
+    page._show_judged(replace(judged, run=run.path))
+    assert page.result is not None
+    page.result.save_report(tmp_path / "report.json")
+    assert not page.result.report_button.isEnabled()
+    qtbot.waitUntil(lambda: not page.writer.busy, timeout=SECONDS)
+    assert page.result.report_status.text() == "Saved as report.json", page.message.text()
+    assert "Research and education only" in (tmp_path / "report.json").read_text()
+    assert looks(run.path) == 0
+    page.result.save_report(tmp_path / "report.doc")
+    qtbot.waitUntil(lambda: not page.writer.busy, timeout=SECONDS)
+    assert "cannot be written as “report.doc”" in page.message.text()
+    assert page.result.report_button.isEnabled()
 
 
 def test_a_cancelled_evaluation_is_no_look(

@@ -40,13 +40,8 @@ def view(qtbot: QtBot, session: Session, engine: Engine, judged: Judged) -> Iter
     loader.close()
 
 
-def show_tab(view: ResultView, name: str) -> None:
-    names = [view.tabs.tabText(number) for number in range(view.tabs.count())]
-    view.tabs.setCurrentIndex(names.index(name))
-
-
 def test_the_slider_tells_what_the_metrics_tell(view: ResultView, judged: Judged) -> None:
-    show_tab(view, "Threshold")
+    view.show_view("Threshold")
     cohort, part = judged.evaluation.cohort, view.threshold
     part.slider.setValue(300)
     part.prevalence.setValue(10.0)
@@ -65,7 +60,7 @@ def test_the_slider_tells_what_the_metrics_tell(view: ResultView, judged: Judged
 def test_a_preset_is_exact_and_the_chosen_cell_follows(
     view: ResultView, judged: Judged, qtbot: QtBot
 ) -> None:
-    show_tab(view, "Threshold")
+    view.show_view("Threshold")
     part, panel = view.threshold, view.panels[view.threshold]
     goal = judged.evaluation.thresholds[0.9]
     next(button for button in part._presets if button.text() == "90 %").click()
@@ -92,7 +87,7 @@ def test_biopsies_per_melanoma_by_hand(judged: Judged) -> None:
 def test_a_cell_of_the_matrix_shows_its_images(
     view: ResultView, judged: Judged, qtbot: QtBot
 ) -> None:
-    show_tab(view, "Confusion")
+    view.show_view("Confusion")
     matrix, panel = view.confusion.matrix, view.panels[view.confusion]
     cohort = judged.evaluation.cohort
     wrong = np.flatnonzero(cohort.truth != cohort.predicted)[0]
@@ -111,7 +106,7 @@ def test_a_cell_of_the_matrix_shows_its_images(
 def test_a_point_of_a_curve_and_a_bin_show_their_images(
     view: ResultView, judged: Judged, qtbot: QtBot
 ) -> None:
-    show_tab(view, "Curves")
+    view.show_view("Curves")
     part, panel = view.curves, view.panels[view.curves]
     view.grab()  # points have a place once they were painted
     for _ in range(3):
@@ -136,7 +131,7 @@ def test_a_point_of_a_curve_and_a_bin_show_their_images(
 def test_mistakes_are_sorted_by_confidence_and_explained(
     view: ResultView, judged: Judged, engine: Engine, qtbot: QtBot
 ) -> None:
-    show_tab(view, "Mistakes")
+    view.show_view("Mistakes")
     panel, cohort = view.errors.images, judged.evaluation.cohort
     order = [view._answers.index[image] for image in panel.shown()] if view._answers else []
     wrong = cohort.truth != cohort.predicted
@@ -158,7 +153,7 @@ def test_mistakes_are_sorted_by_confidence_and_explained(
 def test_images_go_to_browse_and_to_classify(
     view: ResultView, judged: Judged, session: Session, qtbot: QtBot
 ) -> None:
-    show_tab(view, "Mistakes")
+    view.show_view("Mistakes")
     panel = view.errors.images
     with qtbot.waitSignal(session.browse_requested) as browse:
         panel.browse_button.click()
@@ -170,7 +165,7 @@ def test_images_go_to_browse_and_to_classify(
 
 
 def test_suspicious_labels_show_their_lesion(view: ResultView) -> None:
-    show_tab(view, "Labels")
+    view.show_view("Labels")
     rows = view.labels.table.texts.rows()
     assert rows and "labels are suspicious" in view.labels.sentence.text()
     view.labels.table.selectRow(len(rows) - 1)
@@ -195,7 +190,7 @@ def test_without_its_dataset_a_run_shows_ids(view: ResultView, judged: Judged) -
     lost = {image: replace(record, path=Path()) for image, record in cohort.records.items()}
     bare = replace(judged.evaluation, cohort=replace(cohort, records=lost))
     view.set_judged(replace(judged, evaluation=bare))
-    show_tab(view, "Mistakes")
+    view.show_view("Mistakes")
     panel = view.errors.images
     assert panel.shown()[0] in panel.caption.toolTip()
     panel.classify_button.click()
