@@ -28,6 +28,10 @@ _SHORT = {
     "specificity": "Specificity",
 }
 
+# As above: its full title would take the width that the names of the figures need.
+_TITLES = {"lesion": "Lesions, mean answer"}
+_ROW_TITLES = {"malignancy_pauc_80": "Partial AUC above 80 % (0 to 0.2)"}
+
 
 def short_title(name: str) -> str:
     """Return what a figure is called over a column."""
@@ -41,13 +45,14 @@ def interval_text(figure: Figure) -> str:
     return f"{figure.low:.3f}–{figure.high:.3f}"
 
 
-def figure_text(figure: Figure | None, mark: str = "") -> str:
-    """Return a figure with its interval and its mark; a dash where it is undefined."""
+def figure_text(figure: Figure | None, mark: str = "", *, stacked: bool = False) -> str:
+    """Return a figure with its interval, `stacked` below it, and its mark; a dash without one."""
     if figure is None:
         return "–"
     interval = interval_text(figure)
     dagger = DAGGER if mark else ""
-    return f"{figure.value:.3f}{dagger}" + (f"  ({interval})" if interval else "")
+    beside = f"\n{interval}" if stacked else f" ({interval})" if interval else ""
+    return f"{figure.value:.3f}{dagger}{beside}"
 
 
 def size_text(population: Population) -> str:
@@ -57,9 +62,15 @@ def size_text(population: Population) -> str:
 
 def section_table(sections: Sequence[Section]) -> Table:
     """Return a row a figure and a column a population."""
-    titles = [f"{section.title}\n{size_text(section.population)}" for section in sections]
+    titles = [
+        f"{_TITLES.get(section.name, section.title)}\n{size_text(section.population)}"
+        for section in sections
+    ]
     rows = [
-        [kind.title, *(figure_text(s.figures.get(kind.name), s.mark) for s in sections)]
+        [
+            _ROW_TITLES.get(kind.name, kind.title),
+            *(figure_text(s.figures.get(kind.name), s.mark) for s in sections),
+        ]
         for kind in KINDS
         if not kind.per_class
     ]
@@ -71,7 +82,7 @@ def class_table(section: Section) -> Table:
     rows = []
     for code, (images, lesions) in section.support.items():
         figures = (section.figures.get(f"{name}_{code}") for name in _BY_CLASS)
-        cells = (figure_text(figure, section.mark) for figure in figures)
+        cells = (figure_text(figure, section.mark, stacked=True) for figure in figures)
         rows.append([code, f"{images:,}", f"{lesions:,}", *cells])
     return ["Class", "Images", "Lesions", *map(short_title, _BY_CLASS)], rows
 
@@ -81,7 +92,8 @@ def group_table(groups: Sequence[Section]) -> Table:
     rows = []
     for group in groups:
         lesions = group.population.lesions
-        cells = (figure_text(group.figures.get(name), group.mark) for name in _BY_GROUP)
+        found = (group.figures.get(name) for name in _BY_GROUP)
+        cells = (figure_text(figure, group.mark, stacked=True) for figure in found)
         shown = "–" if lesions is None else f"{lesions:,}"
         rows.append([group.title, f"{group.population.images:,}", shown, *cells])
     return ["Subgroup", "Images", "Lesions", *map(short_title, _BY_GROUP)], rows

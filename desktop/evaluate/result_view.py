@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.engine import Engine
@@ -26,6 +35,18 @@ from desktop.widget.symbol import SymbolButton
 
 _IMAGES_WIDTH = 356
 _REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
+
+
+def _scrolling(view: QWidget) -> QWidget:
+    """Return a view that scrolls sideways where a small window has no room for it."""
+    if isinstance(view, QScrollArea):
+        return view
+    area = QScrollArea()
+    area.setWidget(view)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 class ResultView(QWidget):
@@ -88,7 +109,7 @@ class ResultView(QWidget):
             ("Mistakes", self.errors),
             ("Labels", self.labels),
         ):
-            self.tabs.addTab(view, name)
+            self.tabs.addTab(_scrolling(view), name)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)

@@ -105,7 +105,6 @@ class RunPanel(QWidget):
         judged = [row for row in finished if _subsets(row.path)]
         self.model.set_rows(judged)
         self.empty.setVisible(not judged)
-        self.list.setVisible(bool(judged))
         if judged and not self.chosen():
             self.choose([judged[0].path])
         self._show_state()

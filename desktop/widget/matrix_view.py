@@ -23,6 +23,7 @@ from desktop.colour import hairline, mixed, quiet_text
 
 _LARGEST_CELL = QSize(110, 72)
 _GAP = 2.0
+_EQUAL_INK = 0.18
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -240,5 +241,8 @@ class MatrixView(QWidget):
 
 def _ink(fill: QColor) -> QColor:
     """Return black or white, whichever can be read on `fill`."""
-    light = 0.299 * fill.redF() + 0.587 * fill.greenF() + 0.114 * fill.blueF()
-    return QColor("#12191b") if light > 0.5 else QColor("#f4f7f6")
+    parts = (fill.redF(), fill.greenF(), fill.blueF())
+    # Relative luminance as in WCAG 2; at 0.18 black and white are read equally well.
+    linear = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    light = sum(weight * v for weight, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return QColor("#12191b") if light > _EQUAL_INK else QColor("#f4f7f6")

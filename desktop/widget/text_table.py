@@ -79,16 +79,18 @@ class TextTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 11)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         if whole:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def set_table(self, headers: Row, rows: Sequence[Row]) -> None:
         """Show these rows; what is left of the width goes to the first column."""
         self.texts.set_table(headers, rows)
+        lines = 1 + max((text.count("\n") for row in rows for text in row), default=0)
+        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 11)
         head = self.horizontalHeader()
         for column in range(len(headers)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -104,4 +106,7 @@ class TextTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), self.sizeHint().height()) if self._whole else hint
+        if not self._whole:
+            return hint
+        wide = sum(self.sizeHintForColumn(column) for column in range(self.texts.columnCount()))
+        return QSize(wide, self.sizeHint().height())
