@@ -20,6 +20,7 @@ from core.atomic import replacing_folder, write_json
 from core.bundle_file import DECISION as DECISION
 from core.bundle_file import (
     SCHEMA_VERSION,
+    TRAINING,
     check_file,
     check_schema,
     damaged,
@@ -40,6 +41,7 @@ from core.metadata import MetadataStatistics
 from core.network.architecture import Architecture
 from core.record import Patient, Record
 from core.target import TARGETS, Target, target_with
+from core.trained import Trained
 
 WEIGHTS, GRAPH = "weights.safetensors", "model.onnx"
 KIND = "network"
@@ -81,7 +83,8 @@ class Bundle:
 
     `trained_on` holds the hashed ids (`hashed_ids`) of the training images and lesions,
     `reference_logits` (float32 [2, classes]) what the network answered to `reference_input` when it
-    was saved, `weights_hash` the SHA-256 of the weights file.
+    was saved, `weights_hash` the SHA-256 of the weights file, `files` the names of those whose
+    SHA-256 it names.
     """
 
     folder: Path
@@ -94,6 +97,7 @@ class Bundle:
     decision: Decision
     weights_hash: str
     reference_logits: Floats
+    files: frozenset[str] = frozenset()
 
     @property
     def target(self) -> Target:
@@ -164,18 +168,23 @@ def write_bundle(
     trained_on: Iterable[str],
     facts: Mapping[str, Any],
     views: int = 1,
+    trained: Trained | None = None,
 ) -> None:
     """Write a bundle to `folder`, whole or not at all; one that is there already is replaced.
 
     `tensors` is the state of the network, `reference_logits` [2, classes] its answer in evaluation
-    mode to `reference_input`. Raises OSError (disk full, read-only) and ValueError for logits or
-    facts that are not finite.
+    mode to `reference_input`; `trained` what is kept of the training images. Raises OSError (disk
+    full, read-only) and ValueError for logits or facts that are not finite.
     """
     with replacing_folder(folder) as fresh:
         # Arrays from torch may be views with strides, and the file must hold them in order.
         # Serialised in memory: on a full disk safetensors raises an error of its own, not OSError.
         weights = save({name: np.asarray(t, order="C") for name, t in tensors.items()})
         (fresh / WEIGHTS).write_bytes(weights)
+        names = [WEIGHTS]
+        if trained is not None:
+            write_json(fresh / TRAINING, trained.to_json())
+            names.append(TRAINING)
         model = {
             "schema_version": SCHEMA_VERSION,
             "kind": KIND,
@@ -185,7 +194,7 @@ def write_bundle(
             "metadata": statistics.to_json(),
             "split_hash": split_hash,
             "trained_on": sorted(trained_on),
-            "files": {WEIGHTS: fingerprint(fresh / WEIGHTS)},
+            "files": {name: fingerprint(fresh / name) for name in names},
             "reference": {"logits": np.asarray(reference_logits, dtype=np.float64).tolist()},
             "facts": dict(facts),
         }
@@ -232,6 +241,7 @@ def read_bundle(folder: Path) -> Bundle:
         read_decision(folder),
         weights_hash,
         logits,
+        frozenset(listed),
     )
 
 
@@ -255,6 +265,20 @@ def read_decision(folder: Path) -> Decision:
     if not sound or rule is None:
         raise damaged(path)
     return Decision(float(values["temperature"]), int(values["revision"]), int(views), rule)
+
+
+def read_trained(bundle: Bundle) -> Trained | None:
+    """Return what a bundle keeps of its training images; None for one of before 2026-11.
+
+    Raises UserError where it is not sound.
+    """
+    path = bundle.folder / TRAINING
+    if TRAINING not in bundle.files:
+        return None
+    trained = Trained.from_json(read_json(path))
+    if trained is None:
+        raise damaged(path)
+    return trained
 
 
 def tune_decision(folder: Path, temperature: float, rule: Rule) -> Decision:

@@ -14,13 +14,16 @@ from core.inference.model_choice import MODEL
 
 SCHEMA_VERSION = 1
 DECISION = "decision.json"
-# A million hashed ids take 20 MB; nothing else in the two files grows.
-_MAX_JSON: Mapping[str, int] = MappingProxyType({MODEL: 64_000_000, DECISION: 1_000_000})
+TRAINING = "training.json"
+# A million hashed ids take 20 MB, a million hashed contents 70 MB; nothing else grows.
+_MAX_JSON: Mapping[str, int] = MappingProxyType(
+    {MODEL: 64_000_000, DECISION: 1_000_000, TRAINING: 128_000_000}
+)
 _AGAIN = "Copy or export the model again."
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Return the values of `model.json` or `decision.json`; raises UserError."""
+    """Return the values of one of the JSON files of a model; raises UserError."""
     try:
         if path.stat().st_size > _MAX_JSON[path.name]:
             raise UserError(f"The model file {path} is far too large.", _AGAIN)

@@ -26,6 +26,7 @@ from training.command import (
     queue_cli,
     search_cli,
     threshold_cli,
+    validate_cli,
 )
 from training.command.follow import Follower
 from training.command.option import (
@@ -155,6 +156,7 @@ def register(app: typer.Typer) -> None:
     doctor_cli.register(app)
     evaluate_cli.register(app)
     threshold_cli.register(app)
+    validate_cli.register(app)
     queue_cli.register(app)
     search_cli.register(app)
     fold_cli.register(app)

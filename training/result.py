@@ -59,6 +59,7 @@ def save_bundle(
         trained_on=hashed_ids(learned) | (begun.trained_on if begun is not None else frozenset()),
         facts={**facts, "begun_with": origin_of(config, begun)},
         views=config.run.views,
+        trained=material.trained,
     )
 
 

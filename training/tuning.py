@@ -14,7 +14,7 @@ from core.evaluation.leak import leak_of_split
 from core.evaluation.prior import PriorWish
 from core.evaluation.sufficiency import sufficiency
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
-from core.evaluation.tuning import Learned, Tuning, tune
+from core.evaluation.tuning import Learned, Tuning, spread_of_outputs, tune
 from core.layout.table import read_table
 from core.target import target_with
 from training.evaluation import run_cohort
@@ -78,4 +78,5 @@ def _learned(run: RunDirectory, cohort: Cohort) -> Learned:
     )
     counts = np.bincount(truth, minlength=len(cohort.classes))
     shares = tuple(round(float(value), 6) for value in prior_of(truth, len(cohort.classes)))
-    return Learned(learned_prior(run.config(), counts, cohort.classes), shares)
+    prior = learned_prior(run.config(), counts, cohort.classes)
+    return Learned(prior, shares, spread_of_outputs(cohort))

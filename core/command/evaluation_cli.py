@@ -37,7 +37,7 @@ def show_evaluation(console: Console, evaluation: Evaluation) -> None:
         console.print(_bold(f"{_DAGGER} No headline. {evaluation.marks[0]}"))
     for mark in evaluation.marks[0 if evaluation.headline else 1 :]:
         console.print(escape(mark))
-    console.print(_section_table(evaluation.sections))
+    console.print(section_table(evaluation.sections))
     console.print(_class_table(evaluation))
     if evaluation.groups:
         console.print(_group_table(evaluation.groups))
@@ -90,7 +90,8 @@ def threshold_table(points: dict[float, OperatingPoint]) -> Table:
     return table
 
 
-def _section_table(sections: Sequence[Section]) -> Table:
+def section_table(sections: Sequence[Section]) -> Table:
+    """Return the figures of populations beside each other, each with its interval."""
     titles = [f"{section.title}\n{_size(section.population)}" for section in sections]
     table = Table("figure, 95 % interval", *_right(*titles), box=None)
     for kind in KINDS:

@@ -16,7 +16,6 @@ from safetensors.numpy import load, save
 from core.atomic import replacing_folder, write_json
 from core.bundle import (
     GRAPH,
-    WEIGHTS,
     Bundle,
     Decision,
     read_bundle,
@@ -209,7 +208,7 @@ def check_together(bundles: Sequence[Bundle]) -> None:
 def _copied(bundle: Bundle, target: Path) -> dict[str, Any]:
     """Copy a bundle and return the fingerprints of its two JSON files, which name the others."""
     target.mkdir()
-    for name in (MODEL, DECISION, WEIGHTS, GRAPH):
+    for name in (MODEL, DECISION, *sorted(bundle.files), GRAPH):
         # The graph is derived: where it is absent it is made when the ensemble is opened.
         if name != GRAPH or bundle.graph.is_file():
             shutil.copyfile(bundle.folder / name, target / name)

@@ -65,7 +65,9 @@ def leak_of_split(cohort: Cohort, split_csv: Path) -> Leak:
     same = _joined(trained, ours)
     groups = {name: same.get(lesion, lesion) for name, lesion in names.items()}
     seen = {groups[f"train/{image}"] for image in trained}
-    return _leak(cohort, [image in trained or groups[image] in seen for image in cohort.image_ids])
+    return leak_of_flags(
+        cohort, [image in trained or groups[image] in seen for image in cohort.image_ids]
+    )
 
 
 def leak_of_bundle(cohort: Cohort, trained_on: frozenset[str]) -> Leak:
@@ -79,7 +81,7 @@ def leak_of_bundle(cohort: Cohort, trained_on: frozenset[str]) -> Leak:
         images = (image, *partners.get(image, ()))
         hashes = [hashed_id("lesion", lesion), *(hashed_id("image", name) for name in images)]
         found.append(any(name in trained_on for name in hashes))
-    return _leak(cohort, found)
+    return leak_of_flags(cohort, found)
 
 
 def _joined(trained: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
@@ -90,7 +92,8 @@ def _joined(trained: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, st
     return {lesion: groups[image] for image, lesion in both.items()}
 
 
-def _leak(cohort: Cohort, known: Iterable[bool]) -> Leak:
+def leak_of_flags(cohort: Cohort, known: Iterable[bool]) -> Leak:
+    """Return the leak of the images that are flagged, one flag an image."""
     flags = list(known)
     lesions = {int(group) for group, flag in zip(cohort.groups, flags, strict=True) if flag}
     images = tuple(image for image, flag in zip(cohort.image_ids, flags, strict=True) if flag)

@@ -15,6 +15,7 @@ from core.error import UserError
 from core.evaluation.calibration import fit_temperature, with_prior, with_temperature
 from core.evaluation.cohort import Cohort, Floats
 from core.evaluation.conformal import DEFAULT_COVERAGE, Conformal, fit_conformal
+from core.evaluation.drift import Spread
 from core.evaluation.threshold import (
     DEFAULT_SENSITIVITY,
     TABLE_SENSITIVITIES,
@@ -33,8 +34,9 @@ class Rule:
     frequent they are where the model is used, `strength` (0 to 1) how far that is corrected.
     `threshold` is the malignancy from which on to act, chosen for `sensitivity`; it had
     `reached_sensitivity` and `reached_specificity` on the images it was chosen on; `thresholds` are
-    those of the table by sensitivity. `fitted_on` says on which images all this was chosen. What
-    was never chosen is empty or None.
+    those of the table by sensitivity. `fitted_on` says on which images all this was chosen;
+    `outputs` how the plain answers to the validation images were spread. What was never chosen is
+    empty or None.
     """
 
     learned_prior: tuple[float, ...] = ()
@@ -47,6 +49,7 @@ class Rule:
     fitted_on: Mapping[str, Any] = field(default_factory=dict)
     reached_sensitivity: float | None = None
     reached_specificity: float | None = None
+    outputs: Mapping[str, Spread] = field(default_factory=dict)
 
     def prevalence(self, malignant: Sequence[int]) -> float | None:
         """Return the share of malignant images that the prior aims at; None without one."""
@@ -87,6 +90,8 @@ class Rule:
             }
         if self.conformal is not None:
             found["conformal"] = self.conformal.to_json()
+        if self.outputs:
+            found["outputs"] = {name: spread.to_json() for name, spread in self.outputs.items()}
         return found | ({"fitted_on": dict(self.fitted_on)} if self.fitted_on else {})
 
     @classmethod
@@ -106,7 +111,8 @@ class Rule:
         sets = None
         if isinstance(conformal, dict) and isinstance(conformal.get("limits"), list):
             sets = Conformal.from_json(conformal, len(conformal["limits"]))
-        if not isinstance(reached, dict):
+        outputs = _spreads(values.get("outputs", {}))
+        if not isinstance(reached, dict) or outputs is None:
             return None
         measured = reached.get("sensitivity"), reached.get("specificity")
         known = (value, sensitivity, *measured)
@@ -115,7 +121,18 @@ class Rule:
             return None
         if not chosen or (conformal is not None and sets is None):
             return None
-        return cls(learned, target, strength, value, sensitivity, table, sets, fitted_on, *measured)
+        return cls(
+            learned,
+            target,
+            strength,
+            value,
+            sensitivity,
+            table,
+            sets,
+            fitted_on,
+            *measured,
+            outputs,
+        )
 
 
 def fit_rule(
@@ -192,6 +209,17 @@ def _shares(value: object) -> tuple[float, ...] | None:
         return None
     found = [share for share in map(_share, value) if share]
     return tuple(found) if len(found) == len(value) else None
+
+
+def _spreads(value: object) -> dict[str, Spread] | None:
+    if not isinstance(value, dict):
+        return None
+    found = {
+        str(name): Spread.from_json(entry) if isinstance(entry, dict) else None
+        for name, entry in value.items()
+    }
+    sound = {name: spread for name, spread in found.items() if spread is not None}
+    return sound if len(sound) == len(found) else None
 
 
 def _pairs(value: object) -> tuple[tuple[float, float], ...] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 from core.bundle import Decision, read_decision, tune_decision
 from core.error import UserError
 from core.evaluation.cohort import Cohort, Population, counted
+from core.evaluation.drift import Spread, spread_of_names, spread_of_numbers
 from core.evaluation.leak import Leak
 from core.evaluation.prior import PriorWish
 from core.evaluation.rule import Rule, best_temperature, fit_rule
@@ -46,10 +48,14 @@ class Tuning:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How frequent the classes were to the network and in the training subset, as [classes]."""
+    """How frequent the classes were to the network and in the training subset, as [classes].
+
+    `outputs` is how its plain answers to the validation images are spread.
+    """
 
     prior: tuple[float, ...] = ()
     shares: tuple[float, ...] = ()
+    outputs: Mapping[str, Spread] = field(default_factory=dict)
 
 
 def tune(
@@ -114,4 +120,14 @@ def _with_learned(rule: Rule, learned: Learned | None) -> Rule:
     if learned is None or not learned.prior:
         return rule
     target = rule.target_prior or learned.shares
-    return replace(rule, learned_prior=learned.prior, target_prior=target)
+    outputs = learned.outputs or rule.outputs
+    return replace(rule, learned_prior=learned.prior, target_prior=target, outputs=outputs)
+
+
+def spread_of_outputs(cohort: Cohort) -> dict[str, Spread]:
+    """Return how the answers of a cohort are spread: the classes they name, and malignancy."""
+    names = (cohort.classes[index] for index in cohort.predicted.tolist())
+    return {
+        "answers": spread_of_names(names, cohort.classes, cohort.lesions),
+        "malignancy": spread_of_numbers(cohort.malignancy, cohort.lesions),
+    }

@@ -12,6 +12,7 @@ from core.metadata import MetadataStatistics
 from core.network.architecture import Architecture
 from core.network.model import Network
 from core.record import Patient
+from core.trained import Trained
 
 HALF = (0.5, 0.5, 0.5)
 PATIENTS = (Patient(40.0, "male", "back"), Patient(70.0, "female", "face"), Patient())
@@ -26,6 +27,7 @@ def make_bundle(
     seed: int = 0,
     split_hash: str = "0123456789abcdef",
     trained_on: str = "image:a",
+    trained: Trained | None = None,
 ) -> Path:
     """Write a bundle with views of 64 pixels."""
     architecture = Architecture(
@@ -43,6 +45,7 @@ def make_bundle(
         statistics,
         split_hash=split_hash,
         trained_on=trained_on,
+        trained=trained,
     )
 
 
@@ -55,6 +58,7 @@ def write_network(
     *,
     split_hash: str = "0123456789abcdef",
     trained_on: str = "image:a",
+    trained: Trained | None = None,
 ) -> Path:
     """Write a bundle of a network as it is."""
     network.eval()
@@ -70,6 +74,7 @@ def write_network(
         reference_logits=logits,
         split_hash=split_hash,
         trained_on=[trained_on],
+        trained=trained,
         facts={"name": "random"},
     )
     return folder

@@ -12,9 +12,12 @@ from core.bundle import (
     Decision,
     hashed_ids,
     read_bundle,
+    read_trained,
     reference_input,
 )
 from core.error import UserError
+from core.evaluation.drift import Spread
+from core.trained import Trained
 from tests.core.bundle_factory import make_bundle
 
 
@@ -37,6 +40,23 @@ def test_what_was_written_is_read(folder: Path) -> None:
     assert bundle.facts == {"name": "random"}
     assert bundle.decision == Decision()
     assert bundle.reference_logits.shape == (2, 7)
+
+
+def test_what_is_kept_of_the_training_images_there_and_back(tmp_path: Path) -> None:
+    spread = Spread((1.0, 2.0), 3, ("female", "male"))
+    trained = Trained(np.arange(64, dtype=np.uint8).reshape(2, 32), {"sex": spread})
+    folder = make_bundle(tmp_path / "bundle", metadata="none", trained=trained)
+    found = read_trained(read_bundle(folder))
+    assert found is not None
+    assert np.array_equal(found.contents, trained.contents)
+    assert found.spreads == {"sex": spread}
+    (folder / "training.json").write_text("{}")
+    with pytest.raises(UserError, match=r"training\.json was altered"):
+        read_bundle(folder)
+
+
+def test_a_bundle_of_before_keeps_nothing_and_opens(folder: Path) -> None:
+    assert read_trained(read_bundle(folder)) is None
 
 
 def test_reading_needs_no_torch() -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from core.bundle import read_bundle
+from core.bundle import read_bundle, read_trained
 from core.classifier import Classifier
 from core.dataset import open_dataset
 from core.diagnosis import CODES
 from core.error import UserError
+from core.image.content import content_hashes, is_known
 from core.record import Record
 from training.config import build_config, load_preset, presets
 from training.events import Completed, Event, Preparing
@@ -66,6 +67,11 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def _of(run: RunDirectory, subset: str) -> set[str]:
+    split = run.split().subset_by_image
+    return {image for image, where in split.items() if where == subset}
+
+
 def test_the_end_names_the_split_and_both_subsets(finished: Finished) -> None:
     run, completed, _ = finished
     assert completed.split_hash == run.split().hash
@@ -77,6 +83,18 @@ def test_the_best_model_leaves_with_a_decision_fitted_on_validation(finished: Fi
     assert rule.threshold is not None and rule.conformal is not None
     assert rule.fitted_on["subset"] == "val"
     assert rule.strength == 0
+
+
+def test_the_best_model_knows_what_its_training_images_show(finished: Finished) -> None:
+    run, _, _ = finished
+    bundle = read_bundle(run.best)
+    trained = read_trained(bundle)
+    assert trained is not None
+    learned = [record for record in _records(run) if record.image_id in _of(run, "train")]
+    hashes = content_hashes(bundle.preprocessing.read(record.path) for record in learned[-5:])
+    assert is_known(hashes, trained.contents).all()
+    assert sum(trained.spreads["sex"].counts) == len(trained.contents)
+    assert set(bundle.decision.rule.outputs) == {"answers", "malignancy"}
 
 
 def test_predictions_are_probabilities_with_the_malignant_sum(finished: Finished) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from core.bundle import Bundle
+from core.bundle import Bundle, read_trained
 from core.dataset import open_dataset
 from core.error import UserError
 from core.image.decoding import BadImage, decode
@@ -19,6 +20,7 @@ from core.image_store import ImageStore, open_store
 from core.metadata import MetadataStatistics
 from core.record import Record
 from core.target import TARGETS, Target
+from core.trained import Trained, joined, trained_on_images
 from training.config import Config
 from training.feed.batch import BatchSource
 from training.feed.share import WHOLE, Share
@@ -50,6 +52,20 @@ class Material:
     targets: Indices
     target: Target
     begun: Bundle | None = None
+
+    @cached_property
+    def trained(self) -> Trained:
+        """What a bundle keeps of the training images; worked out once, in a few seconds.
+
+        What the model gone on from had learned from, this one has learned from too.
+        """
+        chosen = self.subsets["train"].tolist()
+        canvases = np.asarray(self.store.pixels)  # views into the file, read when they are used
+        own = trained_on_images(
+            [canvases[index] for index in chosen], [self.records[index] for index in chosen]
+        )
+        before = read_trained(self.begun) if self.begun is not None else None
+        return own if before is None else joined((own, before))
 
     def source(self, config: Config, share: Share = WHOLE) -> BatchSource:
         """Return the batches of this material as `config` wants them, or a process's share."""

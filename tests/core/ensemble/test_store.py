@@ -10,8 +10,10 @@ import pytest
 from core.bundle import read_bundle
 from core.ensemble.store import read_ensemble, write_ensemble
 from core.error import UserError
+from core.evaluation.known import trained_of
 from core.inference.softmax import softmax
 from core.inference.voter import read_model
+from core.trained import Trained
 from tests.core.bundle_factory import make_bundle
 
 TABLE = np.random.default_rng(0).dirichlet(np.ones(7), 40)
@@ -58,6 +60,15 @@ def test_what_was_written_is_read(made: Path, members: list[Path]) -> None:
     assert hashes == [read_bundle(member).weights_hash for member in members]
     answers = [softmax(member.bundle.reference_logits) for member in ensemble.members]
     assert np.allclose(ensemble.blended(answers).sum(axis=1), 1)
+
+
+def test_what_members_keep_of_their_training_goes_with_them(tmp_path: Path) -> None:
+    trained = Trained(np.arange(64, dtype=np.uint8).reshape(2, 32), {})
+    member = make_bundle(tmp_path / "member", metadata="none", trained=trained)
+    ensemble = read_ensemble(_write(tmp_path / "ensemble", [member]))
+    found = trained_of(ensemble)
+    assert found is not None
+    assert np.array_equal(found.contents, trained.contents)
 
 
 def test_an_ensemble_is_no_network(made: Path) -> None:

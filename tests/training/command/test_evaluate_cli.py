@@ -91,9 +91,7 @@ def test_a_leaking_run_has_no_headline_and_marks_every_figure(tmp_path: Path) ->
     assert json.loads(invoke("evaluate", run.path, "--resamples", 10, "--json").stdout)["marks"]
 
 
-def test_a_report_says_what_the_run_knows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_says_what_the_run_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compose, "PICTURES", {})
     run = completed_run(tmp_path, "one")
     words = ("evaluate", run.path, "--subset", "val", "--resamples", 10)

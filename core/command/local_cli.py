@@ -1,0 +1,42 @@
+"""What a local validation looks like in a terminal: local figures beside the internal ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.console import Console
+from rich.markup import escape
+
+from core.command.evaluation_cli import section_table
+from core.evaluation.local import LocalValidation
+from core.evaluation.look import times
+
+
+def show_local(console: Console, found: LocalValidation) -> None:
+    """Print what limits the figures first, then the figures, then what differs here."""
+    local = found.evaluation
+    _lines(console, f"{local.source}", *found.known.sentences, *local.marks)
+    _lines(console, f"New to the model: {local.cohort.population}.", *found.enough.sentences)
+    sections = [replace(local.sections[0], title="Local cases")]
+    if found.internal is not None:
+        title = "Internal, test subset" + ("" if found.internal.headline else " (it leaks)")
+        sections.append(replace(found.internal.sections[0], title=title))
+    else:
+        console.print("The figures of its own test subset are not known: the run is not here.")
+    console.print(section_table(sections))
+    _lines(console, f"Malignant from a malignancy of {local.threshold:.4g} on.", *local.notes)
+    if found.internal is not None and found.internal.looks is not None:
+        looks = times(found.internal.looks)
+        console.print(f"The test figures of this run were looked at {looks}, now included.")
+    if found.drifts:
+        _lines(console, "Drift from training and validation to these cases:")
+        _lines(console, *(f"  {drift.sentence}" for drift in found.drifts))
+    else:
+        console.print("Drift is not known: the model keeps nothing of its training to compare.")
+    if found.recalibration is not None:
+        _lines(console, "Recalibrated on these cases.", *found.recalibration.sentences)
+
+
+def _lines(console: Console, *sentences: str) -> None:
+    for sentence in sentences:
+        console.print(escape(sentence))

@@ -1,0 +1,143 @@
+"""A model on a clinic's own confirmed cases: an external test, with all that limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.bundle import Decision
+from core.dataset import Dataset
+from core.evaluation.classified import classified
+from core.evaluation.cohort import Cohort
+from core.evaluation.detail import details
+from core.evaluation.drift import Drift, drift_of_names, drift_of_numbers, patient_spreads
+from core.evaluation.evaluation import Evaluation, evaluate
+from core.evaluation.figure import DEFAULT_THRESHOLD
+from core.evaluation.interval import RESAMPLES
+from core.evaluation.known import Known, Looked, find_known, look_at, trained_of
+from core.evaluation.recalibration import Recalibration, recalibrate
+from core.evaluation.rule import Rule
+from core.evaluation.sufficiency import Sufficiency, sufficiency
+from core.evaluation.tuning import spread_of_outputs, unseen
+from core.image.quality import QUALITIES
+from core.trained import Trained
+
+FORMAT = 1
+Report = Callable[[str, int, int], object]
+
+
+@dataclass(frozen=True, eq=False)
+class LocalValidation:
+    """What was found on local cases; `internal` is the evaluation of the model's own run.
+
+    `drifts` is empty where the model keeps nothing to compare with. `cohort` holds the images new
+    to the model with the answers of the network as they are, to recalibrate on.
+    """
+
+    folder: Path
+    name: str
+    evaluation: Evaluation
+    internal: Evaluation | None
+    known: Known
+    enough: Sufficiency
+    drifts: tuple[Drift, ...]
+    cohort: Cohort
+    decision: Decision
+    recalibration: Recalibration | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        again = self.recalibration
+        return {
+            "format": FORMAT,
+            "model": str(self.folder),
+            "data": self.name,
+            "decision_revision": self.decision.revision,
+            "known": self.known.to_json(),
+            "sufficiency": self.enough.to_json(),
+            "drift": [drift.to_json() for drift in self.drifts],
+            "local": self.evaluation.to_json(),
+            "internal": self.internal.to_json() if self.internal is not None else None,
+            "recalibration": again.to_json() if again is not None else None,
+        }
+
+    def recalibrated(self, *, trial: bool = False) -> LocalValidation:
+        """Fit the decision on these cases, with a person's consent, and keep it unless `trial`.
+
+        Raises UserError where there are too few.
+        """
+        name = f"local cases ({self.name})"
+        found = recalibrate(self.folder, self.cohort, self.decision, name=name, trial=trial)
+        return replace(self, recalibration=found)
+
+
+def validate_locally(
+    folder: Path,
+    dataset: Dataset,
+    *,
+    internal: Evaluation | None = None,
+    threshold: float | None = None,
+    resamples: int = RESAMPLES,
+    report: Report | None = None,
+) -> LocalValidation:
+    """Judge the model in `folder` on confirmed cases that it was not trained on.
+
+    `threshold` None is that of the model, else 0.5; `report` hears (what, done, total). Raises
+    UserError where no case has a diagnosis, or all are known to the model.
+    """
+    plain, bundle, notes = classified(folder, dataset, report, plain=True)
+    step = None if report is None else lambda done, total: report("content", done, total)
+    looked, trained = look_at(plain, bundle, step), trained_of(bundle)
+    known = find_known(plain, bundle.trained_on, looked, trained)
+    left = unseen(plain, known.leak) if known.leak else plain
+    kept = np.isin(np.array(plain.image_ids), np.array(left.image_ids))
+    looked = Looked(looked.hashes[kept], looked.qualities[kept])
+    decision = bundle.decision
+    cohort = left.with_probabilities(decision.apply(left.probabilities))
+    chosen = threshold if threshold is not None else decision.rule.threshold
+    found = evaluate(
+        cohort,
+        source=f"{folder} on {dataset.root.name}",
+        subset="local",
+        threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
+        resamples=resamples,
+        report=report,
+    )
+    found = replace(
+        found, details=details(cohort, decision.rule.conformal), notes=(*notes, *found.notes)
+    )
+    return LocalValidation(
+        folder, dataset.root.name, found, internal, known, sufficiency(left),
+        drifts(left, looked, trained, decision.rule), left, decision,
+    )  # fmt: skip
+
+
+def drifts(
+    cohort: Cohort, looked: Looked, trained: Trained | None, rule: Rule
+) -> tuple[Drift, ...]:
+    """Return how far images, patients and plain answers differ from those of training."""
+    before = dict(trained.spreads) if trained is not None else {}
+    found = [
+        drift_of_numbers(name, before[name], looked.qualities[:, place], cohort.lesions)
+        for place, name in enumerate(QUALITIES)
+        if name in before
+    ]
+    here = patient_spreads(
+        [cohort.records[i] for i in cohort.image_ids if i in cohort.records], cohort.lesions
+    )
+    answers = spread_of_outputs(cohort)
+    found += [
+        drift_of_names(name, before[name], spread)
+        for name, spread in here.items()
+        if name in before and before[name].names == spread.names
+    ]
+    if "answers" in rule.outputs and rule.outputs["answers"].names == cohort.classes:
+        found.append(drift_of_names("answers", rule.outputs["answers"], answers["answers"]))
+    if "malignancy" in rule.outputs:
+        limits = rule.outputs["malignancy"]
+        found.append(drift_of_numbers("malignancy", limits, cohort.malignancy, cohort.lesions))
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""Images that a model learned from are found by id and by content, lesions as a whole."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.bundle import hashed_id
+from core.evaluation.known import Looked, find_known
+from core.trained import Trained
+from tests.core.evaluation.cohort_factory import make_cohort
+
+COHORT = make_cohort([5] * 6, np.full((6, 7), 1 / 7), [0, 0, 1, 2, 2, 3])
+HASHES = np.random.default_rng(0).integers(0, 255, (6, 32), dtype=np.uint8)
+LOOKED = Looked(HASHES, np.zeros((6, 5)))
+NOTHING = Trained(np.empty((0, 32), dtype=np.uint8), {})
+
+
+def test_by_id_of_an_image_or_a_lesion() -> None:
+    trained_on = frozenset({hashed_id("image", "I0"), hashed_id("lesion", "L1")})
+    found = find_known(COHORT, trained_on, LOOKED, NOTHING)
+    assert (found.by_id, found.by_content) == (("I0", "I2"), ())
+    # I1 is another photograph of I0's lesion.
+    assert found.leak.images == ("I0", "I1", "I2")
+    assert "2 known by id (I0, I2), 0 more by what they show" in found.sentences[0]
+
+
+def test_by_content_under_another_name() -> None:
+    found = find_known(COHORT, frozenset(), LOOKED, Trained(HASHES[[3]], {}))
+    assert (found.by_id, found.by_content) == ((), ("I3",))
+    assert found.leak.images == ("I3", "I4")
+    assert found.leak.lesions == 1
+
+
+def test_nothing_known_is_said_and_so_is_what_was_not_compared() -> None:
+    assert find_known(COHORT, frozenset(), LOOKED, NOTHING).sentences == (
+        "None of the images is known to the model from training.",
+    )
+    found = find_known(COHORT, frozenset(), LOOKED, None)
+    assert not found.content_checked
+    assert "Only ids were compared" in found.sentences[1]
