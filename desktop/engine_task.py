@@ -7,7 +7,7 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
@@ -135,6 +135,7 @@ def describe(model: Path) -> ModelFacts:
         lines += _fact(key, value)
     name = folder.parent.name if folder.name == "best" else folder.name
     by = decided(bundle.decision.rule, classifier.target)
+    by = replace(by, basis=(*by.basis, bundle.decision.sentence))
     return ModelFacts(folder, name, tuple(lines), classifier.views, classifier.target, by)
 
 

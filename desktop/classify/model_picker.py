@@ -35,6 +35,7 @@ class ModelPicker(QWidget):
         self._facts: ModelFacts | None = None
         self._list = engine.channel()
         self._open = engine.channel()
+        self._again = engine.channel(urgent=False)
         self.box = QComboBox()
         self.box.setAccessibleName("Model")
         self.box.setSizeAdjustPolicy(
@@ -60,6 +61,8 @@ class ModelPicker(QWidget):
         self._list.failed.connect(self.failed)
         self._open.answered.connect(self._on_opened)
         self._open.failed.connect(self._on_open_failed)
+        self._again.answered.connect(self._on_described_again)
+        self._again.failed.connect(self.failed)
 
     @property
     def facts(self) -> ModelFacts | None:
@@ -69,11 +72,13 @@ class ModelPicker(QWidget):
     @property
     def busy(self) -> bool:
         """Whether models are being looked for or one is being opened."""
-        return self._list.busy or self._open.busy
+        return self._list.busy or self._open.busy or self._again.busy
 
     def refresh(self) -> None:
-        """Look for models again; the chosen one stays chosen."""
+        """Look for models again; the chosen one stays chosen, with its decision of now."""
         self._list.ask(self._tasks.models, self._runs_folder)
+        if self._facts is not None:
+            self._again.ask(self._tasks.describe, self._facts.folder)
 
     def choose(self, model: Path) -> None:
         """Open a bundle or the best one of a run."""
@@ -126,6 +131,11 @@ class ModelPicker(QWidget):
         for name, text in facts.lines:
             self.table.addRow(QuietLabel(name), ElidedLabel(text))
         self.model_changed.emit(facts)
+
+    def _on_described_again(self, facts: ModelFacts) -> None:
+        # A threshold may have been chosen since: answers by the old one would be shown as its own.
+        if self._facts is not None and facts.folder == self._facts.folder and facts != self._facts:
+            self._on_opened(facts)
 
     def _on_open_failed(self, error: Exception) -> None:
         if self._facts is None:

@@ -126,6 +126,12 @@ def describe_decided(model):
     return replace(describe(model), decided=by)
 
 
+def describe_threshold(model):
+    """A model whose threshold stands in a file beside it."""
+    by = Decided(float((model / "threshold").read_text()))
+    return replace(describe(model), decided=by)
+
+
 def glance(bundle, images, patients):
     """Answer another share than `classify` does."""
     return classify(bundle, images, [replace(patient, age=40) for patient in patients])
@@ -146,4 +152,5 @@ FAST = Tasks(**_COMMON, classify=classify)
 SLOW = Tasks(**_COMMON, classify=classify_slowly)
 TWO = Tasks(**{**_COMMON, "describe": describe_two}, classify=classify_two)
 DECIDED = Tasks(**{**_COMMON, "describe": describe_decided}, classify=classify)
+TUNED = Tasks(**{**_COMMON, "describe": describe_threshold}, classify=classify)
 VIEWS = Tasks(**{**_COMMON, "describe": describe_views}, classify=classify_slowly, glance=glance)

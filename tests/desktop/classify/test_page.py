@@ -119,6 +119,19 @@ def test_the_decision_of_the_model_stands_with_its_answer(qtbot, make, tmp_path)
     settled(qtbot, page)
 
 
+def test_a_threshold_chosen_meanwhile_is_shown_when_the_page_is(qtbot, make, tmp_path, runs):
+    (runs / "first" / "threshold").write_text("0.5")
+    page, _, _ = make(fake.TUNED)
+    page.add_images([picture(tmp_path / "mel.png")])
+    qtbot.waitUntil(page.answer.decision.isVisible, timeout=30000)
+    settled(qtbot, page)
+    (runs / "first" / "threshold").write_text("0.95")
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: "Not flagged" in page.answer.decision.text(), timeout=30000)
+    settled(qtbot, page)
+
+
 def test_a_model_of_two_classes_has_two_bars_with_plain_names(qtbot, make, tmp_path, runs):
     page, _, _ = make(fake.TWO)
     page.add_images([picture(tmp_path / "mel.png")])
