@@ -27,6 +27,7 @@ _CURVES = {
     "ap": ("Precision-recall", "Recall; upwards: precision"),
 }
 _SHOWN = 40
+_NARROWEST = 440  # their titles with figures and intervals
 
 
 class CurveTab(QWidget):
@@ -47,6 +48,8 @@ class CurveTab(QWidget):
         empty = "No curve: all images are of this class, or none is."
         self.curve = CurveChooser("", "", empty)
         self.reliability = ReliabilityView()
+        for part in (self.curve, self.reliability):
+            part.setMinimumWidth(_NARROWEST)
         for box in (self.kind, self.of):
             box.currentIndexChanged.connect(self._show)
         self.curve.point_chosen.connect(self._on_point)

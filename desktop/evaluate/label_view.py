@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
 
 _HEADERS = ("Image", "Label", "Suggested", "p suggested", "p label", "Rank")
+_NARROWEST = 420  # all six columns
 
 
 class LabelView(QWidget):
@@ -32,6 +33,7 @@ class LabelView(QWidget):
         self.table = TextTable("Suspicious labels", names=3)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         left = QWidget()
+        left.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 12, 12, 6)
         column.addWidget(self.sentence)

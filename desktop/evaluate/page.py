@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QLabel,
@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from desktop.evaluate.result_view import ResultView
 
 _LIST_WIDTH = 276
+_TURN_MS = 30
+
+
+class _Preload(QThread):
+    """Imports numpy and what rests on it, which the first paint does without, off its thread."""
+
+    def run(self) -> None:
+        import core.evaluation.evaluation
+        import core.evaluation.label_issue  # noqa: F401
 
 
 class EvaluatePage(QWidget):
@@ -49,6 +58,7 @@ class EvaluatePage(QWidget):
         self.loader = ThumbnailLoader(self)
         self.errand = Errand(self)
         self.writer = Errand(self)
+        self._preload = _Preload()
         self.runs = RunPanel()
         self.message = QLabel()
         self.result: ResultView | None = None
@@ -105,6 +115,7 @@ class EvaluatePage(QWidget):
         self.errand.progressed.connect(self._on_progressed)
         self.errand.answered.connect(self._on_answered)
         self.errand.failed.connect(self._on_failed)
+        self._preload.finished.connect(self._prepare_result)
         self.writer.progressed.connect(self._on_writing)
         self.writer.answered.connect(self._on_written)
         self.writer.failed.connect(self._on_write_failed)
@@ -123,6 +134,8 @@ class EvaluatePage(QWidget):
         """Evaluate a run in the background; the result is shown when it is there."""
         self._begin(f"Evaluating {run.name} on {SUBSET_NAMES[subset].lower()}…")
         self.errand.start(task.judge, run, subset)
+        if not self._preload.isRunning():
+            self._preload.start()
 
     def compare(self, runs: Sequence[Path], subset: str) -> None:
         """Compare runs with the first of them in the background."""
@@ -144,6 +157,7 @@ class EvaluatePage(QWidget):
         """End what goes on in the background."""
         self.errand.close()
         self.writer.close()
+        self._preload.wait()
         self.loader.close()
 
     def _begin(self, text: str) -> None:
@@ -197,16 +211,28 @@ class EvaluatePage(QWidget):
             raise error  # a bug: the window's hook logs it and shows it with its details
         self.show_message(str(error))
 
-    def _show_judged(self, found: Judged) -> None:
+    def _prepare_result(self) -> None:
+        """Build the views one by one while the process is at work; all at once would be felt."""
+        if not self.errand.busy:
+            return
         if self.result is None:
-            # numpy comes with it, which the first paint does without.
-            from desktop.evaluate.result_view import ResultView
+            self._make_result()
+        elif not self.result.build_next():
+            return
+        QTimer.singleShot(_TURN_MS, self, self._prepare_result)
 
-            self.result = ResultView(self._session, self._engine, self.loader)
-            self.result.report_wanted.connect(self.write_report)
-            self._right.addWidget(self.result)
-        self.result.set_judged(found)
-        self._right.setCurrentWidget(self.result)
+    def _make_result(self) -> ResultView:
+        from desktop.evaluate.result_view import ResultView
+
+        self.result = ResultView(self._session, self._engine, self.loader)
+        self.result.report_wanted.connect(self.write_report)
+        self._right.addWidget(self.result)
+        return self.result
+
+    def _show_judged(self, found: Judged) -> None:
+        result = self.result or self._make_result()
+        result.set_judged(found)
+        self._right.setCurrentWidget(result)
 
     def _show_compared(self, found: Compared) -> None:
         if self.comparison is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -39,8 +41,6 @@ _REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
 
 def _scrolling(view: QWidget) -> QWidget:
     """Return a view that scrolls sideways where a small window has no room for it."""
-    if isinstance(view, QScrollArea):
-        return view
     area = QScrollArea()
     area.setWidget(view)
     area.setWidgetResizable(True)
@@ -56,6 +56,12 @@ class ResultView(QWidget):
     """
 
     report_wanted = Signal(object, object)
+    figures: FiguresView
+    threshold: ThresholdView
+    confusion: ConfusionView
+    curves: CurveTab
+    errors: ErrorView
+    labels: LabelView
 
     def __init__(
         self,
@@ -73,20 +79,58 @@ class ResultView(QWidget):
         self.report_status = QuietLabel()
         self.subtitle = ElidedLabel()
         self.tabs = QTabWidget()
-        self.figures = FiguresView()
-        self.threshold = ThresholdView()
-        self.confusion = ConfusionView()
-        self.curves = CurveTab()
         self.panels: dict[QWidget, ImagePanel] = {}
-        self.errors = ErrorView(self._panel("", wide=True))
-        self.labels = LabelView(self._panel("Select a label on the left."))
+        self._stale: dict[str, Callable[[], None]] = {}
+        self._steps = deque(
+            (
+                self._add_figures,
+                self._add_threshold,
+                self._add_confusion,
+                self._add_curves,
+                self._add_errors,
+                self._add_labels,
+            )
+        )
         self._lay_out()
+
+    def build_next(self) -> bool:
+        """Build one more view, so that all of them are no one long wait; return whether one was."""
+        if not self._steps:
+            return False
+        self._steps.popleft()()
+        return True
+
+    def _add_figures(self) -> None:
+        self.figures = FiguresView()
+        self.tabs.addTab(self.figures, "Figures")
+
+    def _add_threshold(self) -> None:
+        self.threshold = ThresholdView()
+        self._add_beside(self.threshold, "Threshold", "Choose a cell to see its images.")
+
+    def _add_confusion(self) -> None:
+        self.confusion = ConfusionView()
+        self._add_beside(self.confusion, "Confusion", "Choose a cell to see its images.")
+
+    def _add_curves(self) -> None:
+        self.curves = CurveTab()
+        self._add_beside(self.curves, "Curves", "Choose a point or a bin to see its images.")
+
+    def _add_errors(self) -> None:
+        self.errors = ErrorView(self._panel("", wide=True))
+        self.tabs.addTab(_scrolling(self.errors), "Mistakes")
+
+    def _add_labels(self) -> None:
+        self.labels = LabelView(self._panel("Select a label on the left."))
+        self.tabs.addTab(_scrolling(self.labels), "Labels")
 
     def _panel(self, hint: str, *, wide: bool = False) -> ImagePanel:
         return ImagePanel(*self._parts, hint=hint, wide=wide)
 
-    def _beside(self, view: ThresholdView | ConfusionView | CurveTab, hint: str) -> QWidget:
-        """Return a view with the images that it asks for on its right."""
+    def _add_beside(
+        self, view: ThresholdView | ConfusionView | CurveTab, name: str, hint: str
+    ) -> None:
+        """Add a view with the images that it asks for on its right."""
         panel = self._panel(hint)
         self.panels[view] = panel
         view.images_wanted.connect(lambda title, mask: self._show_images(panel, title, mask))
@@ -96,20 +140,11 @@ class ResultView(QWidget):
         split.addWidget(panel)
         split.setStretchFactor(0, 1)
         split.setSizes([540, _IMAGES_WIDTH])
-        return split
+        self.tabs.addTab(_scrolling(split), name)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        cell = "Choose a cell to see its images."
-        for name, view in (
-            ("Figures", self.figures),
-            ("Threshold", self._beside(self.threshold, cell)),
-            ("Confusion", self._beside(self.confusion, cell)),
-            ("Curves", self._beside(self.curves, "Choose a point or a bin to see its images.")),
-            ("Mistakes", self.errors),
-            ("Labels", self.labels),
-        ):
-            self.tabs.addTab(_scrolling(view), name)
+        self.tabs.currentChanged.connect(self._fill_shown)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
@@ -127,6 +162,8 @@ class ResultView(QWidget):
 
     def set_judged(self, found: Judged) -> None:
         """Show an evaluated run."""
+        while self.build_next():
+            pass
         evaluation = found.evaluation
         self.judged = found
         self.report_status.setText("")
@@ -135,14 +172,23 @@ class ResultView(QWidget):
         parts = (f"{subset} subset", str(evaluation.cohort.population), looks_text(evaluation))
         self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
         self._answers = answers = Answers(found)
+        self._stale = {
+            "Figures": lambda: self.figures.set_evaluation(evaluation),
+            "Threshold": lambda: self.threshold.set_evaluation(evaluation),
+            "Confusion": lambda: self.confusion.set_evaluation(evaluation),
+            "Curves": lambda: self.curves.set_answers(answers, evaluation),
+            "Mistakes": lambda: self.errors.set_answers(answers),
+            "Labels": lambda: self.labels.set_answers(answers, evaluation),
+        }
         for panel in self.panels.values():
             panel.set_answers(answers)
-        self.figures.set_evaluation(evaluation)
-        self.threshold.set_evaluation(evaluation)
-        self.confusion.set_evaluation(evaluation)
-        self.curves.set_answers(answers, evaluation)
-        self.errors.set_answers(answers)
-        self.labels.set_answers(answers, evaluation)
+        self._fill_shown()
+
+    def _fill_shown(self) -> None:
+        """Fill the view in sight, if it was not yet: the others wait until they are looked at."""
+        fill = self._stale.pop(self.tabs.tabText(self.tabs.currentIndex()), None)
+        if fill is not None:
+            fill()
 
     def show_view(self, name: str) -> None:
         """Bring a view to the front by the name on its tab."""

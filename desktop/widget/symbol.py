@@ -51,6 +51,7 @@ class SymbolButton(QPushButton):
     def __init__(self, symbol: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._symbol = symbol
+        self._drawn: tuple[str, ...] = ()
         self.setIconSize(QSize(18, 18))
         self._redraw()
 
@@ -65,7 +66,13 @@ class SymbolButton(QPushButton):
             self._redraw()
 
     def _redraw(self) -> None:
-        self.setIcon(symbol_icon(self._symbol, self.palette()))
+        # A button hears of its palette each time it is put into a layout: mostly it is the same.
+        groups = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+        inks = (self.palette().color(g, QPalette.ColorRole.ButtonText).name() for g in groups)
+        wanted = (self._symbol, *inks)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.setIcon(symbol_icon(self._symbol, self.palette()))
 
 
 class SymbolToolButton(QToolButton):

@@ -182,6 +182,7 @@ def test_a_leak_takes_the_headline_and_marks_every_figure(view: ResultView, judg
     assert "The split leaks: 1 of 30 lesions is in the training" in view.figures.marks.text()
     cells = [row[1] for row in view.figures.sections.texts.rows() if row[1] != "–"]
     assert cells and all("†" in cell for cell in cells)
+    view.show_view("Labels")
     assert "cannot doubt them" in view.labels.sentence.text()
 
 
@@ -199,6 +200,8 @@ def test_without_its_dataset_a_run_shows_ids(view: ResultView, judged: Judged) -
 
 
 def test_every_control_has_a_name_and_is_reached_by_keyboard(view: ResultView) -> None:
+    for number in range(view.tabs.count()):
+        view.tabs.setCurrentIndex(number)
     controls = [
         view.threshold.slider, view.threshold.exact, view.threshold.prevalence,
         view.threshold.matrix, view.confusion.matrix, view.confusion.shares, view.curves.curve,
