@@ -1,7 +1,7 @@
 """A report as PDF on A4, with page numbers, bookmarks, and the notice and any mark on each page.
 
 Untrusted text is escaped before reportlab sees it: its paragraphs understand a markup that could
-name files. Why reportlab: docs/decisions/0008.
+name files. Why reportlab: docs/decisions/0007.
 """
 
 from __future__ import annotations
