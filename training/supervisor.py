@@ -148,15 +148,32 @@ class Supervisor:
             process.kill()
             process.wait()
             return
+        deadline = time.monotonic() + _ANSWER_SECONDS
+        while not self._kill_stranger(run):
+            if time.monotonic() > deadline:
+                raise UserError(
+                    f"The worker on {run.name} does not say who it is.", "Try again in a moment."
+                )
+            time.sleep(_LOOK_SECONDS)
+
+    def _kill_stranger(self, run: RunDirectory) -> bool:
+        """End a worker that another process started; False where it has not said its number yet."""
         started = run.state_now().started
         # Only with the lock held is the number in the event file still that of the worker.
-        if started is None or not run.is_locked():
+        if not run.is_locked():
             raise UserError(f"No worker is at work on {run.name}.", "There is nothing to end.")
+        if started is None:
+            return False
         if started.host != socket.gethostname():
             raise UserError(
                 f"{run.name} is trained on {started.host}.", "End it there, or ask it to stop."
             )
-        os.kill(started.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        try:
+            os.kill(started.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        except ProcessLookupError:
+            # A worker takes the lock a moment before it writes its number: this is the former's.
+            return False
+        return True
 
     def is_alive(self, run: RunDirectory) -> bool:
         """Return whether a worker that was started here still lives; it may not have begun."""

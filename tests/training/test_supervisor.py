@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,6 +134,25 @@ def test_a_killed_worker_is_interrupted_and_resumes(minder: Supervisor) -> None:
     wait_for(lambda: len(run.history()) > done)
     minder.kill(run)
     assert run.status() is Status.INTERRUPTED
+
+
+def test_a_worker_that_has_not_said_its_number_yet_is_waited_for(minder: Supervisor) -> None:
+    run = begin(minder, LONG)
+    wait_for(lambda: len(run.history()) > 0)
+    minder.kill(run)
+    stranger = supervisor(minder.runs_folder)
+    successor = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+
+    def say() -> None:
+        with EventWriter(run.events) as writer:
+            writer.write(Started(successor.pid, socket.gethostname(), True))
+
+    late = threading.Timer(0.3, say)
+    with run.holding_lock():
+        late.start()
+        stranger.kill(run)
+    late.join()
+    assert successor.wait(10) == -signal.SIGKILL
 
 
 def test_a_worker_that_dies_before_it_begins(minder: Supervisor) -> None:

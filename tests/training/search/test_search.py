@@ -167,7 +167,7 @@ def test_a_living_worker_is_adopted_and_a_dead_one_resumed(folder: Path, images:
 
 
 def test_a_hopeless_trial_is_pruned_and_stays_so(folder: Path, images: Path) -> None:
-    plan = plan_of(images, pruner=Pruner.MEDIAN, trials=6)
+    plan = plan_of(images, LONG, pruner=Pruner.MEDIAN, trials=6)
     study = open_study(plan, folder)
     for _ in range(5):
         done = study.ask()
