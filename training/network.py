@@ -97,6 +97,7 @@ def make_network(
         preprocessing.std,
         image_size=preprocessing.image_size,
         metadata_dropout=config.model.metadata_dropout,
+        drop_path=config.model.drop_path,
     )
     begun = model_begun_with(config)
     if begun is not None:

@@ -24,7 +24,8 @@ class Network(nn.Module):
     Metadata: float [n, width]. Logits: float [n, classes] in the order of the target's classes. Of
     two classes the head tells one number z, and the logits are (0, z): softmax is then sigmoid.
     `image_size` in pixels matters to backbones whose layers depend on it, `metadata_dropout` is the
-    share of patient fields hidden in training.
+    share of patient fields hidden in training, `drop_path` the share of images that pass by the
+    backbone's last block in training (Huang et al., 2016; less by the blocks before it).
     """
 
     mean: Tensor
@@ -39,9 +40,10 @@ class Network(nn.Module):
         *,
         image_size: int = 224,
         metadata_dropout: float = 0.0,
+        drop_path: float = 0.0,
     ) -> None:
         super().__init__()
-        self.backbone = make_backbone(architecture.backbone, image_size)
+        self.backbone = make_backbone(architecture.backbone, image_size, drop_path)
         self.stages = architecture.pooling == "stages"
         self.feature_width = feature_width(self.backbone, stages=self.stages)
         self.metadata = make_branch(
@@ -122,18 +124,30 @@ def feature_width(backbone: nn.Module, *, stages: bool = False) -> int:
     return width + sum(channels[1:]) + channels[-1]
 
 
-def make_backbone(name: str, image_size: int) -> nn.Module:
+def make_backbone(name: str, image_size: int, drop_path: float = 0.0) -> nn.Module:
     """Return a backbone with random weights, built here or by timm; raises UserError."""
     check_backbone(name)
     entry = named(name)
     if entry is not None and entry.plan is not None:
+        _refuse_drop_path(name, drop_path)
         return make_scratch(entry.plan, image_size)
-    backbone: Any = timm.create_model(name, pretrained=False, num_classes=0)
+    options = {"drop_path_rate": drop_path} if drop_path else {}
+    try:
+        backbone: Any = timm.create_model(name, pretrained=False, num_classes=0, **options)
+    except TypeError:
+        # So timm says that the architecture knows no such option.
+        _refuse_drop_path(name, drop_path)
+        raise
     for module in entry.left_out if entry is not None else ():
         setattr(backbone, module, nn.Identity())
         backbone.head_hidden_size = backbone.num_features
     made: nn.Module = backbone
     return made
+
+
+def _refuse_drop_path(name: str, drop_path: float) -> None:
+    if drop_path:
+        raise UserError(f"{name} has no blocks to pass by.", "Set model.drop_path=0.")
 
 
 def check_backbone(name: str) -> None:

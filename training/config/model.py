@@ -61,6 +61,13 @@ class ModelConfig(Group):
         description="Share of ages, sexes and sites hidden in training, so that missing ones are "
         "ordinary.",
     )
+    drop_path: float = Field(
+        default=0.0,
+        ge=0,
+        le=0.9,
+        description="Share of images that pass by the backbone's last block in training, against "
+        "overfitting (stochastic depth).",
+    )
     head: Literal["linear", "dense", "normalised", "mlp", "regularised", "fusion"] = Field(
         default="normalised", description="Layers between the features and the outputs."
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from timm.layers import DropPath
 from torch import nn
 
 from core.bundle import read_bundle, reference_input
@@ -238,3 +239,21 @@ def test_fields_are_hidden_one_by_one_at_the_given_share() -> None:
     )
     assert fields.float().mean(1).tolist() == pytest.approx([0.25] * 3, abs=0.03)
     assert (fields.sum(0) == 1).any() and (fields.sum(0) == 2).any()
+
+
+def test_blocks_are_passed_by_in_training_alone() -> None:
+    backbone = make_backbone("tf_efficientnet_lite0", 64, drop_path=0.5)
+    rates = [part.drop_prob for part in backbone.modules() if isinstance(part, DropPath)]
+    assert rates == sorted(rates)
+    assert 0 < rates[0] < rates[-1] < 0.5  # the share grows from the first block to the last
+    plain = make_backbone("tf_efficientnet_lite0", 64)
+    plain.load_state_dict(backbone.state_dict())
+    images = torch.rand(2, 3, 64, 64)
+    with torch.no_grad():
+        assert torch.equal(backbone.eval()(images), plain.eval()(images))
+
+
+@pytest.mark.parametrize("name", ["VGG16", "simple_cnn"])
+def test_a_network_without_blocks_refuses_to_pass_them_by(name: str) -> None:
+    with pytest.raises(UserError, match=r"model\.drop_path=0"):
+        make_backbone(backbone_of(name), 64, drop_path=0.1)
