@@ -280,9 +280,10 @@ def register(app: typer.Typer) -> None:
     app.add_typer(data_app, name="data")
     app.command("demo")(demo)
     # Here and not above: that file uses what this one offers.
-    from core.command import ensemble_cli, model_cli
+    from core.command import cases_cli, ensemble_cli, model_cli
     from core.command.predict import predict
 
     app.command("predict")(predict)
     ensemble_cli.register(app)
     model_cli.register(app)
+    cases_cli.register(app)

@@ -20,6 +20,12 @@ def runs_folder() -> Path:
     return _place("DERMADESK_RUNS", platformdirs.user_data_path(APP, appauthor=False) / "runs")
 
 
+def cases_file() -> Path:
+    """Return the file of the cases (`DERMADESK_CASES`)."""
+    default = platformdirs.user_data_path(APP, appauthor=False) / "cases" / "cases.sqlite"
+    return _place("DERMADESK_CASES", default)
+
+
 def weights_folder() -> Path:
     """Return the folder searched for pretrained weights (`DERMADESK_WEIGHTS`)."""
     default = platformdirs.user_data_path(APP, appauthor=False) / "weights"

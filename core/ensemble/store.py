@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Mapping, Sequence
@@ -75,6 +76,12 @@ class Ensemble:
     def trained_on(self) -> frozenset[str]:
         """Hashed ids of the images and lesions that any member was trained on."""
         return frozenset().union(*(member.bundle.trained_on for member in self.members))
+
+    @property
+    def weights_hash(self) -> str:
+        """A SHA-256 over the weights of the members, how much each counts, and the blend."""
+        parts = [f"{each.bundle.weights_hash}:{each.weight!r}" for each in self.members]
+        return hashlib.sha256("\n".join((self.method, *parts)).encode()).hexdigest()
 
     @property
     def made_of(self) -> tuple[tuple[str, str], ...]:

@@ -62,6 +62,12 @@ def test_what_was_written_is_read(made: Path, members: list[Path]) -> None:
     assert np.allclose(ensemble.blended(answers).sum(axis=1), 1)
 
 
+def test_an_ensemble_has_a_hash_of_its_own(members: list[Path], tmp_path: Path) -> None:
+    one, other = (read_ensemble(_write(tmp_path / name, order)).weights_hash
+                  for name, order in (("one", members), ("other", members[::-1])))  # fmt: skip
+    assert len({one, other, *(read_bundle(member).weights_hash for member in members)}) == 4
+
+
 def test_what_members_keep_of_their_training_goes_with_them(tmp_path: Path) -> None:
     trained = Trained(np.arange(64, dtype=np.uint8).reshape(2, 32), {})
     member = make_bundle(tmp_path / "member", metadata="none", trained=trained)
