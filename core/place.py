@@ -37,6 +37,11 @@ def cache_folder() -> Path:
     return _place("DERMADESK_CACHE", platformdirs.user_cache_path(APP, appauthor=False))
 
 
+def validations_folder() -> Path:
+    """Return the folder of what is noted of models whose own folder cannot be written."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "validations"
+
+
 def log_folder() -> Path:
     """Return the folder of the window's log files."""
     return platformdirs.user_log_path(APP, appauthor=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from core.bundle import Bundle, read_trained
 from core.ensemble.store import Ensemble
 from core.evaluation.cohort import Cohort, Floats, counted
 from core.evaluation.leak import Leak, leak_of_bundle, leak_of_flags
+from core.evaluation.tuning import unseen
 from core.image.content import content_hash, is_known
 from core.image.decoding import BadImage
 from core.image.quality import QUALITIES, measure
@@ -37,22 +38,47 @@ class Known:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was found and left out, in plain words."""
-        said = []
-        if self.leak:
-            said.append(
-                f"Left out: {counted(len(self.leak.images), 'image')} of "
-                f"{counted(self.leak.lesions, 'lesion')} that the model was trained on; "
-                f"{len(self.by_id):,} known by id{_names(self.by_id)}, {len(self.by_content):,} "
-                f"more by what they show{_names(self.by_content)}."
-            )
-        else:
-            said.append("None of the images is known to the model from training.")
-        if not self.content_checked:
-            said.append(
-                "Only ids were compared: the model keeps no hashes of what its training images "
-                "show. Copies under other names are not found."
-            )
-        return tuple(said)
+        return self._told(_names(self.by_id), _names(self.by_content))
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The same without a name, for what is handed on."""
+        return self._told("", "")
+
+    def _told(self, ids: str, alike: str) -> tuple[str, ...]:
+        if not self.leak:
+            none = "None of the images is known to the model from training."
+            return (none, *self.unchecked)
+        said = (
+            f"Left out: {counted(len(self.leak.images), 'image')} of "
+            f"{counted(self.leak.lesions, 'lesion')} that the model was trained on; "
+            f"{len(self.by_id):,} known by id{ids}, {len(self.by_content):,} "
+            f"more by what they show{alike}."
+        )
+        return (said, *self.unchecked)
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """What could not be compared, in plain words; empty where all was."""
+        return () if self.content_checked else (
+            "Only ids were compared: the model keeps no hashes of what its training images "
+            "show. Copies under other names are not found.",
+        )  # fmt: skip
+
+    @property
+    def mark(self) -> Leak:
+        """The leak for an evaluation that leaves nothing out: it says how images were found."""
+        return replace(self.leak, by_id=self.by_id, by_content=self.by_content)
+
+    def new_of(self, cohort: Cohort) -> Cohort:
+        """Return the images that are not known; raises UserError where none is left."""
+        return unseen(cohort, self.leak) if self.leak else cohort
+
+    def why(self, image: str) -> str:
+        """Return in words why an image of the leak is known."""
+        if image in self.by_id:
+            return "known by its id"
+        return "shows the same" if image in self.by_content else "another photograph of the lesion"
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -98,6 +124,14 @@ def look_at(cohort: Cohort, bundle: Bundle | Ensemble, step: Step | None = None)
         if step is not None:
             step(number, len(cohort))
     return Looked(np.array(hashes), np.array(qualities).reshape(-1, len(QUALITIES)))
+
+
+def known_to(cohort: Cohort, bundle: Bundle | Ensemble, step: Step | None = None) -> Known:
+    """Return the images of a cohort, with their records, that a model was trained on.
+
+    Their files are read again for that; `step` hears (done, total).
+    """
+    return find_known(cohort, bundle.trained_on, look_at(cohort, bundle, step), trained_of(bundle))
 
 
 def find_known(

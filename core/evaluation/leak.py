@@ -22,12 +22,15 @@ _SHOWN = 3
 class Leak:
     """Lesions of a cohort that the network learned from: how many of how many, and which images.
 
-    `images` are the image ids of the cohort that belong to them.
+    `images` are the image ids of the cohort that belong to them; `by_id` and `by_content` those of
+    them that were found by their names and by what they show, empty where nobody told these apart.
     """
 
     lesions: int
     of: int
     images: tuple[str, ...]
+    by_id: tuple[str, ...] = ()
+    by_content: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self.lesions > 0
@@ -36,16 +39,29 @@ class Leak:
     def sentence(self) -> str:
         """Why there is no headline."""
         verb = "is" if self.lesions == 1 else "are"
-        names = ", ".join(self.images[:_SHOWN]) + (", …" if len(self.images) > _SHOWN else "")
         return (
             f"The split leaks: {self.lesions:,} of {counted(self.of, 'lesion')} {verb} in the "
-            f"training subset too ({counted(len(self.images), 'image')}: {names}). "
-            "No figure of these images tells how the model does on new ones."
+            f"training subset too ({counted(len(self.images), 'image')}: {_names(self.images)})."
+            f"{self._ways} No figure of these images tells how the model does on new ones."
         )
 
+    @property
+    def _ways(self) -> str:
+        """How they were found, as a sentence with a blank before it; empty where nobody told."""
+        ways = ((self.by_id, "by id"), (self.by_content, "by what they show"))
+        told = [f"{len(images):,} {way} ({_names(images)})" for images, way in ways if images]
+        if not told:
+            return ""
+        rest = len(self.images) - len(self.by_id) - len(self.by_content)
+        more = f"; {rest:,} more by another photograph of their lesion" if rest > 0 else ""
+        return f" Found: {', '.join(told)}{more}."
+
     def to_json(self) -> dict[str, Any]:
-        """Return plain values."""
-        return {"lesions": self.lesions, "of": self.of, "images": list(self.images)}
+        """Return plain values; how images were found only where it was told apart."""
+        found = {"lesions": self.lesions, "of": self.of, "images": list(self.images)}
+        if not self.by_id and not self.by_content:
+            return found
+        return {**found, "by_id": list(self.by_id), "by_content": list(self.by_content)}
 
 
 def leak_of_split(cohort: Cohort, split_csv: Path) -> Leak:
@@ -98,3 +114,7 @@ def leak_of_flags(cohort: Cohort, known: Iterable[bool]) -> Leak:
     lesions = {int(group) for group, flag in zip(cohort.groups, flags, strict=True) if flag}
     images = tuple(image for image, flag in zip(cohort.image_ids, flags, strict=True) if flag)
     return Leak(len(lesions), cohort.lesions, images)
+
+
+def _names(images: tuple[str, ...]) -> str:
+    return ", ".join(images[:_SHOWN]) + (", …" if len(images) > _SHOWN else "")

@@ -9,24 +9,26 @@ from typing import Any
 
 import numpy as np
 
-from core.bundle import Decision
+from core.bundle import Decision, read_decision
 from core.dataset import Dataset
+from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.cohort import Cohort
 from core.evaluation.detail import details
 from core.evaluation.drift import Drift, drift_of_names, drift_of_numbers, patient_spreads
-from core.evaluation.evaluation import Evaluation, evaluate
+from core.evaluation.evaluation import Evaluation, Section, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.known import Known, Looked, find_known, look_at, trained_of
 from core.evaluation.recalibration import Recalibration, recalibrate
 from core.evaluation.rule import Rule
 from core.evaluation.sufficiency import Sufficiency, sufficiency
-from core.evaluation.tuning import spread_of_outputs, unseen
+from core.evaluation.tuning import spread_of_outputs
 from core.image.quality import QUALITIES
 from core.trained import Trained
 
 FORMAT = 1
+_OF_RUN = ("best", "final", "phase1", "phase2")  # bundles that are named after the run around them
 Report = Callable[[str, int, int], object]
 
 
@@ -49,6 +51,25 @@ class LocalValidation:
     decision: Decision
     recalibration: Recalibration | None = None
 
+    @property
+    def model_name(self) -> str:
+        """What the model is called: its folder, or the run that it is the best of."""
+        return model_name(self.folder)
+
+    @property
+    def beside(self) -> tuple[Section, ...]:
+        """The figures of all local images, and those of the model's own test subset if known."""
+        local = replace(self.evaluation.sections[0], name="local", title="Local cases")
+        if self.internal is None:
+            return (local,)
+        title = "Internal, test subset" + ("" if self.internal.headline else " (it leaks)")
+        return (local, replace(self.internal.sections[0], name="internal", title=title))
+
+    @property
+    def flattered(self) -> bool:
+        """Whether the decision was fitted on cases of a folder of the same name."""
+        return self.decision.rule.fitted_on.get("subset") == _fitted_name(self.name)
+
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
         again = self.recalibration
@@ -68,11 +89,21 @@ class LocalValidation:
     def recalibrated(self, *, trial: bool = False) -> LocalValidation:
         """Fit the decision on these cases, with a person's consent, and keep it unless `trial`.
 
-        Raises UserError where there are too few.
+        Raises UserError where there are too few, or the decision is no longer the one judged here.
         """
-        name = f"local cases ({self.name})"
+        if read_decision(self.folder).revision != self.decision.revision:
+            raise UserError(
+                "The decision of the model was changed after these cases were judged.",
+                "Test the model on them again.",
+            )
+        name = _fitted_name(self.name)
         found = recalibrate(self.folder, self.cohort, self.decision, name=name, trial=trial)
         return replace(self, recalibration=found)
+
+
+def model_name(folder: Path) -> str:
+    """Return what the model in `folder` is called; the best of a run by the name of the run."""
+    return folder.parent.name if folder.name in _OF_RUN else folder.name
 
 
 def validate_locally(
@@ -93,7 +124,7 @@ def validate_locally(
     step = None if report is None else lambda done, total: report("content", done, total)
     looked, trained = look_at(plain, bundle, step), trained_of(bundle)
     known = find_known(plain, bundle.trained_on, looked, trained)
-    left = unseen(plain, known.leak) if known.leak else plain
+    left = known.new_of(plain)
     kept = np.isin(np.array(plain.image_ids), np.array(left.image_ids))
     looked = Looked(looked.hashes[kept], looked.qualities[kept])
     decision = bundle.decision
@@ -110,10 +141,22 @@ def validate_locally(
     found = replace(
         found, details=details(cohort, decision.rule.conformal), notes=(*notes, *found.notes)
     )
-    return LocalValidation(
+    local = LocalValidation(
         folder, dataset.root.name, found, internal, known, sufficiency(left),
         drifts(left, looked, trained, decision.rule), left, decision,
     )  # fmt: skip
+    if not local.flattered:
+        return local
+    note = (
+        f"The decision of revision {decision.revision} was fitted on cases of a folder of this "
+        "name: figures at its threshold, log loss, Brier score and calibration flatter."
+    )
+    return replace(local, evaluation=replace(found, notes=(note, *found.notes)))
+
+
+def _fitted_name(data: str) -> str:
+    """Return what a decision says that it was fitted on; only the last name of a folder."""
+    return f"local cases ({data})"
 
 
 def drifts(

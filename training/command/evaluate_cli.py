@@ -28,8 +28,9 @@ from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.isic import write_submission
+from core.evaluation.known import known_to
 from core.evaluation.label_issue import find_label_issues, write_label_issues
-from core.evaluation.leak import leak_of_bundle
+from core.evaluation.leak import Leak
 from core.evaluation.picture import save
 from core.evaluation.report.compose import report_of
 from core.evaluation.report.facts import Facts, model_facts
@@ -58,6 +59,13 @@ FormatOption = Annotated[str, typer.Option("--picture-format", help="png, svg or
 SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
 AnsweredOption = Annotated[
     Path | None, typer.Option("--data", help="Dataset that the model is to answer for.")
+]
+WithKnownOption = Annotated[
+    bool,
+    typer.Option(
+        "--with-known",
+        help="Keep images of --data that the model was trained on: every figure is marked.",
+    ),
 ]
 PredictionsOption = Annotated[
     Path | None, typer.Option("--predictions", help="CSV of probabilities, of any model.")
@@ -92,6 +100,7 @@ def evaluate_command(
         str | None, typer.Argument(metavar="RUN_OR_BUNDLE", help="A run or a model.")
     ] = None,
     data: AnsweredOption = None,
+    with_known: WithKnownOption = False,
     subset: SubsetOption = TEST,
     predictions: PredictionsOption = None,
     truth: TruthOption = None,
@@ -119,7 +128,9 @@ def evaluate_command(
         if predictions is not None:
             found = _of_table(predictions, truth, threshold, resamples, report)
         elif data is not None:
-            found, facts = _of_bundle(str(model), data, threshold, resamples, report, runs)
+            found, facts = _of_bundle(
+                str(model), data, threshold, resamples, report, runs, with_known
+            )
         else:
             run = as_run(str(model), runs or place.runs_folder())
             if run is None:
@@ -222,20 +233,24 @@ def _of_bundle(
     resamples: int,
     report: Report,
     runs: Path | None,
+    with_known: bool,
 ) -> tuple[Evaluation, Callable[[], Facts]]:
     folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
     cohort, bundle, notes = classified(folder, open_dataset(data), report)
+    known = known_to(cohort, bundle, lambda done, total: report("content", done, total))
+    told = known.unchecked if with_known else known.sentences
+    cohort = cohort if with_known else known.new_of(cohort)
     chosen = threshold if threshold is not None else bundle.decision.rule.threshold
     found = evaluate(
         cohort,
         source=f"{folder} on {data}",
         threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
-        leak=leak_of_bundle(cohort, bundle.trained_on),
+        leak=known.mark if with_known else Leak(0, cohort.lesions, ()),
         resamples=resamples,
         report=report,
     )
-    more = details(cohort, bundle.decision.rule.conformal)
-    return _with(found, more, tuple(notes)), partial(model_facts, bundle)
+    more = {**details(cohort, bundle.decision.rule.conformal), "known": known.to_json()}
+    return _with(found, more, (*told, *notes)), partial(model_facts, bundle)
 
 
 def _bundle_of(model: str, runs: Path | None) -> Path:

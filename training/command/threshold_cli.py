@@ -15,7 +15,7 @@ from core.dataset import open_dataset
 from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.decision_text import prior_sentence, threshold_sentence
-from core.evaluation.leak import leak_of_bundle
+from core.evaluation.known import known_to
 from core.evaluation.prior import PriorWish
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
 from core.evaluation.tuning import Tuning, tune
@@ -96,7 +96,7 @@ def _tuned_on(
         cohort,
         sensitivity,
         subset=str(data),
-        leak=leak_of_bundle(cohort, bundle.trained_on),
+        leak=known_to(cohort, bundle).leak,
         prior=wish,
         calibrate=calibrate,
         trial=trial,

@@ -11,16 +11,30 @@ import typer
 from core import place
 from core.cli import NOTICE, CsvOption, ImagesOption, plain_errors, progress_bar
 from core.command.evaluation_cli import evaluation_terminal
-from core.command.local_cli import show_local
+from core.command.local_cli import show_history, show_local
 from core.dataset import open_dataset
 from core.error import UserError
-from core.evaluation.evaluation import Evaluation
 from core.evaluation.interval import RESAMPLES
-from core.evaluation.local import validate_locally
+from core.evaluation.local import LocalValidation
+from core.evaluation.report.local_report import local_report_of
+from core.evaluation.report.write import check_report_path, write_report
+from core.evaluation.validation_log import past_validations
 from core.inference.model_choice import find_bundle
 from training.command.option import RunsOption
-from training.evaluation import TEST, as_run, evaluate_run
-from training.run_directory import RunDirectory, is_run
+from training.evaluation import as_run
+from training.validation import facts_of, validate_model
+
+RecalibrateOption = Annotated[
+    bool,
+    typer.Option(
+        "--recalibrate",
+        help="Fit temperature, threshold and sets on these cases, and keep them in the model.",
+    ),
+]
+ReportOption = Annotated[
+    list[Path] | None,
+    typer.Option("--report", help="Write a report to FILE.pdf, .html or .json; may be repeated."),
+]
 
 
 @plain_errors
@@ -31,13 +45,7 @@ def validate_command(
     ] = None,
     csv: CsvOption = None,
     images: ImagesOption = None,
-    recalibrate: Annotated[
-        bool,
-        typer.Option(
-            "--recalibrate",
-            help="Fit temperature, threshold and sets on these cases, and keep them in the model.",
-        ),
-    ] = False,
+    recalibrate: RecalibrateOption = False,
     trial: Annotated[
         bool, typer.Option("--trial", help="With --recalibrate: only show; write nothing.")
     ] = False,
@@ -48,40 +56,67 @@ def validate_command(
     resamples: Annotated[
         int, typer.Option("--resamples", min=10, max=100_000, help="Resamples of each interval.")
     ] = RESAMPLES,
+    history: Annotated[
+        bool, typer.Option("--history", help="Show the validations so far, and make none.")
+    ] = False,
+    reports: ReportOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     runs: RunsOption = None,
 ) -> None:
     """Test a model on your own confirmed cases: beside its internal figures, with drift."""
-    if data is None and csv is None:
-        raise UserError("No cases are named.", "Name their folder with --data, or a --csv.")
     folder = runs or place.runs_folder()
     run = as_run(model, folder)
     bundle = find_bundle(Path(model).expanduser() if run is None else run.path, folder)
+    if history:
+        _tell_history(bundle, as_json)
+        return
+    if data is None and csv is None:
+        raise UserError("No cases are named.", "Name their folder with --data, or a --csv.")
+    for path in reports or ():
+        check_report_path(path)
     with progress_bar("Validating") as bar:
-        found = validate_locally(
+        found = validate_model(
             bundle,
             open_dataset(data, csv=csv, images=images),
-            internal=_internal(bundle, resamples),
             threshold=threshold,
             resamples=resamples,
             report=lambda _, done, total: bar(done, total),
         )
         if recalibrate:
             found = found.recalibrated(trial=trial)
+    if reports:
+        _report(found, reports, resamples)
     if as_json:
-        typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
+        _print_json(found.to_json())
         return
     show_local(evaluation_terminal(), found)
     typer.echo(NOTICE, err=True)
 
 
-def _internal(bundle: Path, resamples: int) -> Evaluation | None:
-    """Return the evaluation of the run that a bundle lies in; None where it is elsewhere."""
-    if not is_run(bundle.parent):
-        return None
-    run = RunDirectory(bundle.parent)
-    has_test = bundle == run.best and (run.predictions / f"{TEST}.csv").is_file()
-    return evaluate_run(run, TEST, resamples=resamples) if has_test else None
+def _report(found: LocalValidation, paths: list[Path], resamples: int) -> None:
+    with progress_bar("Writing the report") as bar:
+        document = local_report_of(
+            found,
+            facts_of(found.folder),
+            past_validations(found.folder),
+            resamples=resamples,
+            progress=lambda _, done, total: bar(done, total),
+        )
+        for path in paths:
+            write_report(document, path)
+
+
+def _tell_history(bundle: Path, as_json: bool) -> None:
+    series = past_validations(bundle)
+    if as_json:
+        _print_json([past.to_json() for past in series])
+        return
+    show_history(evaluation_terminal(), bundle, series)
+    typer.echo(NOTICE, err=True)
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
 
 
 def register(app: typer.Typer) -> None:

@@ -18,6 +18,7 @@ NO_INTERVAL = (
 _KEY = (
     "balanced_accuracy", "macro_auc", "malignancy_auc", "sensitivity", "specificity", "ppv", "npv",
 )  # fmt: skip
+_ALL = tuple(kind.name for kind in KINDS if not kind.per_class)
 _BY_CLASS = ("recall", "precision", "f1", "auc", "ap")
 _BY_GROUP = ("accuracy", "balanced_accuracy", "malignancy_auc", "sensitivity", "specificity")
 _NAME = Column("", 1.7, words=True)
@@ -46,10 +47,14 @@ def key_table(evaluation: Evaluation) -> Table:
     return _by_section(evaluation, "Performance", _KEY)
 
 
+def beside_table(evaluation: Evaluation, sections: Sequence[Section], title: str) -> Table:
+    """Return the figures of populations of several evaluations at the threshold of one of them."""
+    return _by_section(evaluation, title, _ALL, sections)
+
+
 def section_table(evaluation: Evaluation) -> Table:
     """Return every figure that is not of one class, for each population."""
-    names = [kind.name for kind in KINDS if not kind.per_class]
-    return _by_section(evaluation, "All figures", names)
+    return _by_section(evaluation, "All figures", _ALL)
 
 
 def class_tables(evaluation: Evaluation) -> list[Table]:
@@ -65,8 +70,14 @@ def group_tables(evaluation: Evaluation) -> list[Table]:
     return [_group_table(title, groups) for title, groups in traits.items()]
 
 
-def _by_section(evaluation: Evaluation, title: str, names: Sequence[str]) -> Table:
-    sections = evaluation.sections
+def _by_section(
+    evaluation: Evaluation,
+    title: str,
+    names: Sequence[str],
+    sections: Sequence[Section] = (),
+) -> Table:
+    """Return the figures of populations beside each other, of the evaluation itself by default."""
+    sections = sections or evaluation.sections
     columns = [Column(f"{s.title}: {size(s)}") for s in sections]
     rows = [
         (Cell(KIND[name].title), *(figure_cell(s.figures.get(name), s.mark) for s in sections))

@@ -31,6 +31,23 @@ def test_by_content_under_another_name() -> None:
     assert found.leak.lesions == 1
 
 
+def test_a_mark_says_how_each_was_found() -> None:
+    trained_on = frozenset({hashed_id("image", "I0")})
+    mark = find_known(COHORT, trained_on, LOOKED, Trained(HASHES[[3]], {})).mark
+    said = "Found: 1 by id (I0), 1 by what they show (I3); 2 more by another photograph"
+    assert said in mark.sentence
+    assert mark.to_json()["by_content"] == ["I3"]
+    assert "Found" not in find_known(COHORT, frozenset(), LOOKED, NOTHING).mark.sentence
+
+
+def test_a_name_is_told_only_where_it_may_be() -> None:
+    found = find_known(COHORT, frozenset({hashed_id("image", "I0")}), LOOKED, NOTHING)
+    assert "(I0)" in found.sentences[0] and "I0" not in found.counts[0]
+    assert [found.why(image) for image in found.leak.images] == [
+        "known by its id", "another photograph of the lesion",
+    ]  # fmt: skip
+
+
 def test_nothing_known_is_said_and_so_is_what_was_not_compared() -> None:
     assert find_known(COHORT, frozenset(), LOOKED, NOTHING).sentences == (
         "None of the images is known to the model from training.",

@@ -11,6 +11,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from core.atomic import write_csv
+from core.dataset import open_dataset
 from core.diagnosis import CODES
 from core.evaluation.look import looks
 from core.evaluation.report import compose
@@ -149,6 +150,31 @@ def test_evaluate_a_table_with_its_truth(tmp_path: Path) -> None:
     assert written["leak"] is None
     assert any("cannot be told" in note for note in written["notes"])
     assert isic.read_text().startswith("image,MEL,NV,BCC")
+
+
+def test_images_that_a_model_knows_are_named_and_left_out(bundle: Path, demo_folder: Path) -> None:
+    result = invoke("evaluate", bundle, "--data", demo_folder, "--resamples", 10, "--json")
+    found = json.loads(result.stdout)
+    records, known = open_dataset(demo_folder).records, found["known"]
+    assert found["headline"]
+    assert records[0].image_id in known["by_id"]
+    assert {record.image_id for record in records[10:13]} <= set(known["by_content"])
+    assert found["population"]["images"] == len(records) - len(known["left_out"]["images"])
+    assert found["notes"][0].startswith("Left out: ") and records[0].image_id in found["notes"][0]
+
+
+def test_images_that_a_model_knows_take_the_headline_where_they_are_kept(
+    bundle: Path, demo_folder: Path
+) -> None:
+    words = ("--data", demo_folder, "--with-known", "--resamples", 10, "--json")
+    result = invoke("evaluate", bundle, *words)
+    found = json.loads(result.stdout)
+    assert not found["headline"]
+    leak, records = found["leak"], open_dataset(demo_folder).records
+    assert records[0].image_id in leak["by_id"]
+    assert {record.image_id for record in records[10:13]} <= set(leak["by_content"])
+    assert "by what they show" in found["marks"][0]
+    assert found["population"]["images"] == len(records)
 
 
 def test_label_issues_are_a_table_of_ids(tmp_path: Path) -> None:

@@ -10,30 +10,10 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from core.bundle import hashed_id, read_bundle, read_decision
+from core.bundle import read_decision
 from core.dataset import open_dataset
-from core.image.preprocessing import Preprocessing
-from core.inference.export import export_onnx
-from core.trained import trained_on_images
-from tests.core.bundle_factory import HALF, make_bundle
+from core.evaluation.report import compose
 from training.command import validate_cli
-
-
-@pytest.fixture(scope="module")
-def bundle(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model that knows one image of the demo by its id, and three more by what they show."""
-    home = tmp_path_factory.mktemp("model")
-    records = open_dataset(demo_folder).records
-    preprocessing = Preprocessing(72, 96, 64, HALF, HALF)  # that of the factory
-    chosen = records[10:13]
-    folder = make_bundle(
-        home / "bundle",
-        metadata="none",
-        trained_on=hashed_id("image", records[0].image_id),
-        trained=trained_on_images([preprocessing.read(r.path) for r in chosen], chosen),
-    )
-    export_onnx(read_bundle(folder))
-    return folder
 
 
 def invoke(*words: object) -> Result:
@@ -85,6 +65,33 @@ def test_recalibration_is_kept_only_when_asked_for(
     decision = read_decision(model)
     assert decision.rule.fitted_on["subset"] == f"local cases ({demo_folder.name})"
     assert str(demo_folder) not in json.dumps(decision.rule.to_json())
+
+
+def test_a_validation_is_reported_and_joins_the_series(
+    bundle: Path, demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compose, "PICTURES", {})
+    model = shutil.copytree(bundle, tmp_path / "model", ignore=shutil.ignore_patterns("*.jsonl"))
+    assert "not validated on local cases so far" in invoke(model, "--history").output
+    report = tmp_path / "report.json"
+    result = invoke(model, "--data", demo_folder, "--resamples", 10, "--report", report)
+    assert result.exit_code == 0, result.output
+    written = report.read_text()
+    left = json.loads(written)["validation"]["left_out"]
+    assert left["by_content"] == 3 and len(left["hashed_ids"]) == left["images"]
+    assert not any(record.image_id in written for record in open_dataset(demo_folder).records)
+    assert str(tmp_path) not in written
+    (past,) = json.loads(invoke(model, "--history", "--json").stdout)
+    assert past == json.loads(written)["validation"]["series"][0]
+    shown = invoke(model, "--history").output
+    assert demo_folder.name in shown and "Research and education only" in shown
+
+
+def test_a_report_of_another_kind_is_refused_before_any_work(
+    bundle: Path, demo_folder: Path
+) -> None:
+    result = invoke(bundle, "--data", demo_folder, "--report", "report.doc")
+    assert result.exit_code == 2 and "cannot be written as" in result.output
 
 
 @pytest.mark.parametrize("words", [(), ("--data", "/absent")])
