@@ -31,6 +31,7 @@ from desktop.widget.notice import Notice
 
 if TYPE_CHECKING:
     from desktop.evaluate.comparison_view import ComparisonView
+    from desktop.evaluate.local_page import LocalPage
     from desktop.evaluate.result_view import ResultView
 
 _LIST_WIDTH = 276
@@ -63,6 +64,7 @@ class EvaluatePage(QWidget):
         self.message = QLabel()
         self.result: ResultView | None = None
         self.comparison: ComparisonView | None = None
+        self.local: LocalPage | None = None
         self._right = QStackedWidget()
         self._shown_before: QWidget | None = None
         self._empty = Notice(
@@ -111,6 +113,7 @@ class EvaluatePage(QWidget):
     def _connect(self) -> None:
         self.runs.evaluate_wanted.connect(self.evaluate)
         self.runs.compare_wanted.connect(self.compare)
+        self.runs.local_wanted.connect(self.show_local)
         self.runs.cancelled.connect(self.cancel)
         self.errand.progressed.connect(self._on_progressed)
         self.errand.answered.connect(self._on_answered)
@@ -148,6 +151,17 @@ class EvaluatePage(QWidget):
         self._on_writing("", 0, 0)
         self.writer.start(task.write_report, judged.run, judged.evaluation, path)
 
+    def show_local(self) -> None:
+        """Ask for the cases to test a model on, or show the test that is under way."""
+        if self.local is None:
+            from desktop.evaluate.local_page import LocalPage
+
+            self.local = LocalPage()
+            self._right.addWidget(self.local)
+        self.show_message("")
+        self.local.offer(self.runs.model.rows(), self.runs.chosen())
+        self._right.setCurrentWidget(self.local)
+
     def cancel(self) -> None:
         """End what is under way; what was shown before is shown again."""
         self.errand.cancel()
@@ -157,6 +171,8 @@ class EvaluatePage(QWidget):
         """End what goes on in the background."""
         self.errand.close()
         self.writer.close()
+        if self.local is not None:
+            self.local.close_page()
         self._preload.wait()
         self.loader.close()
 

@@ -35,6 +35,7 @@ class RunPanel(QWidget):
 
     evaluate_wanted = Signal(object, str)
     compare_wanted = Signal(object, str)
+    local_wanted = Signal()
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class RunPanel(QWidget):
         self.note = QuietLabel()
         self.start_button = SymbolButton("evaluate", "Evaluate")
         self.cancel_button = SymbolButton("stop", "Cancel")
+        self.local_button = SymbolButton("folder", "Test on own cases…")
         self._prepare()
         self._lay_out()
         self._show_state()
@@ -71,6 +73,7 @@ class RunPanel(QWidget):
         self.start_button.setProperty("primary", True)
         self.start_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.cancelled)
+        self.local_button.clicked.connect(self.local_wanted)
         for label in (self.empty, self.hint, self.note):
             label.setWordWrap(True)
 
@@ -84,7 +87,7 @@ class RunPanel(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.hint)
         foot.addLayout(chosen)
-        for part in (self.note, self.start_button, self.cancel_button):
+        for part in (self.note, self.start_button, self.cancel_button, self.local_button):
             foot.addWidget(part)
         heading = HeadingLabel("Finished runs")
         heading.setContentsMargins(14, 0, 0, 0)
@@ -154,6 +157,7 @@ class RunPanel(QWidget):
             part.setEnabled(not self._busy)
         self.start_button.setVisible(not self._busy)
         self.cancel_button.setVisible(self._busy)
+        self.local_button.setEnabled(not self._busy)
         self.note.setText(_note(runs, subset, missing))
 
 

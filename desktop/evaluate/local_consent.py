@@ -1,0 +1,119 @@
+"""Recalibration on own cases: what it would do is shown first; it is done with consent only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.evaluate.local_task import LocalTested
+from desktop.widget.label import QuietLabel
+from desktop.widget.symbol import SymbolButton
+
+if TYPE_CHECKING:
+    from core.evaluation.recalibration import Recalibration
+
+_OPEN = "Recalibrate with these cases…"
+_CONSENT = "I want this model to decide by these cases from now on."
+_KEPT = "Kept. Classify and the command line decide by it from now on."
+
+
+class ConsentPanel(QWidget):
+    """Emits `trial_wanted` when a person asks what it would do, `consented` when it shall be done.
+
+    The consent counts for one test and is asked for anew with the next.
+    """
+
+    trial_wanted = Signal()
+    consented = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_button = SymbolButton("evaluate", _OPEN)
+        self.told = QuietLabel()
+        self.consent = QCheckBox(_CONSENT)
+        self.do_button = SymbolButton("evaluate", "Recalibrate")
+        self.inner = QWidget()
+        self.told.setWordWrap(True)
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.do_button.setProperty("primary", True)
+        asked = QVBoxLayout(self.inner)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.addWidget(self.consent)
+        asked.addLayout(_left(self.do_button))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(_left(self.open_button))
+        layout.addWidget(self.told)
+        layout.addWidget(self.inner)
+        self.open_button.clicked.connect(self._on_open)
+        self.consent.toggled.connect(self.do_button.setEnabled)
+        self.do_button.clicked.connect(self._on_do)
+
+    def set_tested(self, tested: LocalTested) -> None:
+        """Show where a test stands: not recalibrated, tried, or done."""
+        found, tried = tested.found, tested.tried
+        done = found.recalibration
+        self.consent.setChecked(False)
+        self.do_button.setEnabled(False)
+        self.inner.setVisible(tried is not None)
+        self.open_button.setVisible(tried is None and done is None)
+        self.open_button.setEnabled(found.enough.may_tune)
+        if done is not None:
+            self.told.setText("\n".join((*done.sentences, _KEPT)))
+        elif tried is not None:
+            self._ask(tested, tried)
+        else:
+            self.told.setText(_before(tested))
+
+    def set_busy(self, text: str) -> None:
+        """Show that it is being tried or done."""
+        for part in (self.open_button, self.consent, self.do_button):
+            part.setEnabled(False)
+        self.told.setText(text)
+
+    def _ask(self, tested: LocalTested, tried: Recalibration) -> None:
+        # All but the last sentence, which says that nothing was written yet.
+        said = (*tried.sentences[:-1], _replaced(tested))
+        self.told.setText("\n".join(said))
+        self.consent.setEnabled(True)
+
+    def _on_open(self) -> None:
+        self.set_busy("Trying it on halves of the lesions…")
+        self.trial_wanted.emit()
+
+    def _on_do(self) -> None:
+        if self.consent.isChecked():
+            self.set_busy("Recalibrating…")
+            self.consented.emit()
+
+
+def _replaced(tested: LocalTested) -> str:
+    """Return what consent means."""
+    found = tested.found
+    return (
+        f"Temperature, threshold and sets of {found.model_name} would be fitted on these "
+        f"{found.cohort.population.images:,} images and replace those of revision "
+        f"{found.decision.revision}, which are not kept. The network stays as it is."
+    )
+
+
+def _before(tested: LocalTested) -> str:
+    from core.evaluation.sufficiency import FOR_A_SHARE
+
+    enough = tested.found.enough
+    if not enough.may_tune:
+        return (
+            f"Too few cases to recalibrate on: {enough.malignant} malignant and "
+            f"{enough.benign} benign lesions, {FOR_A_SHARE} of each are needed."
+        )
+    return "Shows first what it would change. Nothing is written without your consent."
+
+
+def _left(button: SymbolButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row

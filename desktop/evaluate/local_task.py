@@ -1,0 +1,69 @@
+"""What a test on own cases has done in processes of its own: validate, recalibrate, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.evaluation.local import LocalValidation
+    from core.evaluation.recalibration import Recalibration
+    from core.evaluation.validation_log import PastValidation
+
+Report = Callable[[str, int, int], object]
+
+
+@dataclass(frozen=True, eq=False)
+class LocalTested:
+    """A model tested on local cases, and all tests of it so far, the oldest first.
+
+    `tried` is a recalibration that was shown and not kept, None before that.
+    """
+
+    found: LocalValidation
+    series: tuple[PastValidation, ...]
+    tried: Recalibration | None = None
+
+
+def judge_on_cases(
+    model: Path, folder: Path | None, csv: Path | None, report: Report
+) -> LocalTested:
+    """Test a bundle, or the best of a run, on the confirmed cases of a folder or a table.
+
+    The test figures of its run count as looked at. Raises UserError.
+    """
+    from core.dataset import open_dataset
+    from core.evaluation.validation_log import past_validations
+    from core.inference.model_choice import find_bundle
+    from training.validation import validate_model
+
+    report("opening", 0, 0)
+    bundle = find_bundle(model, model.parent)
+    found = validate_model(bundle, open_dataset(folder, csv=csv), report=report)
+    return LocalTested(found, past_validations(bundle))
+
+
+def recalibrate(found: LocalValidation, trial: bool, report: Report) -> Recalibration:
+    """Fit the decision of the model on its cases, and keep it unless it is a `trial`.
+
+    Raises UserError where there are too few, or the model cannot be written.
+    """
+    report("recalibrating", 0, 0)
+    again = found.recalibrated(trial=trial).recalibration
+    assert again is not None
+    return again
+
+
+def write_report(tested: LocalTested, path: Path, report: Report) -> Path:
+    """Write the report of a test to a .pdf, .html or .json file; raises UserError."""
+    from core.evaluation.report.local_report import local_report_of
+    from core.evaluation.report.write import check_report_path
+    from core.evaluation.report.write import write_report as write
+    from training.validation import facts_of
+
+    check_report_path(path)
+    found = tested.found
+    write(local_report_of(found, facts_of(found.folder), tested.series, progress=report), path)
+    return path
