@@ -16,6 +16,7 @@ import resources
 from core import place
 from desktop.browse.page import BrowsePage
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.cases.keeper import CaseKeeper
 from desktop.device_name import device_name
 from desktop.engine import Engine
 from desktop.error_dialog import ErrorReporter
@@ -54,6 +55,7 @@ class Desk(QObject):
         self.session = Session(self, check_images=check_images)
         self.thumbnails = ThumbnailLoader(self)
         self.engine = Engine(parent=self)
+        self.keeper = CaseKeeper(place.cases_file(), self)
         pages = (
             PageSpec("Browse", "browse", self._build_browse),
             PageSpec("Train", "train", self._build_train),
@@ -144,6 +146,7 @@ class Desk(QObject):
             if callable(end):
                 end()
         self.engine.stop()
+        self.keeper.close()
         self.thumbnails.close()
         self.session.close()
         self.errors.uninstall()
