@@ -29,6 +29,7 @@ from rich.table import Table
 from core.dataset import Dataset, open_dataset
 from core.diagnosis import DIAGNOSES
 from core.error import Problem, UserError
+from core.integrity_report import IntegrityReport, write_integrity_report
 from core.notice import NOTICE as NOTICE
 from core.record import UNKNOWN, Record
 from core.split import (
@@ -56,7 +57,7 @@ _MENDABLE = frozenset(
      errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
 )  # fmt: skip
 
-data_app = typer.Typer(no_args_is_help=True, help="Look at a dataset, split it, check a split.")
+data_app = typer.Typer(no_args_is_help=True, help="Get a dataset, look at it, split it.")
 
 FolderArgument = Annotated[
     Path | None, typer.Argument(help="Folder of the dataset.", show_default=False)
@@ -123,6 +124,9 @@ def inspect(
     all_problems: Annotated[
         bool, typer.Option("--all-problems", help="Print every problem, not the first 20.")
     ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write it to a .html, .csv or .json file, too.")
+    ] = None,
 ) -> None:
     """Print what a dataset holds and what is wrong with it."""
     dataset = open_dataset(folder, csv=csv, images=images)
@@ -137,6 +141,11 @@ def inspect(
     console.print(_diagnosis_table(dataset))
     console.print(_patient_sentence(dataset.records), highlight=False)
     _print_problems(problems, None if all_problems else _SHOWN_PROBLEMS)
+    if report is not None:
+        write_integrity_report(
+            report, IntegrityReport.of(dataset, problems, images_read=read_images)
+        )
+        typer.echo(f"Written to {report}.")
 
 
 @data_app.command("split")
@@ -281,6 +290,9 @@ def register(app: typer.Typer) -> None:
     app.command("demo")(demo)
     # Here and not above: that file uses what this one offers.
     from core.command import cases_cli, ensemble_cli, model_cli
+
+    # The commands of data_cli add themselves to `data` when it is imported.
+    from core.command import data_cli as data_cli
     from core.command.predict import predict
 
     app.command("predict")(predict)

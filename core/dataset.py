@@ -6,13 +6,13 @@ Every image is read only by `core.image.integrity`, in the background.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from core.diagnosis import CODES
 from core.error import Problem, ProblemKind, UserError
-from core.layout import class_folder
+from core.layout import class_folder, unlabelled
 from core.layout.folder import Scan, check_folder, index, safe_id, scan, without_row
 from core.layout.table import Row, Table, one_line, plain_text, read_table
 from core.metadata import row_image_id, row_patient
@@ -25,7 +25,7 @@ _NEEDED = ("image_id", "dx")
 _SHOWN = 80
 _LAYOUTS_HINT = (
     "Open a folder with HAM10000_metadata.csv (or metadata.csv) and its images, with folders "
-    "named akiec, bcc, bkl, df, mel, nv, vasc, or with image/ and text/; "
+    "named akiec, bcc, bkl, df, mel, nv, vasc, with image/ and text/, or of images alone; "
     "or give the table and the image folder separately."
 )
 
@@ -83,7 +83,28 @@ def _from_folder(root: Path, images: Path | None) -> Dataset:
                 f"The class folders in {root} hold no images.", "Images are .jpg, .jpeg or .png."
             )
         return Dataset(root, records, problems, False, "class folders")
-    raise _nothing_usable(root)
+    nothing = _nothing_usable(root)
+    if not any(child.is_dir() and _can_open(child) for child in _children(root)):
+        records, problems = unlabelled.read(root)
+        if records:
+            return Dataset(root, records, problems, False, unlabelled.NAME)
+    raise nothing
+
+
+def with_images(dataset: Dataset, folder: Path) -> Dataset:
+    """Return the dataset and the images of `folder`, which have no diagnosis, behind its own.
+
+    Files that it has already are passed over. Raises UserError where nothing is left to add.
+    """
+    place = check_folder(folder)
+    known = {record.path.resolve() for record in dataset.records}
+    found, problems = unlabelled.read(place, {record.image_id for record in dataset.records})
+    fresh = tuple(record for record in found if record.path.resolve() not in known)
+    if not fresh:
+        raise UserError(
+            f"The folder {place} holds no further images.", "Images are .jpg, .jpeg or .png."
+        )
+    return replace(dataset, records=dataset.records + fresh, problems=dataset.problems + problems)
 
 
 def _from_table(path: Path, images: Path, root: Path, layout: str) -> Dataset:

@@ -42,6 +42,12 @@ def validations_folder() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "validations"
 
 
+def annotations_folder() -> Path:
+    """Return the folder of what people added to images (`DERMADESK_ANNOTATIONS`)."""
+    default = platformdirs.user_data_path(APP, appauthor=False) / "annotations"
+    return _place("DERMADESK_ANNOTATIONS", default)
+
+
 def log_folder() -> Path:
     """Return the folder of the window's log files."""
     return platformdirs.user_log_path(APP, appauthor=False)
