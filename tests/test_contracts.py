@@ -28,7 +28,7 @@ MOST_LINES_OF_A_FILE, MOST_LINES_OF_A_FUNCTION = 400, 60
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 WINDOW_MAY_IMPORT = {"config", "events", "run_directory", "supervisor"}
 # Decision 0008: what an evaluation has done in a process of its own, imported inside functions.
-TASK_MAY_IMPORT = WINDOW_MAY_IMPORT | {"evaluation", "report", "validation"}
+TASK_MAY_IMPORT = WINDOW_MAY_IMPORT | {"evaluation", "report", "tuning", "validation"}
 TASKS = {ROOT / "desktop" / "evaluate" / name for name in ("task.py", "local_task.py")}
 # The one entry also hands over to the worker and to the command line.
 ENTRY_MAY_IMPORT = WINDOW_MAY_IMPORT | {"cli", "worker"}

@@ -141,26 +141,36 @@ def fit_rule(
     *,
     temperature: float = 1.0,
     sensitivity: float = DEFAULT_SENSITIVITY,
+    threshold: float | None = None,
     coverage: float = DEFAULT_COVERAGE,
     subset: str = "val",
 ) -> Rule:
     """Return the rule with threshold and sets fitted on a cohort at a temperature.
 
-    `cohort` holds the answers as the network gave them, of images it did not learn from. Raises
-    UserError where no image is malignant.
+    `cohort` holds the answers as the network gave them, of images it did not learn from. A
+    `threshold` that is given was chosen by a person: what it was chosen for is then the sensitivity
+    that it has on the cohort. Raises UserError where no image is malignant, or such a threshold
+    flags none of them.
     """
     if not 0 < sensitivity <= 1:
         raise UserError(f"A sensitivity of {sensitivity:g} is not possible.", "Choose like 0.9.")
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise UserError(f"A threshold of {threshold:g} is not possible.", "Choose 0 to 1.")
     tuned = cohort.with_probabilities(rule.apply(cohort.probabilities, temperature))
     score, positive = tuned.malignancy, tuned.is_malignant
-    threshold = threshold_for(score, positive, sensitivity)
-    point = operating_point(score, positive, threshold)
+    fitted = threshold_for(score, positive, sensitivity)
+    point = operating_point(score, positive, fitted if threshold is None else threshold)
+    if not point.sensitivity:
+        raise UserError(
+            f"From a malignancy of {point.threshold:.4g} on no malignant image is flagged.",
+            "Choose a lower threshold.",
+        )
     return replace(
         rule,
-        threshold=threshold,
+        threshold=point.threshold,
         reached_sensitivity=point.sensitivity,
         reached_specificity=point.specificity,
-        sensitivity=sensitivity,
+        sensitivity=sensitivity if threshold is None else point.sensitivity,
         thresholds=tuple(
             (target, threshold_for(score, positive, target)) for target in TABLE_SENSITIVITIES
         ),

@@ -67,13 +67,15 @@ def tune(
     leak: Leak,
     learned: Learned | None = None,
     prior: PriorWish | None = None,
+    threshold: float | None = None,
     calibrate: bool = False,
     trial: bool = False,
 ) -> Tuning:
     """Fit the threshold and the sets of a bundle on a cohort, and with `calibrate` its temperature.
 
     `cohort` holds the answers as the network gave them. Lesions that it was trained on are left
-    out. `prior` is how frequent the classes are to be taken to be. Writes a new revision of
+    out. `prior` is how frequent the classes are to be taken to be; a `threshold` that a person
+    chose is kept as it is, in the place of one for `sensitivity`. Writes a new revision of
     `decision.json`, unless it is a `trial` or all stays as it was. Raises UserError where nothing
     is left, or nothing malignant.
     """
@@ -83,13 +85,20 @@ def tune(
         cohort = unseen(cohort, leak)
         notes = (f"Left out: {counted(leak.lesions, 'lesion')} that the model was trained on.",)
     temperature = best_temperature(cohort) if calibrate else decision.temperature
-    before = _with_learned(decision.rule, learned)
+    before = with_learned(decision.rule, learned)
     target = target_with(cohort.classes)
     if prior and target is not None:
         before = prior.applied(before, target)
-    rule = fit_rule(cohort, before, temperature=temperature, sensitivity=sensitivity, subset=subset)
+    rule = fit_rule(
+        cohort,
+        before,
+        temperature=temperature,
+        sensitivity=sensitivity,
+        threshold=threshold,
+        subset=subset,
+    )
     tuned = cohort.with_probabilities(rule.apply(cohort.probabilities, temperature))
-    limits = {**dict(rule.thresholds), sensitivity: rule.threshold or 0.0}
+    limits = {**dict(rule.thresholds), rule.sensitivity or sensitivity: rule.threshold or 0.0}
     prevalence = rule.prevalence(cohort.malignant)
     points = {
         goal: operating_point(
@@ -115,7 +124,7 @@ def unseen(cohort: Cohort, leak: Leak) -> Cohort:
     return cohort.take(keep)
 
 
-def _with_learned(rule: Rule, learned: Learned | None) -> Rule:
+def with_learned(rule: Rule, learned: Learned | None) -> Rule:
     """Return the rule with what is known of the training; a target once chosen stays."""
     if learned is None or not learned.prior:
         return rule

@@ -23,7 +23,7 @@ class Answers:
     """One cohort with a record for each image; images are named by their index everywhere."""
 
     def __init__(self, judged: Judged) -> None:
-        self.bundle: Path = judged.bundle
+        self.bundle: Path | None = judged.bundle
         self.source: Source = judged.source
         self.cohort: Cohort = judged.evaluation.cohort
         self.target: Target = target_with(self.cohort.classes) or DIAGNOSIS

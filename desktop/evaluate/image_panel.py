@@ -27,6 +27,7 @@ from desktop.colour import diagnosis_colour, quiet_text
 from desktop.engine import Engine
 from desktop.engine_task import Overlay
 from desktop.evaluate.answers import Answers
+from desktop.evaluate.task import NOWHERE
 from desktop.session import Session
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
 from desktop.widget.notice import Notice
@@ -158,8 +159,9 @@ class ImagePanel(QWidget):
         records = self._answers.records if self._answers is not None else ()
         self.grid.records.set_records([records[number] for number in self._numbers])
         self.grid.scrollToTop()
+        known = self._answers is not None and self._answers.source != NOWHERE
         for button in (self.browse_button, self.classify_button):
-            button.setEnabled(bool(self._numbers))
+            button.setEnabled(bool(self._numbers) and known)
         if self._numbers:
             self.grid.setCurrentIndex(self.grid.records.index(0))
         else:
@@ -215,7 +217,7 @@ class ImagePanel(QWidget):
             if self.isVisible():  # the loader keeps one request: that of the panel in sight
                 self._loader.request_large(record.path, _LARGE_EDGE)
         else:
-            self.explanation.set_image(None, "The dataset of this run does not have this image.")
+            self.explanation.set_image(None, "There is no image to show: its dataset is not here.")
         self._ask_overlay()
 
     def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:
@@ -232,6 +234,9 @@ class ImagePanel(QWidget):
         wanted = self.explanation.shown.isChecked() and self.isVisible()
         if not wanted or number is None or answers is None or not answers.records[number].path.name:
             self.explanation.set_overlay(None)
+            return
+        if answers.bundle is None:
+            self.explanation.set_overlay(None, "Only the answers are known, not their model.")
             return
         record = answers.records[number]
         self.explanation.set_overlay(None, "Looking for where…")
@@ -268,5 +273,5 @@ class ImagePanel(QWidget):
         if readable:
             self._session.request_classify(readable)
         else:
-            self.message.setText("The dataset of this run does not have these images.")
+            self.message.setText("The dataset does not have these images.")
             self.message.show()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.evaluation.threshold import OperatingPoint, operating_point
+from core.evaluation.threshold import OperatingPoint, operating_point, threshold_for
 
 if TYPE_CHECKING:
     from core.evaluation.cohort import Cohort, Flags, Floats
@@ -76,6 +77,12 @@ class LiveThreshold:
             title: [math.nan if (v := getattr(p, name)) is None else v for p in points]
             for name, title in SHARES.items()
         }
+
+    def thresholds(self, goals: Iterable[float]) -> dict[float, float]:
+        """Return the threshold for each sensitivity; none where no image is malignant."""
+        if not self._malignant.any():
+            return {}
+        return {goal: threshold_for(self._score, self._malignant, goal) for goal in goals}
 
     def members(self, threshold: float, malignant: bool, flagged: bool) -> Flags:
         """Return the mask of the images in one of the four cells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.engine import Engine
 from desktop.errand import Errand
 from desktop.evaluate import task
+from desktop.evaluate.keeper import Keeper
 from desktop.evaluate.run_panel import SUBSET_NAMES, RunPanel
 from desktop.evaluate.task import Compared, Judged
 from desktop.session import Session
@@ -42,6 +43,8 @@ class _Preload(QThread):
     """Imports numpy and what rests on it, which the first paint does without, off its thread."""
 
     def run(self) -> None:
+        import core.evaluation.basis
+        import core.evaluation.cost
         import core.evaluation.evaluation
         import core.evaluation.label_issue  # noqa: F401
 
@@ -59,6 +62,7 @@ class EvaluatePage(QWidget):
         self.loader = ThumbnailLoader(self)
         self.errand = Errand(self)
         self.writer = Errand(self)
+        self.keeper = Keeper(self)
         self._preload = _Preload()
         self.runs = RunPanel()
         self.message = QLabel()
@@ -114,6 +118,8 @@ class EvaluatePage(QWidget):
         self.runs.evaluate_wanted.connect(self.evaluate)
         self.runs.compare_wanted.connect(self.compare)
         self.runs.local_wanted.connect(self.show_local)
+        self.runs.open_button.model_chosen.connect(self.evaluate_model)
+        self.runs.open_button.table_chosen.connect(self.evaluate_table)
         self.runs.cancelled.connect(self.cancel)
         self.errand.progressed.connect(self._on_progressed)
         self.errand.answered.connect(self._on_answered)
@@ -135,8 +141,20 @@ class EvaluatePage(QWidget):
 
     def evaluate(self, run: Path, subset: str) -> None:
         """Evaluate a run in the background; the result is shown when it is there."""
-        self._begin(f"Evaluating {run.name} on {SUBSET_NAMES[subset].lower()}…")
-        self.errand.start(task.judge, run, subset)
+        of = SUBSET_NAMES[subset].lower()
+        self._judge(f"Evaluating {run.name} on {of}…", task.judge, run, subset)
+
+    def evaluate_model(self, model: Path, data: Path) -> None:
+        """Let a model, or the best one of a run, answer for a dataset folder, and judge it."""
+        self._judge(f"Evaluating {model.name} on {data.name}…", task.judge_model, model, data)
+
+    def evaluate_table(self, predictions: Path, truth: Path | None) -> None:
+        """Judge a table of probabilities; the diagnoses may stand in it or in another table."""
+        self._judge(f"Evaluating {predictions.name}…", task.judge_table, predictions, truth)
+
+    def _judge(self, text: str, function: Callable[..., Judged], *arguments: object) -> None:
+        self._begin(text)
+        self.errand.start(function, *arguments)
         if not self._preload.isRunning():
             self._preload.start()
 
@@ -149,7 +167,7 @@ class EvaluatePage(QWidget):
         """Write the report of an evaluation in the background; the result says how it went."""
         self.show_message("")
         self._on_writing("", 0, 0)
-        self.writer.start(task.write_report, judged.run, judged.evaluation, path)
+        self.writer.start(task.write_report, judged.run, judged.bundle, judged.evaluation, path)
 
     def show_local(self) -> None:
         """Ask for the cases to test a model on, or show the test that is under way."""
@@ -173,6 +191,7 @@ class EvaluatePage(QWidget):
         self.writer.close()
         if self.local is not None:
             self.local.close_page()
+        self.keeper.close()
         self._preload.wait()
         self.loader.close()
 
@@ -240,7 +259,7 @@ class EvaluatePage(QWidget):
     def _make_result(self) -> ResultView:
         from desktop.evaluate.result_view import ResultView
 
-        self.result = ResultView(self._session, self._engine, self.loader)
+        self.result = ResultView(self._session, self._engine, self.loader, self.keeper)
         self.result.report_wanted.connect(self.write_report)
         self._right.addWidget(self.result)
         return self.result

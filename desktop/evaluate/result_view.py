@@ -23,10 +23,12 @@ from desktop.engine import Engine
 from desktop.evaluate.answers import Answers
 from desktop.evaluate.confusion_view import ConfusionView
 from desktop.evaluate.curve_tab import CurveTab
+from desktop.evaluate.decision_view import DecisionView
 from desktop.evaluate.error_view import ErrorView
 from desktop.evaluate.figure_text import looks_text
 from desktop.evaluate.figures_view import FiguresView
 from desktop.evaluate.image_panel import ImagePanel
+from desktop.evaluate.keeper import Keeper
 from desktop.evaluate.label_view import LabelView
 from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Judged
@@ -60,6 +62,7 @@ class ResultView(QWidget):
     threshold: ThresholdView
     confusion: ConfusionView
     curves: CurveTab
+    decision: DecisionView
     errors: ErrorView
     labels: LabelView
 
@@ -68,10 +71,11 @@ class ResultView(QWidget):
         session: Session,
         engine: Engine,
         loader: ThumbnailLoader,
+        keeper: Keeper,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._parts = session, engine, loader
+        self._parts, self._keeper = (session, engine, loader), keeper
         self._answers: Answers | None = None
         self.judged: Judged | None = None
         self.title = TitleLabel()
@@ -87,6 +91,7 @@ class ResultView(QWidget):
                 self._add_threshold,
                 self._add_confusion,
                 self._add_curves,
+                self._add_decision,
                 self._add_errors,
                 self._add_labels,
             )
@@ -105,7 +110,7 @@ class ResultView(QWidget):
         self.tabs.addTab(self.figures, "Figures")
 
     def _add_threshold(self) -> None:
-        self.threshold = ThresholdView()
+        self.threshold = ThresholdView(self._keeper)
         self._add_beside(self.threshold, "Threshold", "Choose a cell to see its images.")
 
     def _add_confusion(self) -> None:
@@ -115,6 +120,10 @@ class ResultView(QWidget):
     def _add_curves(self) -> None:
         self.curves = CurveTab()
         self._add_beside(self.curves, "Curves", "Choose a point or a bin to see its images.")
+
+    def _add_decision(self) -> None:
+        self.decision = DecisionView()
+        self._add_beside(self.decision, "Decision", "Choose a cell to see its images.")
 
     def _add_errors(self) -> None:
         self.errors = ErrorView(self._panel("", wide=True))
@@ -128,7 +137,10 @@ class ResultView(QWidget):
         return ImagePanel(*self._parts, hint=hint, wide=wide)
 
     def _add_beside(
-        self, view: ThresholdView | ConfusionView | CurveTab, name: str, hint: str
+        self,
+        view: ThresholdView | ConfusionView | CurveTab | DecisionView,
+        name: str,
+        hint: str,
     ) -> None:
         """Add a view with the images that it asks for on its right."""
         panel = self._panel(hint)
@@ -168,15 +180,17 @@ class ResultView(QWidget):
         self.judged = found
         self.report_status.setText("")
         subset = SUBSET_NAMES.get(evaluation.subset, evaluation.subset)
-        self.title.setText(found.run.name)
-        parts = (f"{subset} subset", str(evaluation.cohort.population), looks_text(evaluation))
+        self.title.setText(found.title)
+        of = f"{subset} subset" if subset else ""
+        parts = (of, str(evaluation.cohort.population), looks_text(evaluation))
         self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
         self._answers = answers = Answers(found)
         self._stale = {
             "Figures": lambda: self.figures.set_evaluation(evaluation),
-            "Threshold": lambda: self.threshold.set_evaluation(evaluation),
+            "Threshold": lambda: self.threshold.set_judged(found),
             "Confusion": lambda: self.confusion.set_evaluation(evaluation),
             "Curves": lambda: self.curves.set_answers(answers, evaluation),
+            "Decision": lambda: self.decision.set_evaluation(evaluation),
             "Mistakes": lambda: self.errors.set_answers(answers),
             "Labels": lambda: self.labels.set_answers(answers, evaluation),
         }

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.evaluation.look import looks, times
+from desktop.evaluate.open_button import OpenButton
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import RunModel
 from desktop.train.snapshot import RunRow
@@ -44,6 +45,7 @@ class RunPanel(QWidget):
         self._finished: tuple[RunRow, ...] = ()
         self.model = RunModel(self)
         self.list = QListView()
+        self.open_button = OpenButton()
         self.empty = QuietLabel("No finished run yet. Train one on Train.")
         self.hint = QuietLabel("Choose one to evaluate it, several to compare them.")
         self.subset = QComboBox()
@@ -68,6 +70,7 @@ class RunPanel(QWidget):
         self.list.activated.connect(self.start)
         for code, name in SUBSET_NAMES.items():
             self.subset.addItem(name, code)
+        self.open_button.begin_with(lambda: next(iter(self.chosen()), None))
         self.subset.setAccessibleName("Subset")
         self.subset.currentIndexChanged.connect(self._show_state)
         self.start_button.setProperty("primary", True)
@@ -89,12 +92,14 @@ class RunPanel(QWidget):
         foot.addLayout(chosen)
         for part in (self.note, self.start_button, self.cancel_button, self.local_button):
             foot.addWidget(part)
-        heading = HeadingLabel("Finished runs")
-        heading.setContentsMargins(14, 0, 0, 0)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(14, 0, 14, 0)
+        heading.addWidget(HeadingLabel("Finished runs"), 1)
+        heading.addWidget(self.open_button)
         self.empty.setContentsMargins(14, 4, 14, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 6)
-        layout.addWidget(heading)
+        layout.addLayout(heading)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
@@ -153,7 +158,7 @@ class RunPanel(QWidget):
         several = len(runs) > 1
         self.start_button.setText(f"Compare {len(runs)} runs" if several else "Evaluate")
         self.start_button.setEnabled(bool(runs) and not missing)
-        for part in (self.list, self.subset):
+        for part in (self.list, self.subset, self.open_button):
             part.setEnabled(not self._busy)
         self.start_button.setVisible(not self._busy)
         self.cancel_button.setVisible(self._busy)

@@ -96,6 +96,11 @@ class CurveView(QWidget):
         self._describe()
         self.update()
 
+    def set_y_range(self, low: float, high: float) -> None:
+        """Show this part of the axis upwards, whatever the values are."""
+        self._y_range = (low, high)
+        self.update()
+
     def clear(self) -> None:
         """Take all series away."""
         self._series.clear()

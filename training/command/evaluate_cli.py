@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -18,28 +18,21 @@ from core.command.evaluation_cli import (
     show_comparison,
     show_evaluation,
 )
-from core.dataset import open_dataset
 from core.error import UserError
-from core.evaluation.classified import classified
-from core.evaluation.cohort_file import read_predictions, read_truth
-from core.evaluation.detail import details
 from core.evaluation.drawing import PICTURES
-from core.evaluation.evaluation import Evaluation, evaluate
-from core.evaluation.figure import DEFAULT_THRESHOLD
+from core.evaluation.evaluation import Evaluation
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.isic import write_submission
-from core.evaluation.known import known_to
 from core.evaluation.label_issue import find_label_issues, write_label_issues
-from core.evaluation.leak import Leak
 from core.evaluation.picture import save
 from core.evaluation.report.compose import report_of
 from core.evaluation.report.facts import Facts, model_facts
 from core.evaluation.report.write import check_report_path, write_report
+from core.evaluation.source import evaluate_model, evaluate_table
 from core.inference.model_choice import find_bundle
 from training.command.option import RunsOption
 from training.evaluation import (
     TEST,
-    Report,
     as_run,
     compare_runs,
     evaluate_run,
@@ -126,11 +119,19 @@ def evaluate_command(
             bar(done, total)
 
         if predictions is not None:
-            found = _of_table(predictions, truth, threshold, resamples, report)
-        elif data is not None:
-            found, facts = _of_bundle(
-                str(model), data, threshold, resamples, report, runs, with_known
+            found = evaluate_table(
+                predictions, truth, threshold=threshold, resamples=resamples, report=report
             )
+        elif data is not None:
+            answered = evaluate_model(
+                _bundle_of(str(model), runs),
+                data,
+                with_known=with_known,
+                threshold=threshold,
+                resamples=resamples,
+                report=report,
+            )
+            found, facts = answered.evaluation, partial(model_facts, answered.model)
         else:
             run = as_run(str(model), runs or place.runs_folder())
             if run is None:
@@ -190,7 +191,8 @@ def _with_label_issues(found: Evaluation, path: Path) -> Evaluation:
     suspicious = find_label_issues(found.cohort, found.leak)
     write_label_issues(path, suspicious.issues)
     more = {"images": len(suspicious.issues), "lesions": suspicious.lesions}
-    return _with(found, {**found.details, "label_issues": more}, (suspicious.sentence,))
+    details = {**found.details, "label_issues": more}
+    return replace(found, details=details, notes=(suspicious.sentence, *found.notes))
 
 
 def _draw(found: Evaluation, folder: Path, form: str) -> None:
@@ -210,53 +212,7 @@ def _report(found: Evaluation, facts: Facts, paths: Sequence[Path], resamples: i
             write_report(document, path)
 
 
-def _of_table(
-    predictions: Path, truth: Path | None, threshold: float | None, resamples: int, report: Report
-) -> Evaluation:
-    cohort = read_predictions(predictions, truth)
-    found = evaluate(
-        cohort,
-        source=predictions.name,
-        threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
-        resamples=resamples,
-        report=report,
-    )
-    weights = read_truth(truth).weights if truth is not None else None
-    note = "What the model was trained on is not known: a leak cannot be told from a table."
-    return _with(found, details(cohort, weights=weights), (note,))
-
-
-def _of_bundle(
-    model: str,
-    data: Path,
-    threshold: float | None,
-    resamples: int,
-    report: Report,
-    runs: Path | None,
-    with_known: bool,
-) -> tuple[Evaluation, Callable[[], Facts]]:
-    folder = find_bundle(_bundle_of(model, runs), runs or place.runs_folder())
-    cohort, bundle, notes = classified(folder, open_dataset(data), report)
-    known = known_to(cohort, bundle, lambda done, total: report("content", done, total))
-    told = known.unchecked if with_known else known.sentences
-    cohort = cohort if with_known else known.new_of(cohort)
-    chosen = threshold if threshold is not None else bundle.decision.rule.threshold
-    found = evaluate(
-        cohort,
-        source=f"{folder} on {data}",
-        threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
-        leak=known.mark if with_known else Leak(0, cohort.lesions, ()),
-        resamples=resamples,
-        report=report,
-    )
-    more = {**details(cohort, bundle.decision.rule.conformal), "known": known.to_json()}
-    return _with(found, more, (*told, *notes)), partial(model_facts, bundle)
-
-
 def _bundle_of(model: str, runs: Path | None) -> Path:
     run = as_run(model, runs or place.runs_folder())
-    return Path(model).expanduser() if run is None else run.path
-
-
-def _with(found: Evaluation, more: dict[str, Any], notes: tuple[str, ...]) -> Evaluation:
-    return replace(found, details=more, notes=(*notes, *found.notes))
+    path = Path(model).expanduser() if run is None else run.path
+    return find_bundle(path, runs or place.runs_folder())

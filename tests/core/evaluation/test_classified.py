@@ -3,33 +3,62 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from core.bundle import read_bundle
+from core.bundle import hashed_id, read_bundle
 from core.dataset import Dataset, open_dataset
 from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.leak import leak_of_bundle
+from core.evaluation.source import evaluate_model
 from core.inference.export import export_onnx
 from tests.core.bundle_factory import make_bundle
 
 
-def test_a_model_answers_for_a_dataset(demo_folder: Path, tmp_path: Path) -> None:
-    folder = make_bundle(tmp_path / "bundle")
+@pytest.fixture(scope="module")
+def exported(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model with its graph, which takes seconds to make; it knows the first image."""
+    first = open_dataset(demo_folder).records[0].image_id
+    folder = make_bundle(
+        tmp_path_factory.mktemp("exported") / "bundle", trained_on=hashed_id("image", first)
+    )
     export_onnx(read_bundle(folder))
+    return folder
+
+
+def tempered(model: Path, folder: Path) -> Path:
+    """A copy of a model, of temperature 5."""
+    shutil.copytree(model, folder)
+    decision = folder / "decision.json"
+    decision.write_text(json.dumps({**json.loads(decision.read_text()), "temperature": 5.0}))
+    return folder
+
+
+def test_a_model_answers_for_a_dataset(exported: Path, demo_folder: Path, tmp_path: Path) -> None:
     whole = open_dataset(demo_folder)
-    few = Dataset(whole.root, whole.records[:40], (), True, whole.layout)
+    few = Dataset(whole.root, whole.records[10:50], (), True, whole.layout)
     heard: list[int] = []
-    plain, _, _ = classified(folder, few, lambda _, done, total: heard.append(done), plain=True)
+    plain, _, _ = classified(exported, few, lambda _, done, total: heard.append(done), plain=True)
     assert (len(plain), heard) == (40, [32, 40])
     assert plain.lesions < 40 and plain.sums_to_one
     assert plain.records[plain.image_ids[0]].dx == plain.classes[plain.truth[0]]
-    decision = folder / "decision.json"
-    decision.write_text(json.dumps({**json.loads(decision.read_text()), "temperature": 5.0}))
-    tuned, bundle, notes = classified(folder, few)
+    tuned, bundle, notes = classified(tempered(exported, tmp_path / "model"), few)
     assert tuned.probabilities.max() < plain.probabilities.max()
     assert not leak_of_bundle(tuned, bundle.trained_on) and notes == []
     with pytest.raises(UserError, match="No image of the dataset"):
-        classified(folder, Dataset(whole.root, (), (), True, whole.layout))
+        classified(exported, Dataset(whole.root, (), (), True, whole.layout))
+
+
+def test_a_model_is_judged_by_its_decision(
+    exported: Path, demo_folder: Path, tmp_path: Path
+) -> None:
+    folder = tempered(exported, tmp_path / "model")
+    found = evaluate_model(folder, demo_folder, resamples=10)
+    same, _, _ = classified(folder, open_dataset(demo_folder))
+    assert found.evaluation.cohort.probabilities == pytest.approx(same.probabilities, abs=1e-6)
+    assert found.basis.plain.max() > same.probabilities.max()
+    assert found.evaluation.leak is not None and found.evaluation.leak.lesions == 1
+    assert found.evaluation.source == f"{folder} on {demo_folder}"

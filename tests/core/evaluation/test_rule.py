@@ -62,6 +62,20 @@ def test_what_the_threshold_reached_is_kept() -> None:
     assert rule.reached_specificity == pytest.approx(1 / 2)
 
 
+def test_a_threshold_that_a_person_chose_is_kept_as_it_is() -> None:
+    malignancy = np.array([0.9, 0.8, 0.1, 0.85, 0.2])
+    shares = np.zeros((5, 7))
+    shares[:, 4], shares[:, 5] = malignancy, 1 - malignancy
+    cohort = make_cohort([4, 4, 4, 5, 5], shares)
+    rule = fit_rule(cohort, Rule(), threshold=0.82)
+    assert (rule.threshold, rule.reached_specificity) == (0.82, 0.5)
+    assert rule.sensitivity == rule.reached_sensitivity == pytest.approx(1 / 3)
+    with pytest.raises(UserError, match="no malignant image is flagged"):
+        fit_rule(cohort, Rule(), threshold=0.95)
+    with pytest.raises(UserError, match="not possible"):
+        fit_rule(cohort, Rule(), threshold=1.5)
+
+
 def test_the_same_again_is_no_new_revision(tmp_path: Path) -> None:
     rule = fit_rule(random_cohort(200), Rule(EVEN, RARE, 0.3))
     folder = _folder(tmp_path)

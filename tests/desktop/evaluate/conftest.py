@@ -34,11 +34,13 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunDirectory, Ru
 @pytest.fixture(scope="session")
 def judged(finished: tuple[RunDirectory, RunDirectory]) -> Judged:
     from training.evaluation import evaluate_run
+    from training.tuning import basis_of
 
     run = finished[0]
     data = run.config().data
     found = evaluate_run(run, "val", resamples=20)
-    return Judged(run.path, run.best, (data.folder, data.csv, data.images), found)
+    source = (data.folder, data.csv, data.images)
+    return Judged(run.path, run.best, source, found, basis=basis_of(run, "val"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from core.atomic import write_csv
+from core.bundle import Decision, write_decision
 from core.diagnosis import CODES
 from core.record import Patient, Record
 from core.split import Split
@@ -59,6 +60,8 @@ def judged_run(runs: Path, dataset: Path, name: str, seed: int = 0) -> RunDirect
             )
         ]
         write_csv(run.predictions / f"{subset}.csv", HEADER, rows)
+    run.best.mkdir()
+    write_decision(run.best, Decision())
     with EventWriter(run.events) as writer:
         writer.write(Started(1, "host", False))
         writer.write(Completed({}, run.config().run.split_hash))

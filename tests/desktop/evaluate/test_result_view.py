@@ -16,6 +16,7 @@ from core.evaluation.leak import Leak
 from core.evaluation.threshold import operating_point
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.engine import Engine
+from desktop.evaluate.keeper import Keeper
 from desktop.evaluate.live_threshold import LiveThreshold
 from desktop.evaluate.result_view import ResultView
 from desktop.evaluate.task import Judged
@@ -31,12 +32,14 @@ SECONDS = 30_000
 @pytest.fixture
 def view(qtbot: QtBot, session: Session, engine: Engine, judged: Judged) -> Iterator[ResultView]:
     loader = ThumbnailLoader()
-    view = ResultView(session, engine, loader)
+    keeper = Keeper()
+    view = ResultView(session, engine, loader, keeper)
     qtbot.addWidget(view)
     view.resize(920, 740)
     view.show()
     view.set_judged(judged)
     yield view
+    keeper.close()
     loader.close()
 
 
@@ -44,17 +47,17 @@ def test_the_slider_tells_what_the_metrics_tell(view: ResultView, judged: Judged
     view.show_view("Threshold")
     cohort, part = judged.evaluation.cohort, view.threshold
     part.slider.setValue(300)
-    part.prevalence.setValue(10.0)
+    part.prior.prevalence.setValue(10.0)
     wanted = operating_point(cohort.malignancy, cohort.is_malignant, 0.3, prevalence=0.1)
-    assert part.values["sensitivity"].text() == f"{wanted.sensitivity:.3f}"
-    assert part.values["ppv"].text() == f"{wanted.ppv:.3f}"
-    assert part.values["per_malignant"].text() == f"{1 / (wanted.ppv or 1):.1f}"
+    assert part.figures.values["sensitivity"].text() == f"{wanted.sensitivity:.3f}"
+    assert part.figures.values["ppv"].text() == f"{wanted.ppv:.3f}"
+    assert part.figures.values["per_malignant"].text() == f"{1 / (wanted.ppv or 1):.1f}"
     assert part.exact.value() == 0.3
     flagged = int((cohort.malignancy >= 0.3).sum())
     assert sum(int(part.matrix.text(row, 0)) for row in (0, 1)) == flagged
-    part.observed.click()
+    part.prior.observed.click()
     own = operating_point(cohort.malignancy, cohort.is_malignant, 0.3)
-    assert part.values["npv"].text() == f"{own.npv:.3f}"
+    assert part.figures.values["npv"].text() == f"{own.npv:.3f}"
 
 
 def test_a_preset_is_exact_and_the_chosen_cell_follows(
@@ -63,7 +66,7 @@ def test_a_preset_is_exact_and_the_chosen_cell_follows(
     view.show_view("Threshold")
     part, panel = view.threshold, view.panels[view.threshold]
     goal = judged.evaluation.thresholds[0.9]
-    next(button for button in part._presets if button.text() == "90 %").click()
+    part._presets[0.9].click()
     assert part.threshold == goal.threshold
     qtbot.keyClick(part.matrix, Qt.Key.Key_Right)
     qtbot.keyClick(part.matrix, Qt.Key.Key_Return)
@@ -203,7 +206,10 @@ def test_every_control_has_a_name_and_is_reached_by_keyboard(view: ResultView) -
     for number in range(view.tabs.count()):
         view.tabs.setCurrentIndex(number)
     controls = [
-        view.threshold.slider, view.threshold.exact, view.threshold.prevalence,
+        view.threshold.slider, view.threshold.exact, view.threshold.prior.prevalence,
+        view.threshold.prior.strength, view.threshold.prior.exact, view.threshold.prior.observed,
+        view.threshold.keep.undo_button, view.decision.level, view.decision.of,
+        view.decision.costs.table, view.decision.costs.matrix,
         view.threshold.matrix, view.confusion.matrix, view.confusion.shares, view.curves.curve,
         view.curves.reliability, view.curves.kind, view.curves.of, view.errors.truth,
         view.errors.images.grid, view.labels.table,

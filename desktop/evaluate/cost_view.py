@@ -1,0 +1,113 @@
+"""A table of costs, and the action that it yields for each image: at once, as it is filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from core.diagnosis import CODES
+from core.evaluation.cost import ACTIONS, measure_cost
+from desktop.evaluate.cost_table import CostTableView
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.matrix_view import MatrixView
+
+if TYPE_CHECKING:
+    from core.evaluation.cohort import Cohort, Indices
+
+_DONE = {"excise": "excised", "follow": "followed", "dismiss": "dismissed"}
+_EXAMPLE = (
+    "The costs are an example, in units of one needless excision, and no recommendation: type your "
+    "own. Each image gets the action that is expected to cost least."
+)
+_OWN = "Costs in your own units. Each image gets the action that is expected to cost least."
+_OTHER = "A table of costs needs the seven diagnoses: this model tells others apart."
+
+
+class CostView(QWidget):
+    """Emits `images_wanted(title, mask)` for a chosen cell; again when the costs have changed."""
+
+    images_wanted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cohort: Cohort | None = None
+        self._actions: Indices | None = None
+        self.table = CostTableView()
+        self.matrix = MatrixView("Actions by diagnosis", "Truth", "Images by action")
+        self.reset_button = QPushButton("Example costs")
+        self.sentence = QuietLabel()
+        self.note = QuietLabel()
+        self._parts = QWidget()
+        self._lay_out()
+        self.table.costs.costs_changed.connect(self._show)
+        self.matrix.cell_chosen.connect(self._tell)
+        self.reset_button.clicked.connect(self.table.costs.reset)
+
+    def _lay_out(self) -> None:
+        # As high as the table beside it: by itself it would take what the curves need.
+        self.matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        head = QHBoxLayout()
+        head.addWidget(HeadingLabel("Costs"))
+        head.addWidget(self.reset_button)
+        head.addStretch(1)
+        beside = QHBoxLayout(self._parts)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(16)
+        beside.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.matrix, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        for part in (self._parts, self.sentence, self.note):
+            layout.addWidget(part)
+        for label in (self.sentence, self.note):
+            label.setWordWrap(True)
+
+    def set_cohort(self, cohort: Cohort) -> None:
+        """Show what the costs, as they stand, make of other images."""
+        self._cohort = cohort if cohort.classes == CODES else None
+        for part in (self._parts, self.sentence, self.reset_button):
+            part.setVisible(self._cohort is not None)
+        self.matrix.choose(None)
+        self.note.setText(_OTHER)
+        self._show()
+
+    def _show(self) -> None:
+        cohort = self._cohort
+        if cohort is None:
+            return
+        costs = self.table.costs.table()
+        self._actions = actions = costs.actions(cohort.probabilities)
+        found = measure_cost(costs, cohort)
+        counts = [[found.counts[code][action] for action in ACTIONS] for code in CODES]
+        self.matrix.set_counts(CODES, ACTIONS, counts)
+        expected = float(costs.expected(cohort.probabilities).min(axis=1).mean())
+        taken = np.bincount(actions, minlength=len(ACTIONS)) / len(cohort)
+        shares = ", ".join(
+            f"{share:.1%} {_DONE[action]}" for action, share in zip(ACTIONS, taken, strict=True)
+        )
+        always = ", ".join(f"{found.always[action]:.2f} if all are {_DONE[action]}"
+                           for action in ACTIONS)  # fmt: skip
+        self.sentence.setText(
+            f"{shares}. Cost an image: {expected:.2f} expected by the answers, {found.mean:.2f} by "
+            f"the truth; {always}; {found.best:.2f} by who knows the truth."
+        )
+        self.note.setText(_EXAMPLE if self.table.costs.is_example else _OWN)
+        self.reset_button.setEnabled(not self.table.costs.is_example)
+        if self.matrix.chosen is not None:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._cohort is None or self._actions is None or self.matrix.chosen is None:
+            return
+        row, column = self.matrix.chosen
+        mask = (self._cohort.truth == row) & (self._actions == column)
+        count = int(mask.sum())
+        noun = "image" if count == 1 else "images"
+        self.images_wanted.emit(
+            f"{count:,} {noun} of {CODES[row]} would be {_DONE[ACTIONS[column]]}", mask
+        )

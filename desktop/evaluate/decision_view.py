@@ -1,0 +1,144 @@
+"""What acting on the answers is worth: net benefit, costs of actions, spread of probabilities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.evaluation.cost import decision_curve
+from desktop.colour import diagnosis_colour
+from desktop.evaluate.cost_view import CostView
+from desktop.widget.curve_view import CurveView
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.marked_curves import MarkedCurves
+
+if TYPE_CHECKING:
+    from core.evaluation.cohort import Cohort, Floats
+    from core.evaluation.evaluation import Evaluation
+
+_BINS = 20
+_NOTE = (
+    "Net benefit (Vickers and Elkin, 2006): true positives less false ones times the odds of the "
+    "threshold probability, an image, at the share of malignant images here"
+)
+
+
+class DecisionView(QWidget):
+    """Emits `images_wanted(title, mask)` for a chosen cell of the table of actions."""
+
+    images_wanted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cohort: Cohort | None = None
+        self.level = QDoubleSpinBox(minimum=0.01, maximum=0.99, decimals=2, singleStep=0.01)
+        self.curve = MarkedCurves("Decision curve", "Threshold probability", "No image")
+        self.benefit = QuietLabel()
+        self.of = QComboBox()
+        self.histogram = CurveView("", "Probability", empty_text="No image")
+        self.costs = CostView()
+        self._lay_out()
+        self.level.valueChanged.connect(self._show_benefit)
+        self.of.currentIndexChanged.connect(self._show_histogram)
+        self.costs.images_wanted.connect(self.images_wanted)
+
+    def _lay_out(self) -> None:
+        self.level.setAccessibleName("Threshold probability")
+        self.level.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.of.setAccessibleName("Class of the histogram")
+        self.benefit.setWordWrap(True)
+        self.curve.setToolTip(_NOTE)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, heading, part in (
+            (left, "Net benefit at", self.level), (right, "Probability of", self.of)
+        ):  # fmt: skip
+            row = QHBoxLayout()
+            row.addWidget(HeadingLabel(heading))
+            row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
+        left.addWidget(self.curve, 1)
+        right.addWidget(self.histogram, 1)
+        above = QHBoxLayout()
+        above.setSpacing(16)
+        above.addLayout(left, 1)
+        above.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 12, 0)
+        layout.setSpacing(8)
+        layout.addLayout(above, 1)
+        for part in (self.benefit, self.costs):
+            layout.addWidget(part)
+
+    def set_evaluation(self, found: Evaluation) -> None:
+        """Show another evaluation, at its threshold; the costs stay as a person left them."""
+        self._cohort = cohort = found.cohort
+        self._show_curve(cohort)
+        self.level.blockSignals(True)
+        self.level.setValue(found.threshold)
+        self.level.blockSignals(False)
+        self._show_benefit()
+        self.of.blockSignals(True)
+        self.of.clear()
+        counts = np.bincount(cohort.truth, minlength=len(cohort.classes)).tolist()
+        for code, count in zip(cohort.classes, counts, strict=True):
+            self.of.addItem(f"{code} · {count:,}", code)
+        self.of.blockSignals(False)
+        self._show_histogram()
+        self.costs.set_cohort(cohort)
+
+    def _show_curve(self, cohort: Cohort) -> None:
+        found = decision_curve(cohort.malignancy, cohort.is_malignant)
+        top = max(0.01, float(found.model.max()), float(cohort.is_malignant.mean()))
+        self.curve.set_y_range(-0.25 * top, 1.1 * top)
+        levels = found.thresholds.tolist()
+        grey = diagnosis_colour(None)
+        self.curve.set_series("by the model", levels, found.model.tolist())
+        self.curve.set_series("excise all", levels, found.everyone.tolist(), dashed=True)
+        self.curve.set_series("none", levels, [0.0] * len(levels), colour=grey, dashed=True)
+
+    def _show_benefit(self) -> None:
+        cohort = self._cohort
+        if cohort is None:
+            return
+        level = self.level.value()
+        self.curve.set_mark(level)
+        found = decision_curve(cohort.malignancy, cohort.is_malignant, np.array([level]))
+        own, everyone = float(found.model[0]), float(found.everyone[0])
+        # A net benefit counts true positives; over the odds it counts needless excisions.
+        spared = 100 * (own - everyone) * (1 - level) / level
+        kind = "fewer" if spared >= 0 else "more"
+        self.benefit.setText(
+            f"Whoever excises from a probability of {level:.0%} on has a net benefit of {own:.3f} "
+            f"by the model, {everyone:.3f} by excising all, 0 by excising none. Against excising "
+            f"all that is like {abs(spared):.1f} {kind} needless excisions of 100 images."
+        )
+
+    def _show_histogram(self) -> None:
+        cohort, code = self._cohort, self.of.currentData()
+        if cohort is None or code is None:
+            return
+        number = cohort.classes.index(str(code))
+        own = cohort.truth == number
+        self.histogram.clear()
+        self.histogram.setAccessibleName(f"Probability of {code}, for its own images and others")
+        parts = ((f"{code}, {int(own.sum()):,}", own, False),
+                 (f"others, {int((~own).sum()):,}", ~own, True))  # fmt: skip
+        top = 0.01
+        for name, mask, others in parts:
+            if mask.any():
+                xs, ys = _outline(cohort.probabilities[mask, number])
+                colour = diagnosis_colour(None if others else str(code))
+                self.histogram.set_series(name, xs, ys, colour=colour, dashed=others)
+                top = max(top, *ys)
+        self.histogram.set_y_range(0.0, 1.05 * top)
+
+
+def _outline(shares: Floats) -> tuple[list[float], list[float]]:
+    """Return the outline of a histogram of probabilities, as shares of the images."""
+    counts, edges = np.histogram(shares, bins=_BINS, range=(0.0, 1.0))
+    heights = counts / len(shares)
+    return np.repeat(edges, 2).tolist(), [0.0, *np.repeat(heights, 2).tolist(), 0.0]

@@ -1,0 +1,72 @@
+"""What else than a run can be evaluated: a model on a dataset, and a table of probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.evaluate.open_dialog import OpenDialog, Place
+from desktop.widget.symbol import SymbolButton
+
+_MODEL = (Place("Model or run", folder=True), Place("Dataset folder", folder=True))
+_TABLE = (
+    Place("Table of probabilities"),
+    Place("Table of diagnoses", needed=False, hint="only where the first one holds none"),
+)
+
+
+class OpenButton(SymbolButton):
+    """Emits `model_chosen(model, data)` or `table_chosen(predictions, truth or None)`."""
+
+    model_chosen = Signal(object, object)
+    table_chosen = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("folder", "Open…", parent)
+        self.setToolTip("Evaluate a model on a dataset, or a table of probabilities")
+        self._start: Callable[[], Path | None] = lambda: None
+        self.dialog: OpenDialog | None = None
+        menu = QMenu(self)
+        self.model_action: QAction = menu.addAction("Model on a dataset…", self.ask_model)
+        self.table_action: QAction = menu.addAction("Table of probabilities…", self.ask_table)
+        self.setMenu(menu)
+
+    def begin_with(self, start: Callable[[], Path | None]) -> None:
+        """Offer the model that `start` returns when one is asked for."""
+        self._start = start
+
+    def ask_model(self) -> None:
+        """Ask for a model and for images that it is to answer for."""
+        words = (
+            "A model (a bundle, an ensemble, or a run: its best one) answers for every image of "
+            "the dataset that has a diagnosis; images of lesions that it learned are marked."
+        )
+        self._ask("Model on a dataset", words, _MODEL, self.model_chosen.emit)
+        assert self.dialog is not None
+        first = self._start()
+        if first is not None:
+            self.dialog.fields[0].line.setText(str(first))
+            self.dialog.fields[1].setFocus()
+
+    def ask_table(self) -> None:
+        """Ask for a table of anybody's probabilities and its truth."""
+        words = (
+            "Probabilities by image (p_akiec to p_vasc, the columns of ISIC, or p_malignant) and "
+            "diagnoses by image (dx, or the columns of ISIC); lesion_id, where there is one, "
+            "makes the intervals honest."
+        )
+        self._ask("Table of probabilities", words, _TABLE, self.table_chosen.emit)
+
+    def _ask(
+        self, title: str, words: str, places: Sequence[Place], then: Callable[..., object]
+    ) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = OpenDialog(title, words, places, self.window())
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog.chosen.connect(lambda paths: then(*paths))
+        self.dialog.open()

@@ -1,0 +1,109 @@
+"""How frequent malignancy is where a model is used, and how far that corrects probabilities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.evaluation.prior import PriorWish
+from desktop.evaluate.live_prior import SAME_PREVALENCE, LivePrior
+from desktop.widget.label import HeadingLabel, QuietLabel
+
+_FULL = 100
+_STRENGTH = (
+    "How far probabilities are corrected to the prevalence: 0 leaves them as they were learned, 1 "
+    "corrects in full."
+)
+_UNKNOWN = "How frequent the classes were in training is not known: no prior can be tried."
+
+
+class PriorBar(QWidget):
+    """Emits `changed` when prevalence or strength were moved."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prior: LivePrior | None = None
+        self.prevalence = QDoubleSpinBox(minimum=0.1, maximum=99.9, decimals=1, singleStep=1.0)
+        self.observed = QPushButton()
+        self.strength = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=_FULL, pageStep=10)
+        self.exact = QDoubleSpinBox(minimum=0.0, maximum=1.0, decimals=2, singleStep=0.05)
+        self.prevalence.setSuffix(" %")
+        self.strength.setMinimumHeight(22)
+        self.exact.setKeyboardTracking(False)
+        names = {
+            self.prevalence: "Prevalence of malignancy in percent",
+            self.observed: "Prevalence as in these images",
+            self.strength: "Strength of the prior",
+            self.exact: "Strength of the prior, exactly",
+        }
+        for part, name in names.items():
+            part.setAccessibleName(name)
+        for box in (self.prevalence, self.exact):
+            box.lineEdit().setTextMargins(8, 0, 0, 0)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for part in (HeadingLabel("Prevalence"), self.prevalence, self.observed):
+            above.addWidget(part)
+        above.addStretch(1)
+        for part in (QuietLabel("Probabilities corrected to it by"), self.strength, self.exact):
+            below.addWidget(part, int(part is self.strength))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(above)
+        layout.addLayout(below)
+        self.prevalence.valueChanged.connect(self.changed)
+        self.observed.clicked.connect(self._on_observed)
+        self.strength.valueChanged.connect(lambda value: self.set_strength(value / _FULL))
+        self.exact.valueChanged.connect(self.set_strength)
+
+    def show_prior(self, prior: LivePrior) -> None:
+        """Start from the prior of a decision, without a signal."""
+        self._prior = prior
+        self.observed.setText(f"As here ({prior.observed:.1%})")
+        with QSignalBlocker(self.prevalence):
+            self.prevalence.setValue(100 * prior.prevalence)
+        self._show_strength(prior.strength)
+        for part in (self.strength, self.exact):
+            part.setEnabled(prior.possible)
+            part.setToolTip(_STRENGTH if prior.possible else _UNKNOWN)
+
+    def given(self) -> float | None:
+        """Return the prevalence that is set, 0 to 1; None where it is that of the images."""
+        if self._prior is None:
+            return None
+        # A spin box rounds: close to what the images have, it is meant.
+        share, own = self.prevalence.value() / 100, self._prior.observed
+        return None if abs(share - own) < SAME_PREVALENCE or not 0 < share < 1 else share
+
+    def wish(self) -> PriorWish:
+        """Return the wish for the prior that is set; an empty one for that of the decision."""
+        if self._prior is None:
+            return PriorWish()
+        share = self.given()
+        return self._prior.wish(self._prior.observed if share is None else share,
+                                self.exact.value())  # fmt: skip
+
+    def set_strength(self, value: float) -> None:
+        """Set the strength as a person does."""
+        self._show_strength(value)
+        self.changed.emit()
+
+    def _show_strength(self, value: float) -> None:
+        with QSignalBlocker(self.strength), QSignalBlocker(self.exact):
+            self.strength.setValue(round(value * _FULL))
+            self.exact.setValue(value)
+
+    def _on_observed(self) -> None:
+        if self._prior is not None:
+            with QSignalBlocker(self.prevalence):
+                self.prevalence.setValue(100 * self._prior.observed)
+            self.changed.emit()
