@@ -99,7 +99,9 @@ def keep_threshold(
         *found.notes,
     )
     same = found.written.revision == before.revision
-    first = "The model decides so already." if same else f"Kept as revision {found.written.revision}."
+    first = (
+        "The model decides so already." if same else f"Kept as revision {found.written.revision}."
+    )
     return Kept(run.best, before, found.written, (first, *said))
 
 
