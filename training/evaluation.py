@@ -17,7 +17,7 @@ from core.evaluation.detail import details
 from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
-from core.evaluation.leak import leak_of_split
+from core.evaluation.leak import MARK, leak_of_split
 from core.evaluation.look import count_look, times
 from core.inference.model_choice import MODEL
 from training.run_directory import RunDirectory, find_run
@@ -117,15 +117,21 @@ def compare_runs(
     thresholds = [DEFAULT_THRESHOLD if value is None else value for value in chosen]
     pairs = compare(models, thresholds=thresholds, count=resamples)
     notes: list[str] = []
+    leaking = []
     for run, (_, cohort) in zip(runs, models, strict=True):
         leak = leak_of_split(cohort, run.path / "split.csv")
+        leaking.append(bool(leak))
         if leak:
-            notes.append(f"{run.name}: {leak.sentence}")
+            notes.append(f"† {run.name}: {leak.sentence}")
         looked, more = looked_at(run, subset, "compare")
         if looked is not None:
             notes.append(f"{run.name}: test figures looked at {times(looked)}, now included.")
         notes += more
-    return pairs, tuple(notes)
+    marked = [
+        replace(pair, mark=MARK) if leaking[0] or other else pair
+        for pair, other in zip(pairs, leaking[1:], strict=True)
+    ]
+    return marked, tuple(notes)
 
 
 def looked_at(run: RunDirectory, subset: str, what: str) -> tuple[int | None, tuple[str, ...]]:

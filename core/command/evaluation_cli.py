@@ -50,13 +50,15 @@ def show_evaluation(console: Console, evaluation: Evaluation) -> None:
 def show_comparison(console: Console, pairs: Sequence[Pair]) -> None:
     """Print the differences of models, second less first."""
     for pair in pairs:
+        mark = _DAGGER if pair.mark else ""
         console.print(_bold(f"{pair.second} against {pair.first}"))
         console.print(escape(str(pair.population)))
         table = Table("figure", *_right("first", "second", "difference", "95 %"), "", box=None)
         for entry in pair.differences:
             clear = "clear" if entry.is_clear else ""
             interval = "–" if entry.low is None else f"{entry.low:+.3f} to {entry.high:+.3f}"
-            cells = (f"{entry.first:.3f}", f"{entry.second:.3f}", f"{entry.difference:+.3f}")
+            values = (f"{entry.first:.3f}", f"{entry.second:.3f}", f"{entry.difference:+.3f}")
+            cells = (f"{value}{mark}" for value in values)
             table.add_row(KIND[entry.name].title, *cells, interval, clear)
         console.print(table)
         right = pair.mcnemar
@@ -67,9 +69,9 @@ def show_comparison(console: Console, pairs: Sequence[Pair]) -> None:
         if pair.delong is not None:
             area = pair.delong
             console.print(
-                f"By lesion: malignancy ROC-AUC {area.first:.3f} and {area.second:.3f}, difference "
-                f"{area.difference:+.3f} ({area.low:+.3f} to {area.high:+.3f}; DeLong, "
-                f"p = {area.p:.2g})."
+                f"By lesion: malignancy ROC-AUC {area.first:.3f}{mark} and {area.second:.3f}{mark},"
+                f" difference {area.difference:+.3f}{mark} ({area.low:+.3f} to {area.high:+.3f}; "
+                f"DeLong, p = {area.p:.2g})."
             )
 
 
@@ -127,19 +129,14 @@ def _group_table(groups: Sequence[Section]) -> Table:
 
 
 def _show_facts(console: Console, evaluation: Evaluation) -> None:
-    alike = evaluation.agreement
+    alike, mark = evaluation.agreement, _DAGGER if evaluation.leak else ""
     if alike is not None:
-        console.print(
-            f"Of {alike.lesions} lesions with several photographs {alike.same_class:.0%} "
-            f"({alike.same_class_low:.0%} to {alike.same_class_high:.0%}) get one class for all, "
-            f"{alike.same_side:.0%} ({alike.same_side_low:.0%} to {alike.same_side_high:.0%}) stay "
-            "on one side of the threshold."
-        )
+        console.print(alike.sentence(mark))
     console.print(
         f"Malignant from a malignancy of {evaluation.threshold:.4g} on. Intervals: 95 %, bootstrap "
         "by lesion; –: not defined, or too few lesions."
     )
-    for sentence in (*detail_sentences(evaluation.details), *evaluation.notes):
+    for sentence in (*detail_sentences(evaluation.details, mark), *evaluation.notes):
         console.print(escape(sentence))
     if evaluation.looks is not None:
         often = times(evaluation.looks)

@@ -31,8 +31,15 @@ class TruthTable:
     lesions_known: bool
 
 
-def read_predictions(path: Path, truth: Path | None = None, split_hash: str = "") -> Cohort:
+def read_predictions(
+    path: Path,
+    truth: Path | None = None,
+    split_hash: str = "",
+    otherwise: TruthTable | None = None,
+) -> Cohort:
     """Read a table of probabilities, and the truth from it or from another table.
+
+    `otherwise` is the truth where no table holds it.
 
     Understood are `predictions/*.csv` of a run, which hold the truth, and with a table `truth`
     what `dermadesk predict` writes and ISIC submissions. Images without truth, and truths
@@ -45,6 +52,8 @@ def read_predictions(path: Path, truth: Path | None = None, split_hash: str = ""
     elif "lesion_id" in table and "dx" in table:
         # Without lesion_id it is the table of `predict`, whose dx is the answer and not the truth.
         known = _truth_of(table)
+    elif otherwise is not None:
+        known = otherwise
     else:
         raise UserError(
             f"The table {path.name} holds no truth.", "Give the table of diagnoses with --truth."

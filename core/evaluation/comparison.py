@@ -66,7 +66,8 @@ class Pair:
     """One model against the first.
 
     The tests take lesions as independent units, with the mean answer to their photographs; the
-    differences are of images, their intervals drawn by lesion for both models at once.
+    differences are of images, their intervals drawn by lesion for both models at once. `mark` is
+    set where one of them knows some of the images from training.
     """
 
     first: str
@@ -75,14 +76,16 @@ class Pair:
     differences: tuple[Difference, ...]
     mcnemar: McNemar
     delong: DeLong | None
+    mark: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
+        mark = {"mark": self.mark} if self.mark else {}
         return {
             "first": self.first,
             "second": self.second,
             "population": self.population.to_json(),
-            "differences": {entry.name: entry.to_json() for entry in self.differences},
+            "differences": {entry.name: {**entry.to_json(), **mark} for entry in self.differences},
             "mcnemar": {**asdict(self.mcnemar), "unit": "lesion"},
             "delong": {**asdict(self.delong), "unit": "lesion"} if self.delong else None,
         }

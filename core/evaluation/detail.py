@@ -31,24 +31,25 @@ def details(
     return found
 
 
-def detail_sentences(found: Mapping[str, Any]) -> list[str]:
-    """Return the details in words, for a terminal or a report."""
+def detail_sentences(found: Mapping[str, Any], mark: str = "") -> list[str]:
+    """Return the details in words, for a terminal or a report, a mark behind each figure."""
     said = []
     isic = found.get("isic", {}).get("balanced_accuracy")
     if isic is not None:
-        said.append(f"ISIC score (ties wrong): {isic:.4f}.")
+        said.append(f"ISIC score (ties wrong): {isic:.4f}{mark}.")
     sets = found.get("conformal")
     if sets is not None:
         said.append(
-            f"Conformal sets, {sets['promised']:.0%} promised for each class: {sets['share']:.1%} "
-            f"of lesions hold their diagnosis, {sets['size']:.1f} diagnoses a set, "
-            f"{sets['single']:.0%} of one, {sets['empty']:.0%} empty."
+            f"Conformal sets, {sets['promised']:.0%} promised for each class: "
+            f"{sets['share']:.1%}{mark} of lesions hold their diagnosis, "
+            f"{sets['size']:.1f}{mark} diagnoses a set, "
+            f"{sets['single']:.0%}{mark} of one, {sets['empty']:.0%}{mark} empty."
         )
     costs = found.get("cost")
     if costs is not None:
         always = ", ".join(f"{name} all {cost:.2f}" for name, cost in costs["always"].items())
         said.append(
-            f"Cost an image by the example table: {costs['mean']:.2f} by the model; {always}; "
-            f"{costs['best']:.2f} knowing the truth."
+            f"Cost an image by the example table: {costs['mean']:.2f}{mark} by the model; "
+            f"{always}; {costs['best']:.2f} knowing the truth."
         )
     return said

@@ -59,12 +59,10 @@ def precision_recall(evaluation: Evaluation) -> Any:
     """Draw the precision-recall curve of each class and of malignancy."""
     figure, axes = page(evaluation, "Precision and recall, each class against the rest")
     for name, positive, curve, style in _curves(evaluation):
-        recall = curve.found[0] / curve.positives[0]
-        precision = curve.found[0] / (curve.found[0] + curve.false[0])
+        recall, precision = (values[0] for values in curve.precision_recall())
         legend = f"{name} {_figure(evaluation, 'ap', name)}, {int(positive.sum()):,}"
         # Steps, because between two thresholds there is no precision.
-        axes.step(np.append(0, recall), np.append(precision[0], precision), where="pre",
-                  label=legend, **style)  # fmt: skip
+        axes.step(recall, precision, where="pre", label=legend, **style)
     axes.set(xlabel="Recall", ylabel="Precision", xlim=(0, 1), ylim=(0, 1.01))
     legend_beside(figure, "average precision (95 %), images")
     return figure

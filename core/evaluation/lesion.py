@@ -42,6 +42,16 @@ class Agreement:
     same_side_high: float
     range: float
 
+    def sentence(self, mark: str = "") -> str:
+        """Return it in words, with a mark behind each figure."""
+        classes = f"{self.same_class_low:.0%} to {self.same_class_high:.0%}"
+        sides = f"{self.same_side_low:.0%} to {self.same_side_high:.0%}"
+        return (
+            f"Of {self.lesions:,} lesions with several photographs {self.same_class:.0%}{mark} "
+            f"({classes}) get one class for all, {self.same_side:.0%}{mark} ({sides}) stay on one "
+            "side of the threshold."
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
         return asdict(self)

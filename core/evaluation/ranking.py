@@ -80,6 +80,21 @@ class Curve:
         nought = np.zeros((len(false), 1))
         return np.hstack((nought, false)), np.hstack((nought, true))
 
+    def precision_recall(self) -> tuple[Floats, Floats]:
+        """Return recall and precision [rows, corners + 1], from recall 0 on, to draw them.
+
+        Where nothing is found yet there is no recall that a precision belongs to: up to the first
+        corner with a positive the curve lies as high as there.
+        """
+        taken = self.found + self.false
+        precision = np.divide(self.found, taken, out=np.zeros_like(taken), where=self.found > 0)
+        first = np.argmax(self.found > 0, axis=1)
+        edge = np.take_along_axis(precision, first[:, None], axis=1)
+        precision = np.where(self.found > 0, precision, edge)
+        nought = np.zeros((len(precision), 1))
+        recall = ratio(self.found, self.positives[:, None])
+        return np.hstack((nought, recall)), np.hstack((edge, precision))
+
     def auc(self) -> Floats:
         """Return the area under the ROC curve, ties half (Mann and Whitney, 1947)."""
         area = np.einsum("rc,rc->r", self.run, self.found - self.rise / 2)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from core.bundle import Bundle
-from core.dataset import open_dataset
+from core.dataset import Dataset, open_dataset
 from core.ensemble.store import Ensemble
 from core.evaluation.basis import Basis
 from core.evaluation.classified import classified
-from core.evaluation.cohort_file import read_predictions, read_truth
+from core.evaluation.cohort_file import TruthTable, read_predictions, read_truth
 from core.evaluation.detail import details
 from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
@@ -71,16 +71,22 @@ def evaluate_table(
     predictions: Path,
     truth: Path | None = None,
     *,
+    data: Path | None = None,
     threshold: float | None = None,
     resamples: int = RESAMPLES,
     report: Report | None = None,
 ) -> Evaluation:
     """Judge a table of probabilities by the diagnoses in it, or in the table `truth`.
 
-    `threshold` None is 0.5; `report` hears (what, done, total). Raises UserError where a table
-    cannot be used.
+    `data` is a dataset folder that its images are in: it adds what is known of the people, and the
+    diagnoses where no table holds them. `threshold` None is 0.5; `report` hears (what, done,
+    total). Raises UserError where a table cannot be used.
     """
-    cohort = read_predictions(predictions, truth)
+    dataset = open_dataset(data) if data is not None else None
+    cohort = read_predictions(predictions, truth, otherwise=_truth_in(dataset))
+    if dataset is not None:
+        known = [record for record in dataset.records if record.image_id in cohort.records]
+        cohort = replace(cohort, records={**cohort.records, **{r.image_id: r for r in known}})
     found = evaluate(
         cohort,
         source=predictions.name,
@@ -96,6 +102,14 @@ def evaluate_table(
 def _told(report: Report | None) -> Callable[[int, int], object] | None:
     """Return what hears how many images were read again to compare what they show."""
     return None if report is None else lambda done, total: report("images compared", done, total)
+
+
+def _truth_in(dataset: Dataset | None) -> TruthTable | None:
+    """Return what a dataset knows of its images, as a table of diagnoses would."""
+    if dataset is None:
+        return None
+    records = {record.image_id: record for record in dataset.records}
+    return TruthTable(records, {}, dataset.lesions_known)
 
 
 def _with(found: Evaluation, more: Mapping[str, Any], notes: tuple[str, ...]) -> Evaluation:

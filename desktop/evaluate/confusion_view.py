@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.evaluate.figure_text import dagger
 from desktop.widget.label import QuietLabel
 from desktop.widget.matrix_view import MatrixView, Shares
 
@@ -58,6 +59,7 @@ class ConfusionView(QWidget):
         size = len(cohort.classes)
         pairs = np.bincount(cohort.truth * size + cohort.predicted, minlength=size**2)
         self.matrix.choose(None)
+        self.matrix.set_mark(dagger(found))
         counts = np.bincount(cohort.truth, minlength=size)
         rows = [f"{code} · {count:,}" for code, count in zip(cohort.classes, counts, strict=True)]
         self.matrix.set_counts(rows, cohort.classes, pairs.reshape(size, size).tolist())

@@ -35,6 +35,7 @@ class CostView(QWidget):
         super().__init__(parent)
         self._cohort: Cohort | None = None
         self._actions: Indices | None = None
+        self._mark = ""
         self.table = CostTableView()
         self.matrix = MatrixView("Actions by diagnosis", "Truth", "Images by action")
         self.reset_button = QPushButton("Example costs")
@@ -67,9 +68,11 @@ class CostView(QWidget):
         for label in (self.sentence, self.note):
             label.setWordWrap(True)
 
-    def set_cohort(self, cohort: Cohort) -> None:
-        """Show what the costs, as they stand, make of other images."""
+    def set_cohort(self, cohort: Cohort, mark: str = "") -> None:
+        """Show what the costs, as they stand, make of other images, with a mark at each figure."""
         self._cohort = cohort if cohort.classes == CODES else None
+        self._mark = mark
+        self.matrix.set_mark(mark)
         for part in (self._parts, self.sentence, self.reset_button):
             part.setVisible(self._cohort is not None)
         self.matrix.choose(None)
@@ -87,19 +90,32 @@ class CostView(QWidget):
         self.matrix.set_counts(CODES, ACTIONS, counts)
         expected = float(costs.expected(cohort.probabilities).min(axis=1).mean())
         taken = np.bincount(actions, minlength=len(ACTIONS)) / len(cohort)
+        mark = self._mark
         shares = ", ".join(
-            f"{share:.1%} {_DONE[action]}" for action, share in zip(ACTIONS, taken, strict=True)
+            f"{share:.1%}{mark} {_DONE[action]}"
+            for action, share in zip(ACTIONS, taken, strict=True)
         )
         always = ", ".join(f"{found.always[action]:.2f} if all are {_DONE[action]}"
                            for action in ACTIONS)  # fmt: skip
         self.sentence.setText(
-            f"{shares}. Cost an image: {expected:.2f} expected by the answers, {found.mean:.2f} by "
-            f"the truth; {always}; {found.best:.2f} by who knows the truth."
+            f"{shares}. Cost an image: {expected:.2f}{mark} expected by the answers, "
+            f"{found.mean:.2f}{mark} by the truth; {always}; {found.best:.2f} by who knows the "
+            "truth."
         )
         self.note.setText(_EXAMPLE if self.table.costs.is_example else _OWN)
         self.reset_button.setEnabled(not self.table.costs.is_example)
         if self.matrix.chosen is not None:
             self._tell()
+
+    def action_text(self, number: int) -> str:
+        """Return in words what would be done with an image, and what each action would cost."""
+        if self._cohort is None or self._actions is None:
+            return ""
+        expected = self.table.costs.table().expected(self._cohort.probabilities[[number]])[0]
+        costs = ", ".join(
+            f"{action} {cost:.2f}" for action, cost in zip(ACTIONS, expected, strict=True)
+        )
+        return f"Would be {_DONE[ACTIONS[self._actions[number]]]}. Expected cost: {costs}."
 
     def _tell(self) -> None:
         if self._cohort is None or self._actions is None or self.matrix.chosen is None:

@@ -137,12 +137,8 @@ class CurveTab(QWidget):
 
 def _points(curve: Curve, kind: str) -> tuple[list[float], list[float]]:
     """Return the corners of a curve, before them the one where nothing is flagged yet."""
-    if kind == "auc":
-        false, true = curve.roc()
-        return false[0].tolist(), true[0].tolist()
-    recall = curve.found[0] / curve.positives[0]
-    precision = curve.found[0] / (curve.found[0] + curve.false[0])
-    return [0.0, *recall.tolist()], [float(precision[0]), *precision.tolist()]
+    xs, ys = curve.roc() if kind == "auc" else curve.precision_recall()
+    return xs[0].tolist(), ys[0].tolist()
 
 
 def _colour_name(name: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayou
 from core.evaluation.cost import decision_curve
 from desktop.colour import diagnosis_colour
 from desktop.evaluate.cost_view import CostView
+from desktop.evaluate.figure_text import dagger
 from desktop.widget.curve_view import CurveView
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.marked_curves import MarkedCurves
@@ -34,6 +35,7 @@ class DecisionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cohort: Cohort | None = None
+        self._mark = ""
         self.level = QDoubleSpinBox(minimum=0.01, maximum=0.99, decimals=2, singleStep=0.01)
         self.curve = MarkedCurves("Decision curve", "Threshold probability", "No image")
         self.benefit = QuietLabel()
@@ -42,6 +44,7 @@ class DecisionView(QWidget):
         self.costs = CostView()
         self._lay_out()
         self.level.valueChanged.connect(self._show_benefit)
+        self.curve.mark_wanted.connect(self.level.setValue)
         self.of.currentIndexChanged.connect(self._show_histogram)
         self.costs.images_wanted.connect(self.images_wanted)
 
@@ -76,6 +79,7 @@ class DecisionView(QWidget):
     def set_evaluation(self, found: Evaluation) -> None:
         """Show another evaluation, at its threshold; the costs stay as a person left them."""
         self._cohort = cohort = found.cohort
+        self._mark = dagger(found)
         self._show_curve(cohort)
         self.level.blockSignals(True)
         self.level.setValue(found.threshold)
@@ -88,7 +92,7 @@ class DecisionView(QWidget):
             self.of.addItem(f"{code} · {count:,}", code)
         self.of.blockSignals(False)
         self._show_histogram()
-        self.costs.set_cohort(cohort)
+        self.costs.set_cohort(cohort, self._mark)
 
     def _show_curve(self, cohort: Cohort) -> None:
         found = decision_curve(cohort.malignancy, cohort.is_malignant)
@@ -112,9 +116,10 @@ class DecisionView(QWidget):
         spared = 100 * (own - everyone) * (1 - level) / level
         kind = "fewer" if spared >= 0 else "more"
         self.benefit.setText(
-            f"Whoever excises from a probability of {level:.0%} on has a net benefit of {own:.3f} "
-            f"by the model, {everyone:.3f} by excising all, 0 by excising none. Against excising "
-            f"all that is like {abs(spared):.1f} {kind} needless excisions of 100 images."
+            f"Whoever excises from a probability of {level:.0%} on has a net benefit of "
+            f"{own:.3f}{self._mark} by the model, {everyone:.3f} by excising all, 0 by excising "
+            f"none. Against excising all that is like {abs(spared):.1f}{self._mark} {kind} "
+            "needless excisions of 100 images."
         )
 
     def _show_histogram(self) -> None:

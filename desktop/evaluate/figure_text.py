@@ -33,6 +33,11 @@ _TITLES = {"lesion": "Lesions, mean answer"}
 _ROW_TITLES = {"malignancy_pauc_80": "Partial AUC above 80 % (0 to 0.2)"}
 
 
+def dagger(evaluation: Evaluation) -> str:
+    """Return what stands behind every figure of an evaluation: a dagger where its split leaks."""
+    return DAGGER if evaluation.leak else ""
+
+
 def short_title(name: str) -> str:
     """Return what a figure is called over a column."""
     return _SHORT.get(name, KIND[name].title)
@@ -105,10 +110,11 @@ def difference_table(pair: Pair) -> Table:
     for entry in pair.differences:
         known = entry.low is not None and entry.high is not None
         interval = _signed(f"{entry.low:+.3f} to {entry.high:+.3f}") if known else "–"
+        mark = DAGGER if pair.mark else ""
         verdict = _verdict(entry.difference, KIND[entry.name].lower_is_better)
         rows.append(
-            [KIND[entry.name].title, f"{entry.first:.3f}", f"{entry.second:.3f}",
-             _signed(f"{entry.difference:+.3f}"), interval, verdict if entry.is_clear else ""]
+            [KIND[entry.name].title, f"{entry.first:.3f}{mark}", f"{entry.second:.3f}{mark}",
+             _signed(f"{entry.difference:+.3f}{mark}"), interval, verdict if entry.is_clear else ""]
         )  # fmt: skip
     return ["Figure", "First", "Second", "Difference", "95 % interval", "Clear"], rows
 
@@ -121,10 +127,12 @@ def pair_sentences(pair: Pair) -> list[str]:
         f"{right.only_second:,} (McNemar, p = {right.p:.2g})."
     ]
     if pair.delong is not None:
-        area = pair.delong
+        area, mark = pair.delong, DAGGER if pair.mark else ""
         said.append(
-            f"By lesion: malignancy ROC-AUC {area.first:.3f} and {area.second:.3f}, difference "
-            + _signed(f"{area.difference:+.3f} ({area.low:+.3f} to {area.high:+.3f}")
+            f"By lesion: malignancy ROC-AUC {area.first:.3f}{mark} and {area.second:.3f}{mark}, "
+            + _signed(
+                f"difference {area.difference:+.3f}{mark} ({area.low:+.3f} to {area.high:+.3f}"
+            )
             + f"; DeLong, p = {area.p:.2g})."
         )
     return said
@@ -139,15 +147,10 @@ def sentences(evaluation: Evaluation) -> list[str]:
         f"by lesion; –: not defined; no interval: fewer than {FEWEST_LESIONS} lesions, or all "
         "resamples alike."
     ]
-    alike = evaluation.agreement
+    alike, mark = evaluation.agreement, dagger(evaluation)
     if alike is not None:
-        said.append(
-            f"Of {alike.lesions:,} lesions with several photographs {alike.same_class:.0%} "
-            f"({alike.same_class_low:.0%} to {alike.same_class_high:.0%}) get one class for all, "
-            f"{alike.same_side:.0%} ({alike.same_side_low:.0%} to {alike.same_side_high:.0%}) stay "
-            "on one side of the threshold."
-        )
-    return [*said, *detail_sentences(evaluation.details), *evaluation.notes]
+        said.append(alike.sentence(mark))
+    return [*said, *detail_sentences(evaluation.details, mark), *evaluation.notes]
 
 
 def looks_text(evaluation: Evaluation) -> str:

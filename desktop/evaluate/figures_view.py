@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.evaluation.figure import KIND
@@ -48,9 +48,6 @@ class FiguresView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName("Figures")
-        self.marks = QLabel()
-        self.marks.setWordWrap(True)
-        self.marks.setForegroundRole(QPalette.ColorRole.BrightText)
         self.headline = QWidget()
         self._row = QHBoxLayout(self.headline)
         self._row.setContentsMargins(0, 4, 0, 8)
@@ -65,7 +62,7 @@ class FiguresView(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 8, 8, 8)
         layout.setSpacing(8)
-        for part in (self.marks, self.headline, self.sections, HeadingLabel("By class, all images"),
+        for part in (self.headline, self.sections, HeadingLabel("By class, all images"),
                      self.classes, self._groups_title, self.groups, self.notes):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -73,8 +70,6 @@ class FiguresView(QScrollArea):
 
     def set_evaluation(self, found: Evaluation) -> None:
         """Show the figures of an evaluation; a split that leaks has no headline."""
-        self.marks.setText("\n".join(found.marks) + ("\nNo headline. †" if found.leak else ""))
-        self.marks.setVisible(bool(found.marks))
         self._show_headline(found)
         self.sections.set_table(*section_table(found.sections))
         self.classes.set_table(*class_table(found.sections[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
@@ -83,6 +83,7 @@ class ImagePanel(QWidget):
         self._answers: Answers | None = None
         self._numbers: list[int] = []
         self._hint = hint
+        self._more: Callable[[int], str] = lambda number: ""
         self._explain = engine.channel()
         self.heading = HeadingLabel()
         self.grid = ThumbnailGrid(loader, _PICTURE)
@@ -143,6 +144,10 @@ class ImagePanel(QWidget):
         self.browse_button.clicked.connect(self._on_browse)
         self.classify_button.clicked.connect(self._on_classify)
 
+    def tell_more(self, more: Callable[[int], str]) -> None:
+        """Say below an image what `more` returns for its index, too."""
+        self._more = more
+
     def set_answers(self, answers: Answers | None) -> None:
         """Take another run; nothing of it is shown until asked for."""
         self._answers = self._delegate.answers = answers
@@ -159,9 +164,8 @@ class ImagePanel(QWidget):
         records = self._answers.records if self._answers is not None else ()
         self.grid.records.set_records([records[number] for number in self._numbers])
         self.grid.scrollToTop()
-        known = self._answers is not None and self._answers.source != NOWHERE
         for button in (self.browse_button, self.classify_button):
-            button.setEnabled(bool(self._numbers) and known)
+            button.setEnabled(bool(self._numbers) and self.may_browse)
         if self._numbers:
             self.grid.setCurrentIndex(self.grid.records.index(0))
         else:
@@ -210,7 +214,7 @@ class ImagePanel(QWidget):
         answer = class_name(answers.target, answers.answer(number))
         self.facts.setText(
             f"Is {truth}, taken for {answer} ({answers.confidence[number]:.1%}). "
-            f"Malignancy {answers.cohort.malignancy[number]:.3f}."
+            f"Malignancy {answers.cohort.malignancy[number]:.3f}. {self._more(number)}".rstrip()
         )
         if record.path.name:
             self.explanation.set_image(None, "Loading…")
@@ -255,6 +259,18 @@ class ImagePanel(QWidget):
             raise error  # a bug: the window's hook logs it and shows it with its details
         self.message.setText(str(error))
         self.message.show()
+
+    def browse(self, numbers: Sequence[int]) -> None:
+        """Show images on Browse by their index in the answers."""
+        if self._answers is not None and numbers:
+            records = self._answers.records
+            images = [records[number].image_id for number in numbers]
+            self._session.request_browse(images, self._answers.source)
+
+    @property
+    def may_browse(self) -> bool:
+        """Whether there is a dataset that Browse can show."""
+        return self._answers is not None and self._answers.source != NOWHERE
 
     def _on_browse(self) -> None:
         if self._answers is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.error import UserError
 from core.evaluation.label_issue import LabelIssue, find_label_issues
 from desktop.evaluate.answers import Answers
 from desktop.evaluate.image_panel import ImagePanel
 from desktop.widget.label import QuietLabel
+from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ class LabelView(QWidget):
         self.images = images
         self.sentence = QuietLabel()
         self.sentence.setWordWrap(True)
+        self.browse_button = SymbolButton("browse", "Open the list in Browse")
+        self.browse_button.setToolTip("Show the images of all these labels, in this order")
+        self.browse_button.clicked.connect(self._on_browse)
         self.table = TextTable("Suspicious labels", names=3)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         left = QWidget()
@@ -38,6 +42,10 @@ class LabelView(QWidget):
         column.setContentsMargins(0, 12, 12, 6)
         column.addWidget(self.sentence)
         column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.browse_button)
+        row.addStretch(1)
+        column.addLayout(row)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         for part in (left, images):
@@ -61,8 +69,13 @@ class LabelView(QWidget):
             self._issues = listed.issues
             self.sentence.setText(listed.sentence)
         self.table.set_table(_HEADERS, [_row(issue) for issue in self._issues])
+        self.browse_button.setEnabled(bool(self._issues) and self.images.may_browse)
         if self._issues:
             self.table.selectRow(0)
+
+    def _on_browse(self) -> None:
+        if self._answers is not None:
+            self.images.browse(self._answers.numbers(issue.image_id for issue in self._issues))
 
     def _on_row_changed(self) -> None:
         row = self.table.currentIndex().row()

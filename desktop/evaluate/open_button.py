@@ -16,14 +16,18 @@ _MODEL = (Place("Model or run", folder=True), Place("Dataset folder", folder=Tru
 _TABLE = (
     Place("Table of probabilities"),
     Place("Table of diagnoses", needed=False, hint="only where the first one holds none"),
+    Place("Dataset folder", folder=True, needed=False, hint="to see the images, if it is here"),
 )
 
 
 class OpenButton(SymbolButton):
-    """Emits `model_chosen(model, data)` or `table_chosen(predictions, truth or None)`."""
+    """Emits `model_chosen(model, data)` or `table_chosen(predictions, truth, data)`.
+
+    `truth` and `data` are None where nothing was named.
+    """
 
     model_chosen = Signal(object, object)
-    table_chosen = Signal(object, object)
+    table_chosen = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("folder", "Open…", parent)

@@ -80,6 +80,7 @@ class EvaluatePage(QWidget):
         self._busy = QWidget()
         self._busy_text = QuietLabel()
         self._busy_bar = QProgressBar(textVisible=False)
+        self._busy_count = QuietLabel()
         self._lay_out()
         self._connect()
 
@@ -88,7 +89,7 @@ class EvaluatePage(QWidget):
         self._busy_bar.setFixedWidth(280)
         self._busy_bar.setAccessibleName("Progress")
         busy.addStretch(2)
-        for part in (self._busy_text, self._busy_bar):
+        for part in (self._busy_text, self._busy_bar, self._busy_count):
             busy.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         busy.addStretch(3)
         self.message.setWordWrap(True)
@@ -148,9 +149,15 @@ class EvaluatePage(QWidget):
         """Let a model, or the best one of a run, answer for a dataset folder, and judge it."""
         self._judge(f"Evaluating {model.name} on {data.name}…", task.judge_model, model, data)
 
-    def evaluate_table(self, predictions: Path, truth: Path | None) -> None:
-        """Judge a table of probabilities; the diagnoses may stand in it or in another table."""
-        self._judge(f"Evaluating {predictions.name}…", task.judge_table, predictions, truth)
+    def evaluate_table(
+        self, predictions: Path, truth: Path | None, data: Path | None = None
+    ) -> None:
+        """Judge a table of probabilities; the diagnoses may stand in it, or in another table.
+
+        Or they are those of a dataset folder, whose images are shown.
+        """
+        text = f"Evaluating {predictions.name}…"
+        self._judge(text, task.judge_table, predictions, truth, data)
 
     def _judge(self, text: str, function: Callable[..., Judged], *arguments: object) -> None:
         self._begin(text)
@@ -199,6 +206,7 @@ class EvaluatePage(QWidget):
         self.show_message("")
         self._busy_text.setText(text)
         self._busy_bar.setRange(0, 0)
+        self._busy_count.setText(" ")  # keeps its line, so that nothing moves when it is filled
         self.runs.set_busy(True)
         self._shown_before = self._right.currentWidget()
         self._right.setCurrentWidget(self._busy)
@@ -216,6 +224,7 @@ class EvaluatePage(QWidget):
     def _on_progressed(self, what: str, done: int, total: int) -> None:
         self._busy_bar.setRange(0, total)
         self._busy_bar.setValue(done)
+        self._busy_count.setText(f"{done:,} of {total:,} {what}" if total else " ")
 
     def _on_answered(self, found: Judged | Compared) -> None:
         if isinstance(found, Judged):

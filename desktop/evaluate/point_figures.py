@@ -40,10 +40,10 @@ class PointFigures(QWidget):
             layout.addWidget(value, row + 1, column)
         layout.setColumnStretch(_COLUMNS, 1)
 
-    def show_point(self, found: LivePoint) -> None:
-        """Show another threshold."""
+    def show_point(self, found: LivePoint, mark: str = "") -> None:
+        """Show another threshold, each figure with a mark behind it."""
         for name, text in _texts(found).items():
-            self.values[name].setText(text)
+            self.values[name].setText(text if text == "–" else f"{text}{mark}")
 
 
 def _texts(found: LivePoint) -> dict[str, str]:

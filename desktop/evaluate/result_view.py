@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -25,7 +28,7 @@ from desktop.evaluate.confusion_view import ConfusionView
 from desktop.evaluate.curve_tab import CurveTab
 from desktop.evaluate.decision_view import DecisionView
 from desktop.evaluate.error_view import ErrorView
-from desktop.evaluate.figure_text import looks_text
+from desktop.evaluate.figure_text import dagger, looks_text
 from desktop.evaluate.figures_view import FiguresView
 from desktop.evaluate.image_panel import ImagePanel
 from desktop.evaluate.keeper import Keeper
@@ -36,6 +39,9 @@ from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
+
+if TYPE_CHECKING:
+    from core.evaluation.evaluation import Evaluation
 
 _IMAGES_WIDTH = 356
 _REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
@@ -82,6 +88,7 @@ class ResultView(QWidget):
         self.report_button = SymbolButton("report", "Save report…")
         self.report_status = QuietLabel()
         self.subtitle = ElidedLabel()
+        self.marks = QLabel()
         self.tabs = QTabWidget()
         self.panels: dict[QWidget, ImagePanel] = {}
         self._stale: dict[str, Callable[[], None]] = {}
@@ -124,6 +131,7 @@ class ResultView(QWidget):
     def _add_decision(self) -> None:
         self.decision = DecisionView()
         self._add_beside(self.decision, "Decision", "Choose a cell to see its images.")
+        self.panels[self.decision].tell_more(self.decision.costs.action_text)
 
     def _add_errors(self) -> None:
         self.errors = ErrorView(self._panel("", wide=True))
@@ -168,7 +176,11 @@ class ResultView(QWidget):
         layout.setContentsMargins(20, 14, 12, 8)
         layout.setSpacing(6)
         layout.addLayout(head)
+        self.marks.setWordWrap(True)
+        self.marks.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.marks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.subtitle)
+        layout.addWidget(self.marks)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(DisclaimerLabel())
 
@@ -184,6 +196,7 @@ class ResultView(QWidget):
         of = f"{subset} subset" if subset else ""
         parts = (of, str(evaluation.cohort.population), looks_text(evaluation))
         self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
+        self._show_marks(evaluation)
         self._answers = answers = Answers(found)
         self._stale = {
             "Figures": lambda: self.figures.set_evaluation(evaluation),
@@ -197,6 +210,14 @@ class ResultView(QWidget):
         for panel in self.panels.values():
             panel.set_answers(answers)
         self._fill_shown()
+
+    def _show_marks(self, evaluation: Evaluation) -> None:
+        """Say above all views what has to be said with every figure in them."""
+        said = list(evaluation.marks)
+        if evaluation.leak:
+            said[0] = f"{dagger(evaluation)} No headline. {said[0]}"
+        self.marks.setText("\n".join(said))
+        self.marks.setVisible(bool(said))
 
     def _fill_shown(self) -> None:
         """Fill the view in sight, if it was not yet: the others wait until they are looked at."""

@@ -76,14 +76,15 @@ def judge_model(model: Path, data: Path, report: Report) -> Judged:
     return Judged(None, folder, source, answered.evaluation, name, answered.basis)
 
 
-def judge_table(predictions: Path, truth: Path | None, report: Report) -> Judged:
-    """Evaluate a table of anybody's probabilities; raises UserError."""
+def judge_table(predictions: Path, truth: Path | None, data: Path | None, report: Report) -> Judged:
+    """Evaluate a table of anybody's probabilities, with the images of a dataset folder if given.
+
+    Raises UserError.
+    """
     from core.evaluation.source import evaluate_table
 
-    found = evaluate_table(
-        predictions.expanduser(), truth.expanduser() if truth else None, report=report
-    )
-    return Judged(None, None, NOWHERE, found, predictions.name)
+    found = evaluate_table(predictions, truth, data=data, report=report)
+    return Judged(None, None, (data, None, None), found, predictions.name)
 
 
 def write_report(

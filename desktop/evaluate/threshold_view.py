@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.evaluation.prior import PriorWish
+from desktop.evaluate.figure_text import dagger
 from desktop.evaluate.keep_panel import KeepPanel
 from desktop.evaluate.keeper import Choice, Keeper
 from desktop.evaluate.live_prior import LivePrior
@@ -57,6 +58,7 @@ class ThresholdView(QWidget):
         self._live: LiveThreshold | None = None
         self._wish = PriorWish()
         self._threshold = 0.5
+        self._mark = ""
         self._goal: float | None = None
         self._goals: dict[float, float] = {}
         self._drawn: float | None = None
@@ -78,6 +80,7 @@ class ThresholdView(QWidget):
         self.slider.setAccessibleName("Threshold of malignancy")
         self.exact.setAccessibleName("Threshold of malignancy, exactly")
         self.exact.setKeyboardTracking(False)
+        self.curves.setToolTip("Press or drag to move the threshold")
         self.exact.lineEdit().setTextMargins(8, 0, 0, 0)
         threshold = QHBoxLayout()
         threshold.addWidget(HeadingLabel("Malignant from"))
@@ -110,6 +113,7 @@ class ThresholdView(QWidget):
     def _connect(self) -> None:
         self.slider.valueChanged.connect(lambda value: self.set_threshold(value / _FINE))
         self.exact.valueChanged.connect(self.set_threshold)
+        self.curves.mark_wanted.connect(lambda value: self.set_threshold(round(value, 3)))
         self.prior.changed.connect(self._on_prior)
         self.matrix.cell_chosen.connect(self._tell)
         self._settled.timeout.connect(self._tell)
@@ -119,7 +123,9 @@ class ThresholdView(QWidget):
     def set_judged(self, judged: Judged) -> None:
         """Take the images of an evaluation, at its threshold and as its model decides."""
         self._judged, self._goal = judged, None
+        self._mark = dagger(judged.evaluation)
         self.matrix.choose(None)
+        self.matrix.set_mark(self._mark)
         self._show_presets()
         self.keep.set_judged(judged)
         self._take(LivePrior(judged.evaluation.cohort, judged.basis))
@@ -208,7 +214,7 @@ class ThresholdView(QWidget):
             for name, ys in self._live.curves(levels, given).items():
                 self.curves.set_series(name, levels.tolist(), ys)
         self.curves.set_mark(self._threshold)
-        self.figures.show_point(found)
+        self.figures.show_point(found, self._mark)
         if self.matrix.chosen is not None:
             self._settled.start()
 

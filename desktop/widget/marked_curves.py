@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.widget.curve_view import CurveView
 
 
 class MarkedCurves(CurveView):
-    """Keeps its curves as a picture: drawing them anew with each move of the mark would be felt."""
+    """Keeps its curves as a picture: drawing them anew with each move of the mark would be felt.
+
+    `mark_wanted(value)` says where a person pressed or dragged; whoever listens moves the mark, and
+    offers the same by keyboard.
+    """
+
+    mark_wanted = Signal(float)
 
     def __init__(
         self, name: str, x_label: str, empty_text: str, parent: QWidget | None = None
@@ -47,6 +53,22 @@ class MarkedCurves(CurveView):
         """Draw the line elsewhere."""
         self._mark = value
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        inside = self._plot.adjusted(-4, -4, 4, 4).contains(event.position())
+        if inside and event.button() == Qt.MouseButton.LeftButton:
+            self._ask(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._ask(event.position())
+
+    def _ask(self, place: QPointF) -> None:
+        if not self._series or not self._plot.isValid():
+            return
+        (low, high), plot = self._ranges[0], self._plot
+        share = min(1.0, max(0.0, (place.x() - plot.left()) / plot.width()))
+        self.mark_wanted.emit(low + share * (high - low))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()

@@ -58,6 +58,7 @@ class MatrixView(QWidget):
         self._columns: tuple[str, ...] = ()
         self._counts: list[list[int]] = []
         self._shares = Shares.COUNTS
+        self._mark = ""
         self._cursor = (0, 0)
         self._chosen: tuple[int, int] | None = None
         self.setAccessibleName(name)
@@ -80,6 +81,12 @@ class MatrixView(QWidget):
     def set_shares(self, shares: Shares) -> None:
         """Show counts, shares of the row or shares of the column."""
         self._shares = shares
+        self._describe()
+        self.update()
+
+    def set_mark(self, mark: str) -> None:
+        """Put a mark behind what stands in each cell; an empty one takes it away."""
+        self._mark = mark
         self._describe()
         self.update()
 
@@ -106,9 +113,9 @@ class MatrixView(QWidget):
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""
         if self._shares is Shares.COUNTS:
-            return f"{self._counts[row][column]:,}"
+            return f"{self._counts[row][column]:,}{self._mark}"
         share = self.share(row, column)
-        return "–" if share is None else f"{100 * share:.1f} %"
+        return "–" if share is None else f"{100 * share:.1f} %{self._mark}"
 
     def sentence(self, row: int, column: int) -> str:
         """Return a cell in words."""

@@ -55,7 +55,7 @@ def test_what_was_chosen_by_another_decision_is_refused(run: RunDirectory) -> No
 
 
 def test_the_basis_is_what_the_evaluation_rests_on(run: RunDirectory) -> None:
-    keep_threshold(run, 0.3, prior=PriorWish(prevalence=0.05), revision=1)
+    keep_threshold(run, 0.05, prior=PriorWish(prevalence=0.05), revision=1)
     found = evaluate_run(run, "val", resamples=10)
     basis = basis_of(run, "val")
     assert basis is not None and basis.knows_prior

@@ -51,7 +51,7 @@ ReportOption = Annotated[
 FormatOption = Annotated[str, typer.Option("--picture-format", help="png, svg or pdf.")]
 SubsetOption = Annotated[str, typer.Option("--subset", help="test or val.")]
 AnsweredOption = Annotated[
-    Path | None, typer.Option("--data", help="Dataset that the model is to answer for.")
+    Path | None, typer.Option("--data", help="Dataset the model is to answer for, or of the table.")
 ]
 WithKnownOption = Annotated[
     bool,
@@ -120,7 +120,12 @@ def evaluate_command(
 
         if predictions is not None:
             found = evaluate_table(
-                predictions, truth, threshold=threshold, resamples=resamples, report=report
+                predictions,
+                truth,
+                data=data,
+                threshold=threshold,
+                resamples=resamples,
+                report=report,
             )
         elif data is not None:
             answered = evaluate_model(

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from core.atomic import write_csv
 from core.bundle import hashed_id, read_bundle
 from core.dataset import Dataset, open_dataset
+from core.diagnosis import CODES
 from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.leak import leak_of_bundle
-from core.evaluation.source import evaluate_model
+from core.evaluation.source import evaluate_model, evaluate_table
 from core.inference.export import export_onnx
 from tests.core.bundle_factory import make_bundle
 
@@ -62,3 +64,16 @@ def test_a_model_is_judged_by_its_decision(
     assert found.basis.plain.max() > same.probabilities.max()
     assert found.evaluation.leak is not None and found.evaluation.leak.lesions == 1
     assert found.evaluation.source == f"{folder} on {demo_folder}"
+
+
+def test_a_table_of_answers_takes_the_truth_of_a_dataset(demo_folder: Path, tmp_path: Path) -> None:
+    records = open_dataset(demo_folder).records[:20]
+    header = ["image", *(f"p_{code}" for code in CODES), "p_malignant", "dx"]
+    rows = [(record.path.name, *(0.1, 0.1, 0.1, 0.1, 0.1, 0.4, 0.1), 0.3, "nv")
+            for record in records]  # fmt: skip
+    write_csv(tmp_path / "out.csv", header, [tuple(map(str, row)) for row in rows])
+    with pytest.raises(UserError, match="holds no truth"):
+        evaluate_table(tmp_path / "out.csv", resamples=10)
+    cohort = evaluate_table(tmp_path / "out.csv", data=demo_folder, resamples=10).cohort
+    assert [cohort.classes[index] for index in cohort.truth] == [r.dx for r in records]
+    assert cohort.records[records[0].image_id].path == records[0].path

@@ -59,7 +59,8 @@ def test_costs_that_are_typed_change_the_actions_at_once(
     qtbot.keyClick(part.table, Qt.Key.Key_0)
     editor = part.table.findChild(QDoubleSpinBox)
     assert editor is not None and editor.accessibleName() == "Cost to dismiss mel"
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(part.table.costs.costs_changed):  # Qt takes what was typed a turn later
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
     costs = {**EXAMPLE_COSTS, "mel": (0.0, 10.0, 0.0)}
     found = measure_cost(CostTable.of(costs), cohort)
     assert part.matrix.text(MEL, 2) == f"{found.counts['mel']['dismiss']}"
@@ -68,6 +69,8 @@ def test_costs_that_are_typed_change_the_actions_at_once(
     noun = "image" if missed == 1 else "images"
     assert asked[-1] == (f"{missed} {noun} of mel would be dismissed", missed)
     assert "your own units" in part.note.text()
+    expected = CostTable.of(costs).expected(cohort.probabilities[:1])[0]
+    assert f"excise {expected[0]:.2f}, follow {expected[1]:.2f}" in part.action_text(0)
     part.reset_button.click()
     example = measure_cost(CostTable.of(EXAMPLE_COSTS), cohort)
     assert part.matrix.text(MEL, 2) == f"{example.counts['mel']['dismiss']}"

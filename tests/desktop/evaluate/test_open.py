@@ -59,6 +59,17 @@ def test_a_table_is_judged_without_images_and_without_a_model(
     assert panel.shown() and not panel.browse_button.isEnabled()
 
 
+def test_a_table_with_a_dataset_shows_its_images(
+    page: EvaluatePage, qtbot: QtBot, finished: Runs, dataset: Path
+) -> None:
+    page.evaluate_table(finished[0].predictions / "val.csv", None, dataset)
+    qtbot.waitUntil(lambda: not page.runs.busy, timeout=SECONDS)
+    assert page.result is not None, page.message.text()
+    page.result.show_view("Mistakes")
+    panel = page.result.errors.images
+    assert panel.selected()[0].path.is_file() and panel.browse_button.isEnabled()
+
+
 def test_a_model_that_is_none_is_a_sentence(
     page: EvaluatePage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -79,6 +79,14 @@ def test_a_preset_is_exact_and_the_chosen_cell_follows(
     qtbot.waitUntil(lambda: len(panel.shown()) == everyone, timeout=SECONDS)
 
 
+def test_a_press_on_the_curves_moves_the_threshold(view: ResultView, qtbot: QtBot) -> None:
+    view.show_view("Threshold")
+    part = view.threshold
+    view.grab()  # places are known once they were painted
+    qtbot.mouseClick(part.curves, LEFT, pos=part.curves.place_of(0.25, 0.5).toPoint())
+    assert part.threshold == pytest.approx(0.25, abs=0.004)
+
+
 def test_biopsies_per_melanoma_by_hand(judged: Judged) -> None:
     cohort = judged.evaluation.cohort
     mel = cohort.truth == cohort.classes.index("mel")
@@ -167,13 +175,18 @@ def test_images_go_to_browse_and_to_classify(
     assert (record.image_id, record.patient.age) == (panel.shown()[0], 50.0)
 
 
-def test_suspicious_labels_show_their_lesion(view: ResultView) -> None:
+def test_suspicious_labels_show_their_lesion_and_go_to_browse(
+    view: ResultView, judged: Judged, session: Session, qtbot: QtBot
+) -> None:
     view.show_view("Labels")
     rows = view.labels.table.texts.rows()
     assert rows and "labels are suspicious" in view.labels.sentence.text()
     view.labels.table.selectRow(len(rows) - 1)
     assert view.labels.images.shown()[0] == rows[-1][0]
     assert len(view.labels.images.shown()) == 2
+    with qtbot.waitSignal(session.browse_requested) as browse:
+        view.labels.browse_button.click()
+    assert browse.args == [[row[0] for row in rows], judged.source]
 
 
 def test_a_leak_takes_the_headline_and_marks_every_figure(view: ResultView, judged: Judged) -> None:
@@ -182,11 +195,21 @@ def test_a_leak_takes_the_headline_and_marks_every_figure(view: ResultView, judg
     leak = Leak(1, found.cohort.lesions, found.cohort.image_ids[:2])
     view.set_judged(replace(judged, evaluation=replace(found, sections=sections, leak=leak)))
     assert view.figures.headline.isHidden()
-    assert "The split leaks: 1 of 30 lesions is in the training" in view.figures.marks.text()
+    assert "The split leaks: 1 of 30 lesions is in the training" in view.marks.text()
     cells = [row[1] for row in view.figures.sections.texts.rows() if row[1] != "–"]
     assert cells and all("†" in cell for cell in cells)
+    view.show_view("Threshold")
+    assert all("†" in label.text() or label.text() == "–"
+               for label in view.threshold.figures.values.values())  # fmt: skip
+    assert view.threshold.matrix.text(0, 0).endswith("†")
+    view.show_view("Confusion")
+    assert view.confusion.matrix.text(0, 0).endswith("†")
+    view.show_view("Decision")
+    assert "† by the model" in view.decision.benefit.text()
+    assert "† by the truth" in view.decision.costs.sentence.text()
     view.show_view("Labels")
     assert "cannot doubt them" in view.labels.sentence.text()
+    assert view.marks.isVisible() and not view.labels.browse_button.isEnabled()
 
 
 def test_without_its_dataset_a_run_shows_ids(view: ResultView, judged: Judged) -> None:

@@ -128,6 +128,17 @@ def test_compare_runs(tmp_path: Path) -> None:
     assert pairs["pairs"][0]["population"]["images"] == 120
 
 
+def test_a_comparison_with_a_leaking_run_marks_every_figure(tmp_path: Path) -> None:
+    for number, name in enumerate(("one", "two")):
+        run = completed_run(tmp_path, name, number)
+    with (run.path / "split.csv").open("a") as file:
+        file.write("elsewhere,testL7,mel,train\n")
+    result = invoke("compare", "one", "two", "--runs", tmp_path, "--resamples", 10)
+    assert "† two: The split leaks: 1 of 60 lesions" in " ".join(result.output.split())
+    line = next(line for line in result.output.splitlines() if "Balanced accuracy" in line)
+    assert line.count("†") == 3
+
+
 def test_other_splits_are_refused(tmp_path: Path) -> None:
     completed_run(tmp_path, "one")
     other = completed_run(tmp_path, "two")
