@@ -38,7 +38,7 @@ from training.evaluation import (
     evaluate_run,
 )
 from training.report import run_facts
-from training.run_directory import find_run
+from training.run_directory import RunDirectory, find_run
 
 ResamplesOption = Annotated[
     int, typer.Option("--resamples", min=10, max=100_000, help="Resamples of each interval.")
@@ -120,27 +120,17 @@ def evaluate_command(
 
         if predictions is not None:
             found = evaluate_table(
-                predictions,
-                truth,
-                data=data,
-                threshold=threshold,
-                resamples=resamples,
+                predictions, truth, data=data, threshold=threshold, resamples=resamples,
                 report=report,
-            )
+            )  # fmt: skip
         elif data is not None:
             answered = evaluate_model(
-                _bundle_of(str(model), runs),
-                data,
-                with_known=with_known,
-                threshold=threshold,
-                resamples=resamples,
-                report=report,
-            )
+                _bundle_of(str(model), runs), data, with_known=with_known, threshold=threshold,
+                resamples=resamples, report=report,
+            )  # fmt: skip
             found, facts = answered.evaluation, partial(model_facts, answered.model)
         else:
-            run = as_run(str(model), runs or place.runs_folder())
-            if run is None:
-                raise UserError("A model alone has no images.", "Name a dataset with --data.")
+            run = _run_of(str(model), runs)
             found = evaluate_run(
                 run, subset, threshold=threshold, resamples=resamples, report=report
             )
@@ -215,6 +205,13 @@ def _report(found: Evaluation, facts: Facts, paths: Sequence[Path], resamples: i
         )
         for path in paths:
             write_report(document, path)
+
+
+def _run_of(model: str, runs: Path | None) -> RunDirectory:
+    run = as_run(model, runs or place.runs_folder())
+    if run is None:
+        raise UserError("A model alone has no images.", "Name a dataset with --data.")
+    return run
 
 
 def _bundle_of(model: str, runs: Path | None) -> Path:

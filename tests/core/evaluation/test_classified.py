@@ -58,7 +58,7 @@ def test_a_model_is_judged_by_its_decision(
     exported: Path, demo_folder: Path, tmp_path: Path
 ) -> None:
     folder = tempered(exported, tmp_path / "model")
-    found = evaluate_model(folder, demo_folder, resamples=10)
+    found = evaluate_model(folder, demo_folder, with_known=True, resamples=10)
     same, _, _ = classified(folder, open_dataset(demo_folder))
     assert found.evaluation.cohort.probabilities == pytest.approx(same.probabilities, abs=1e-6)
     assert found.basis.plain.max() > same.probabilities.max()
