@@ -18,7 +18,10 @@ Pixels = npt.NDArray[np.uint8]
 
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 200_000_000
-_FORMAT_OF_SUFFIX = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
+_FORMAT_OF_SUFFIX = {
+    ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP",
+    ".webp": "WEBP", ".dcm": "DICOM",
+}  # fmt: skip
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 _JPEG_START = b"\xff\xd8\xff"
 _EXIF_SEARCH = 4096
@@ -29,7 +32,10 @@ _DAMAGE = (
     TypeError, AttributeError, RuntimeError, struct.error, zlib.error, Warning,
     Image.DecompressionBombError,
 )  # fmt: skip
-_FILTERS = threading.Lock()
+FILTERS = threading.Lock()
+"""Held while filters of warnings are other than those of the process."""
+
+_DICOM_PREAMBLE, _DICOM = 128, b"DICM"
 
 
 class BadImage(ValueError):
@@ -56,6 +62,10 @@ def decode(source: Path | bytes, *, short_side: int = 0) -> Pixels:
     Raises BadImage for a file that is empty, truncated, not an image, or above MAX_PIXELS.
     """
     data = read_file(source) if isinstance(source, Path) else source
+    if is_dicom(data):
+        from core.image.dicom import decode_dicom  # pydicom is wanted for this alone
+
+        return decode_dicom(data)
     if data.startswith(_JPEG_START) and b"Exif" not in data[:_EXIF_SEARCH]:
         pixels = _decode_jpeg(data, short_side)
         if pixels is not None:
@@ -63,11 +73,16 @@ def decode(source: Path | bytes, *, short_side: int = 0) -> Pixels:
     return _decode_pillow(data)
 
 
+def is_dicom(data: bytes) -> bool:
+    """Tell whether the content is a DICOM file, whatever it is called."""
+    return data[_DICOM_PREAMBLE : _DICOM_PREAMBLE + len(_DICOM)] == _DICOM
+
+
 def inspect(path: Path) -> str | None:
     """Decode a whole image file and return what is wrong with it, or None."""
     try:
         data = read_file(path)
-        kind = _pillow_header(data)
+        kind = "DICOM" if is_dicom(data) else _pillow_header(data)
         decode(data)
     except BadImage as error:
         return str(error)
@@ -81,7 +96,7 @@ def _decode_jpeg(data: bytes, short_side: int) -> Pixels | None:
     """Decode with libjpeg-turbo; None where the file is one for Pillow (CMYK, or unsound)."""
     try:
         height, width, colorspace, _ = simplejpeg.decode_jpeg_header(data)
-        _check_size(width, height)
+        check_size(width, height)
         if colorspace in ("CMYK", "YCCK"):
             return None
         return np.asarray(
@@ -107,10 +122,10 @@ def _open(data: bytes) -> Image.Image:
     """Read the header; what Pillow warns of is either harmless or found when pixels are read."""
     try:
         # Filters of warnings belong to the process, and images are decoded on several threads.
-        with _FILTERS, warnings.catch_warnings():
+        with FILTERS, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
-        _check_size(*image.size)
+        check_size(*image.size)
         return image
     except BadImage:
         raise
@@ -147,12 +162,13 @@ def _to_rgb(image: Image.Image) -> Pixels:
 
 
 def _line(error: BaseException) -> str:
-    """Return the reason on one line, without addresses of objects."""
+    """Return the reason of an error on one line, without addresses of objects."""
     text = " ".join(str(error).split())
     return text[:_MAX_REASON] if text and " object at 0x" not in text else type(error).__name__
 
 
-def _check_size(width: int, height: int) -> None:
+def check_size(width: int, height: int) -> None:
+    """Raise BadImage for an image of no pixels, or of more than MAX_PIXELS."""
     if width * height > MAX_PIXELS:
         raise BadImage(
             f"the image is {width}×{height}, "

@@ -11,6 +11,9 @@ from core.error import Problem, ProblemKind, UserError
 from core.layout.table import one_line
 
 SUFFIXES: tuple[str, ...] = (".jpg", ".jpeg", ".png")
+"""How the names of a dataset's images end."""
+PICTURE_SUFFIXES: tuple[str, ...] = (*SUFFIXES, ".tif", ".tiff", ".bmp", ".webp", ".dcm")
+"""How the names of images end that can be classified one by one."""
 _IGNORED_FOLDERS = frozenset({"__macosx", "thumbs"})
 _PART_PREFIX = "ham10000_images_part_"
 
@@ -61,8 +64,8 @@ def check_folder(folder: Path) -> Path:
     return resolved
 
 
-def scan(root: Path) -> Scan:
-    """Return every .jpg, .jpeg and .png (any case) under `root`, nested folders included.
+def scan(root: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Scan:
+    """Return every file under `root` with one of `suffixes` (any case), nested folders included.
 
     Hidden files are passed over. A link counts where it stays under `root`; one to a folder is
     never followed, so that loops end. Raises UserError where `root` cannot be read.
@@ -80,7 +83,7 @@ def scan(root: Path) -> Scan:
             if entry.is_symlink() and not _link_stays(entry, root, relative, problems):
                 continue
             stem, dot, suffix = name.rpartition(".")
-            if dot and f".{suffix.casefold()}" in SUFFIXES and entry.is_file():
+            if dot and f".{suffix.casefold()}" in suffixes and entry.is_file():
                 files.append(ImageFile(stem, folder, Path(entry.path)))
             elif entry.is_dir(follow_symlinks=False) and name.casefold() not in _IGNORED_FOLDERS:
                 waiting.append((entry.path, relative))
