@@ -153,19 +153,24 @@ def _fact(key: str, value: object) -> list[tuple[str, str]]:
 def find_images(places: Sequence[Path]) -> Found:
     """Return the images of folders and of tables (image_id, age, sex, localization) with patients.
 
-    The images of a table lie in its folder or below. Raises UserError for one without any.
+    The images of a table lie in its folder or below; an image may be named itself. What is known
+    of a patient from a DICOM header only is taken from there. Raises UserError for none at all.
     """
-    from core.layout.folder import check_folder, index, scan
+    from core.image.dicom_patient import with_header
+    from core.layout.folder import PICTURE_SUFFIXES, check_folder, index, scan
     from core.metadata import read_patients
 
     items: list[tuple[Path, Patient]] = []
     problems: list[Problem] = []
     for place in places:
         is_table = place.is_file()
-        seen = scan(check_folder(place.parent if is_table else place))
+        if is_table and place.suffix.casefold() in PICTURE_SUFFIXES:
+            items.append((place, with_header(place, Patient())))
+            continue
+        seen = scan(check_folder(place.parent if is_table else place), PICTURE_SUFFIXES)
         problems += seen.problems
         if not is_table:
-            items += [(file.path, Patient()) for file in seen.files]
+            items += [(file.path, with_header(file.path, Patient())) for file in seen.files]
             continue
         patients, unsound = read_patients(place)
         problems += unsound
@@ -178,7 +183,8 @@ def find_images(places: Sequence[Path]) -> Found:
                 problems.append(Problem(ProblemKind.MISSING_IMAGE, image_id, reason))
     if not items:
         names = ", ".join(place.name for place in places)
-        raise UserError(f"There are no images in {names}.", "Images end in .jpg, .jpeg or .png.")
+        known = ", ".join(PICTURE_SUFFIXES)
+        raise UserError(f"There are no images in {names}.", f"Images end in {known}.")
     return Found(tuple(items), tuple(problems))
 
 

@@ -16,7 +16,7 @@ from core.evaluation.decided import Decided
 from core.evaluation.decision_text import decided
 from core.evaluation.rule import read_threshold
 from core.inference.model_choice import find_bundle
-from core.layout.folder import check_folder, scan
+from core.layout.folder import PICTURE_SUFFIXES, check_folder, scan
 from core.layout.table import one_line
 from core.metadata import parse_patient, read_patients
 from core.place import runs_folder
@@ -102,7 +102,7 @@ def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
     problems: list[str] = []
     for given in inputs:
         if given.is_dir():
-            inside = scan(check_folder(given))
+            inside = scan(check_folder(given), PICTURE_SUFFIXES)
             found.update(dict.fromkeys(file.path for file in inside.files))
             problems += [f"{problem.where}: {problem.reason}" for problem in inside.problems]
         elif given.exists():
@@ -110,7 +110,9 @@ def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
         else:
             raise UserError(f"The image {given} does not exist.", "Check the name.")
     if not found:
-        raise UserError("There are no images there.", "Images end in .jpg, .jpeg or .png.")
+        raise UserError(
+            "There are no images there.", f"Images end in {', '.join(PICTURE_SUFFIXES)}."
+        )
     return list(found), problems
 
 
@@ -136,6 +138,7 @@ def _classified(
     patients: Sequence[Patient],
     by: Decided,
 ) -> tuple[list[Sequence[object]], list[str]]:
+    patients = _with_headers(paths, patients)
     seen = Counter(path.name for path in paths)
     rows: list[Sequence[object]] = []
     problems: list[str] = []
@@ -151,6 +154,13 @@ def _classified(
                     problems.append(f"{one_line(str(path))}: {outcome}")
             show(min(start + _CHUNK, len(paths)), len(paths))
     return rows, problems
+
+
+def _with_headers(paths: Sequence[Path], patients: Sequence[Patient]) -> list[Patient]:
+    """Return the patients with what is not told of them taken from DICOM headers."""
+    from core.image.dicom_patient import with_header  # with pydicom: not for --help
+
+    return [with_header(path, patient) for path, patient in zip(paths, patients, strict=True)]
 
 
 def _tell(problems: Sequence[str]) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 import pydicom
 
-from core.image.decoding import is_dicom, read_file
+from core.image.decoding import BadImage, is_dicom, read_file
 from core.image.dicom import dicom_errors, read_tags
+from core.layout.folder import SUFFIXES
 from core.record import MAX_AGE, UNKNOWN, Patient
 
 _REGIONS = ("AnatomicRegionSequence", "PrimaryAnatomicStructureSequence")
@@ -68,6 +69,24 @@ def dicom_patient(path: Path) -> Patient:
     with dicom_errors():
         dataset = read_tags(data, _TAGS)
         return Patient(_age(dataset), _sex(dataset), _site(dataset))
+
+
+def with_header(path: Path, patient: Patient) -> Patient:
+    """Return a patient with what is unknown taken from the header, where the image has one.
+
+    A file that cannot be read tells nothing; why, is told where it is decoded.
+    """
+    if path.suffix.casefold() in SUFFIXES:
+        return patient  # what is called so has no header, and is not opened for nothing
+    try:
+        told = dicom_patient(path)
+    except BadImage:
+        return patient
+    return Patient(
+        told.age if patient.age is None else patient.age,
+        told.sex if patient.sex == UNKNOWN else patient.sex,
+        told.site if patient.site == UNKNOWN else patient.site,
+    )
 
 
 def site_of(words: str) -> str:

@@ -22,6 +22,8 @@ def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
+    if not reader.canRead():
+        return _decoded(path, size)
     whole = reader.size()
     if whole.isValid() and (whole.width() > size.width() or whole.height() > size.height()):
         reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
@@ -32,6 +34,23 @@ def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
         smooth = Qt.TransformationMode.SmoothTransformation
         image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     # The one format that the raster painter copies without converting.
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), ""
+
+
+def _decoded(path: Path, size: QSize) -> tuple[QImage, str]:
+    """Read what Qt has no reader for, DICOM for one, as `read_scaled` does."""
+    from core.image.decoding import BadImage, decode
+
+    try:
+        pixels = decode(path)
+    except BadImage as error:
+        return QImage(), str(error)
+    height, width, _ = pixels.shape
+    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    if width > size.width() or height > size.height():
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    # The conversion also copies: the pixels are not Qt's.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), ""
 
 

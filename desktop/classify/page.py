@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.error import Problem, UserError
+from core.layout.folder import PICTURE_SUFFIXES
 from core.prediction import Prediction
 from core.record import Patient, Record
 from desktop.browse.thumbnail import ThumbnailLoader
@@ -41,7 +42,10 @@ from desktop.widget.symbol import SymbolButton
 
 _LARGE_EDGE = 1600
 _LEFT, _RIGHT, _MIDDLE = 276, 446, 320
-_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
+# Tables, and images whose headers tell of the patient, are read in the engine process.
+_READ_FIRST = frozenset({".csv", ".dcm"})
+_SUFFIXES = frozenset(PICTURE_SUFFIXES) - _READ_FIRST
+_PATTERNS = " ".join(f"*{end} *{end.upper()}" for end in PICTURE_SUFFIXES)
 
 
 class ClassifyPage(QWidget):
@@ -184,11 +188,12 @@ class ClassifyPage(QWidget):
     def add_images(self, paths: Sequence[Path]) -> None:
         """Add images at once; folders and tables are looked through in the engine process."""
         images = [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
-        places = [path for path in paths if path.is_dir() or path.suffix.lower() == ".csv"]
+        places = [path for path in paths if path.is_dir() or path.suffix.lower() in _READ_FIRST]
         self.show_message("")
         others = len(paths) - len(images) - len(places)
         if others:
-            self.show_message(f"{others} files left out: they are no images (.jpg, .jpeg, .png).")
+            known = ", ".join(PICTURE_SUFFIXES)
+            self.show_message(f"{others} files left out: they are no images ({known}).")
         if images:
             self.add_items([(path, Patient()) for path in images])
         if places:
@@ -335,9 +340,7 @@ class ClassifyPage(QWidget):
             self.explanation.set_overlay(overlay)
 
     def _on_add(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Add images", "", "Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"
-        )
+        names, _ = QFileDialog.getOpenFileNames(self, "Add images", "", f"Images ({_PATTERNS})")
         if names:
             self.add_images([Path(name) for name in names])
 

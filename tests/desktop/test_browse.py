@@ -18,6 +18,7 @@ from desktop.browse.model import RECORD_ROLE, ProblemModel, RecordModel
 from desktop.browse.page import BrowsePage
 from desktop.browse.thumbnail import ThumbnailLoader, read_scaled
 from desktop.session import Session
+from tests.core.image.dicom_factory import dataset, written
 
 WAIT = 20_000
 # What the offscreen platform says whenever a window is shown.
@@ -132,6 +133,13 @@ def loader(qapp):
     loader = ThumbnailLoader()
     yield loader
     loader.close()
+
+
+def test_what_qt_cannot_read_is_decoded(qapp, tmp_path):
+    (tmp_path / "lesion.dcm").write_bytes(written(dataset()))
+    shown, reason = read_scaled(tmp_path / "lesion.dcm", QSize(32, 32))
+    assert (shown.size(), reason) == (QSize(32, 24), "")
+    assert shown.pixelColor(5, 3).red() > 180 > 60 > shown.pixelColor(5, 20).red()
 
 
 def test_loader_keeps_a_budget_and_the_reasons(qtbot, tmp_path):

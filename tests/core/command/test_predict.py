@@ -16,6 +16,7 @@ from core.evaluation.rule import Rule
 from core.inference.export import export_onnx
 from core.prediction import COLUMNS
 from tests.core.bundle_factory import make_bundle
+from tests.core.image.dicom_factory import dataset, written
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +177,14 @@ def test_an_empty_folder_is_one_sentence(predict, tmp_path) -> None:
     done = predict(tmp_path)
     assert done.exit_code == 2
     assert "There are no images there." in done.stderr
+
+
+def test_a_dicom_file_brings_its_patient(predict, tmp_path) -> None:
+    (tmp_path / "lesion.dcm").write_bytes(written(dataset()))
+    (tmp_path / "nobody.dcm").write_bytes(
+        written(dataset(PatientAge=None, PatientSex=None, BodyPartExamined=None))
+    )
+    told, unknown = _rows(predict(tmp_path).stdout)
+    options = ("--age", 45, "--sex", "female", "--site", "back")
+    (typed,) = _rows(predict(tmp_path / "nobody.dcm", *options).stdout)
+    assert (typed["p_mel"], typed["p_mel"] != unknown["p_mel"]) == (told["p_mel"], True)

@@ -16,6 +16,7 @@ from core.record import Patient, Record
 from desktop.classify.page import ClassifyPage
 from desktop.engine import Engine
 from desktop.session import Session
+from tests.core.image.dicom_factory import dataset, written
 from tests.desktop import engine_fake as fake
 
 # The offscreen platform says so of every window with a minimum size.
@@ -83,6 +84,17 @@ def test_records_sent_from_browse_bring_their_patients(qtbot, make, tmp_path):
     assert page.answer.warning.isVisible()
     page.answer.threshold.setValue(40)
     assert not page.answer.warning.isVisible()
+
+
+def test_a_dicom_file_fills_the_form_from_its_header(qtbot, make, tmp_path):
+    page, _, _ = make()
+    path = tmp_path / "nv.dcm"
+    path.write_bytes(written(dataset()))
+    page.add_images([path])
+    qtbot.waitUntil(lambda: page.answer.bars.bars()[5].text == "45.0%", timeout=30000)
+    assert page.form.patient() == Patient(45.0, "female", "back")
+    assert not page.message.isVisible()
+    settled(qtbot, page)
 
 
 def test_changing_the_form_classifies_again_and_drops_the_stale_answer(qtbot, make, tmp_path, runs):
