@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import math
 import os
 import shutil
@@ -22,6 +23,7 @@ import numpy.typing as npt
 from filelock import FileLock
 
 from core.atomic import replacing, write_json
+from core.cache import USED
 from core.error import Problem, ProblemKind, UserError
 from core.image.decoding import BadImage, Pixels
 from core.image.preprocessing import Preprocessing
@@ -34,6 +36,7 @@ _GOOD, _BAD = 1, 2  # 0: not decoded yet
 _CHUNK = 512
 _REPORT = 32
 _SPARE_BYTES = 100_000_000
+_LOG = logging.getLogger(__name__)
 _OTHER_PLACE = "Free some space or set DERMADESK_CACHE to another folder."
 
 
@@ -86,7 +89,16 @@ def open_store(
         raise UserError(
             f"The image store at {home} cannot be written: {error.strerror or error}.", _OTHER_PLACE
         ) from error
-    return _read(home, shape)
+    store = _read(home, shape)
+    _mark_used(home)
+    return store
+
+
+def _mark_used(home: Path) -> None:
+    try:
+        (home / USED).touch()
+    except OSError as error:
+        _LOG.info("the time of the last use is not kept: %s", error)  # a read-only store is fine
 
 
 def _read(home: Path, shape: tuple[int, int, int, int]) -> ImageStore:

@@ -7,9 +7,10 @@ import logging.handlers
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -23,8 +24,16 @@ from desktop.error_dialog import ErrorReporter
 from desktop.import_hook import drop_feature_import
 from desktop.interrupt import InterruptWatch
 from desktop.session import Session, Source
+from desktop.shell.memory import DATASETS, MODELS, Memory
+from desktop.shell.preference import NETWORK, START, TEXT_SCALE, THEME, UNSURE, WELCOME
+from desktop.shell.preferences import Preferences
+from desktop.shell.shell import Shell
 from desktop.theme import Theme, ensure_font
-from desktop.window import MainWindow, PageSpec
+from desktop.window import PAGE, MainWindow, PageSpec
+
+if TYPE_CHECKING:
+    from desktop.classify.page import ClassifyPage
+    from desktop.engine_task import ModelFacts
 
 BROWSE, TRAIN, EVALUATE, CLASSIFY = range(4)
 _ENGINE_TEXT = {
@@ -44,14 +53,19 @@ class Desk(QObject):
         application: QApplication,
         *,
         runs_folder: Path | None = None,
-        theme: str = "system",
+        theme: str | None = None,
         check_images: bool = True,
         start_engine: bool = True,
     ) -> None:
         super().__init__()
-        self.settings = QSettings()
+        self.preferences = Preferences(place.settings_file(), self)
+        self.memory = Memory(place.state_file())
         self.runs_folder = runs_folder or place.runs_folder()
-        self.theme = Theme(application, theme)
+        self.theme = Theme(
+            application,
+            theme or self.preferences.text(THEME),
+            self.preferences.number(TEXT_SCALE),
+        )
         self.session = Session(self, check_images=check_images)
         self.thumbnails = ThumbnailLoader(self)
         self.engine = Engine(parent=self)
@@ -62,9 +76,16 @@ class Desk(QObject):
             PageSpec("Evaluate", "evaluate", self._build_evaluate),
             PageSpec("Classify", "classify", self._build_classify),
         )
-        self.window = MainWindow(self.session, pages, self.settings)
+        self.window = MainWindow(self.session, pages, self.memory)
         self.errors = ErrorReporter(self.window)
         self.errors.install()
+        self.shell = Shell(
+            self.window,
+            self.preferences,
+            self.memory,
+            self.runs_folder,
+            place.data_folder() / "demo",
+        )
         self._start_engine = start_engine
         self._images_to_browse: list[str] = []
         self._closed = False
@@ -74,7 +95,22 @@ class Desk(QObject):
         self.window.show_fact("device", device_name())
         self.window.show_fact("engine", _ENGINE_TEXT["stopped"])
         self.window.show_fact("training", "")
-        self.window.show_page(BROWSE)
+        self.session.may_download = self.preferences.is_on(NETWORK)
+        self._first_page = self._begin()
+
+    def _begin(self) -> int:
+        """Show what a new window begins with; return the page that is to be built for it."""
+        titles, last = self.window.titles, self.memory.text(PAGE)
+        if self.memory.fresh or self.preferences.text(START) == WELCOME:
+            self.shell.show_welcome()
+            return BROWSE
+        number = titles.index(last) if last in titles else BROWSE
+        if number == BROWSE:
+            self.window.show_page(BROWSE)
+        else:
+            # Its place now, itself when the window has been painted: no page keeps the paint.
+            self.window.announce_page(number)
+        return number
 
     def _build_browse(self) -> QWidget:
         page = BrowsePage(self.session, self.thumbnails)
@@ -103,7 +139,12 @@ class Desk(QObject):
     def _build_classify(self) -> QWidget:
         from desktop.classify.page import ClassifyPage
 
-        return ClassifyPage(self.session, self.engine, self.runs_folder)
+        page = ClassifyPage(self.session, self.engine, self.runs_folder)
+        limit = page.answer.threshold
+        limit.setValue(self.preferences.number(UNSURE))
+        limit.valueChanged.connect(lambda value: self.preferences.set(UNSURE, value))
+        page.picker.model_changed.connect(self._on_model_changed)
+        return page
 
     def _connect(self) -> None:
         session, window = self.session, self.window
@@ -119,10 +160,18 @@ class Desk(QObject):
         self.engine.noticed.connect(window.show_activity)
         window.folder_chosen.connect(self.open_folder)
         window.closing.connect(self.close)
+        self.shell.folder_wanted.connect(lambda folder: self.open_folder(str(folder)))
+        self.shell.images_wanted.connect(self._on_images_wanted)
+        self.shell.model_wanted.connect(self._on_model_wanted)
+        self.shell.failed.connect(self.errors.report)
+        self.preferences.changed.connect(self._on_preference_changed)
 
     def show(self) -> None:
         """Show the window; the other pages and the engine follow when it has been painted."""
         self.window.show()
+        self._tell_notes()
+        if self.window.current_index == self._first_page != BROWSE:
+            QTimer.singleShot(20, self, self._show_first_page)
         # Each in a turn of its own, so that a click in between is answered.
         QTimer.singleShot(50, self, lambda: self._build_later(TRAIN))
         QTimer.singleShot(150, self, lambda: self._build_later(EVALUATE))
@@ -131,8 +180,7 @@ class Desk(QObject):
             QTimer.singleShot(400, self, self._on_engine_due)
 
     def open_folder(self, folder: str) -> None:
-        """Open a dataset folder and remember it for the next time."""
-        self.settings.setValue("last_folder", folder)
+        """Open a dataset folder; it is remembered when it turned out to be one."""
         self.window.show_page(BROWSE)
         self.session.open_folder(Path(folder))
 
@@ -145,11 +193,37 @@ class Desk(QObject):
             end = getattr(page, "close_page", None)
             if callable(end):
                 end()
+        self.shell.close()
         self.engine.stop()
         self.keeper.close()
         self.thumbnails.close()
         self.session.close()
         self.errors.uninstall()
+        self.theme.close()
+
+    def _show_first_page(self) -> None:
+        # Unless the person was quicker, or the window is gone.
+        if not self._closed and self.window.current_index == self._first_page:
+            self.window.show_page(self._first_page)
+
+    def _tell_notes(self) -> None:
+        notes = [note for note in (*self.preferences.notes, self.memory.note) if note]
+        if notes:
+            folder = QUrl.fromLocalFile(str(place.settings_file().parent))
+            self.window.banner.tell(
+                " ".join(notes), "Open the folder", lambda: QDesktopServices.openUrl(folder)
+            )
+
+    def _on_preference_changed(self, key: str) -> None:
+        value = self.preferences.value(key)
+        if key == THEME:
+            self.theme.choose(str(value))
+        elif key == TEXT_SCALE:
+            self.theme.scale_text(int(value))
+        elif key == NETWORK:
+            self.session.may_download = bool(value)
+        elif key == UNSURE and self.window.has_page(CLASSIFY):
+            self.classify_page.answer.threshold.setValue(int(value))
 
     def _build_later(self, number: int) -> None:
         if not self._closed:
@@ -164,6 +238,9 @@ class Desk(QObject):
 
     def _on_dataset_changed(self, dataset: object) -> None:
         self.window.show_activity("")
+        folder = self.session.source[0]
+        if folder is not None:
+            self.memory.add_recent(DATASETS, folder)
         self._show_images_to_browse()
 
     def _on_session_failed(self, error: object) -> None:
@@ -196,6 +273,27 @@ class Desk(QObject):
             self.session.classify_requested.emit(records)
             return
         self.window.show_page(CLASSIFY)
+
+    @property
+    def classify_page(self) -> ClassifyPage:
+        """The Classify page, built now if it was not yet."""
+        from desktop.classify.page import ClassifyPage
+
+        page = self.window.page(CLASSIFY)
+        assert isinstance(page, ClassifyPage)
+        return page
+
+    def _on_images_wanted(self, images: list[Path]) -> None:
+        self.window.show_page(CLASSIFY)
+        self.classify_page.add_images(images)
+
+    def _on_model_wanted(self, model: Path) -> None:
+        self.window.show_page(CLASSIFY)
+        self.classify_page.picker.choose(model)
+
+    def _on_model_changed(self, facts: ModelFacts | None) -> None:
+        if facts is not None:
+            self.memory.add_recent(MODELS, facts.folder)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

@@ -8,8 +8,8 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import place
 from core.error import UserError
 from desktop.widget.label import HeadingLabel
 from desktop.widget.symbol import SymbolButton, SymbolLabel
@@ -81,12 +82,23 @@ class ErrorDialog(QDialog):
         box.setAccessibleName("Details")
         box.setMinimumHeight(160)
         layout.addWidget(box)
-        copy = SymbolButton("table", "Copy details")
-        copy.clicked.connect(self._on_copy)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button = SymbolButton("copy", "Copy details")
+        self.copy_button.clicked.connect(self._on_copy)
+        self.log_button = SymbolButton("folder", "Open log folder")
+        self.log_button.clicked.connect(open_log_folder)
+        for button in (self.copy_button, self.log_button):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
+        self.copy_button.setText("Copied")
+
+
+def open_log_folder() -> None:
+    """Show the folder of the log files in the system's file manager."""
+    folder = place.log_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class ErrorReporter(QObject):

@@ -14,15 +14,17 @@ _WIDTH = 88
 
 
 class RailButton(QAbstractButton):
-    """One page of the rail, painted in palette colours; checked means that the page is shown."""
+    """A symbol over a word, painted in palette colours; checked means that its page is shown.
 
-    def __init__(self, symbol: str, text: str, shortcut: str) -> None:
+    `keys` are told in the tip; the action that has them is the registry's.
+    """
+
+    def __init__(self, symbol: str, text: str, keys: str, *, page: bool = True) -> None:
         super().__init__()
         self._symbol = symbol
         self.setText(text)
-        self.setCheckable(True)
-        self.setShortcut(shortcut)
-        self.setToolTip(f"{text} ({shortcut})")
+        self.setCheckable(page)
+        self.setToolTip(f"{text} ({keys})" if keys else text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(scaled_font(self.font(), 0.95, QFont.Weight.Medium))
@@ -50,12 +52,18 @@ class RailButton(QAbstractButton):
         paint_symbol(painter, self._symbol, QRectF(self.width() / 2 - 12, 11, 24, 24), colour)
         painter.setPen(colour)
         below = QRectF(0, 38, self.width(), self.fontMetrics().height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.text())
+        word = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, word)
         painter.end()
 
 
 class NavigationRail(QWidget):
-    """The buttons of all pages; `chosen` carries the number of the page."""
+    """The buttons of all pages, and below them those that open something.
+
+    `chosen` carries the number of a page.
+    """
 
     chosen = Signal(int)
 
@@ -66,20 +74,35 @@ class NavigationRail(QWidget):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 12, 0, 12)
+        self._layout.setContentsMargins(0, 12, 0, 8)
         self._layout.setSpacing(4)
         self._layout.addStretch(1)
 
-    def add(self, symbol: str, text: str) -> None:
+    def add(self, symbol: str, text: str, keys: str) -> None:
         """Add the button of one more page."""
         number = len(self._group.buttons())
-        button = RailButton(symbol, text, f"Ctrl+{number + 1}")
+        button = RailButton(symbol, text, keys)
         self._group.addButton(button, number)
         self._layout.insertWidget(number, button)
 
+    def add_below(self, symbol: str, text: str, keys: str = "") -> RailButton:
+        """Add a button at the foot of the rail and return it."""
+        button = RailButton(symbol, text, keys, page=False)
+        self._layout.addWidget(button)
+        return button
+
+    def button(self, number: int) -> RailButton:
+        """Return the button of a page."""
+        button = self._group.button(number)
+        assert isinstance(button, RailButton)
+        return button
+
     def show_chosen(self, number: int) -> None:
-        """Mark the button of page `number` without a signal."""
-        self._group.button(number).setChecked(True)
+        """Mark the button of page `number` without a signal; none of them for -1."""
+        self._group.setExclusive(number >= 0)
+        for each in self._group.buttons():
+            each.setChecked(self._group.id(each) == number)
+        self._group.setExclusive(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -29,6 +29,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="dermadesk-", ignore_cleanup_errors=True) as name:
         os.environ["DERMADESK_CACHE"] = str(Path(name) / "cache")
         os.environ["DERMADESK_RUNS"] = str(Path(name) / "runs")
+        os.environ["DERMADESK_MODELS"] = str(Path(name) / "models")
+        os.environ["DERMADESK_SETTINGS"] = str(Path(name) / "settings")
         try:
             report = _check(Path(name))
         except UserError as error:
@@ -43,16 +45,11 @@ def main() -> int:
 
 
 def _check(folder: Path) -> str:
-    from PySide6.QtCore import QSettings
-
     from core.synthetic import make_demo
     from desktop.app import CLASSIFY, Desk, make_application
     from desktop.pilot import Pilot
     from training.config import build_config, load_preset, with_overrides
 
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
-        QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / "settings"))
     images = make_demo(folder / "images", images=70)
     desk = Desk(make_application(sys.argv[:1]), runs_folder=folder / "runs")
     try:

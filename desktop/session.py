@@ -66,6 +66,8 @@ class Session(QObject):
         self._check: IntegrityThread | None = None
         self._check_images = check_images
         self._source: Source = (None, None, None)
+        self.may_download = False
+        """Whether the person allowed downloads in the settings; kept up to date by the shell."""
 
     @property
     def dataset(self) -> Dataset | None:

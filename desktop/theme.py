@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 import resources
 
@@ -89,14 +90,18 @@ class Theme(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(
+        self, application: QApplication, choice: str = "system", text_scale: int = 100
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._usual_size = application.font().pointSizeF()
         self._dark: bool | None = None
         self._sheet = (_RESOURCES / "styles" / "window.qss").read_text(encoding="utf-8")
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self.scale_text(text_scale)
         self._apply()
 
     @property
@@ -113,6 +118,34 @@ class Theme(QObject):
         """Follow the system, or stay light or dark."""
         self._choice = choice if choice in CHOICES else "system"
         self._apply()
+
+    def scale_text(self, percent: int) -> None:
+        """Show all texts in `percent` of the size that the system has for them, at once."""
+        font = QFont(self._application.font())
+        before, after = font.pointSizeF(), self._usual_size * percent / 100
+        if before == after:
+            return
+        # A widget with a size of its own (a title, a large figure) does not follow by itself.
+        own = [
+            (widget, widget.font().pointSizeF())
+            for widget in self._application.allWidgets()
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        ]
+        font.setPointSizeF(after)
+        self._application.setFont(font)
+        # Widgets under a style sheet keep the font that it was resolved with.
+        sheet = self._application.styleSheet()
+        self._application.setStyleSheet("")
+        self._application.setStyleSheet(sheet)
+        for widget, size in own:
+            if isValid(widget) and widget.font().pointSizeF() == size:
+                larger = QFont(widget.font())
+                larger.setPointSizeF(size * after / before)
+                widget.setFont(larger)
+
+    def close(self) -> None:
+        """Give the application its usual size of text back."""
+        self.scale_text(100)
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         self._apply()

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSplitter,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
-from desktop.navigation import NavigationRail
+from desktop.navigation import NavigationRail, RailButton
 from desktop.session import Session
+from desktop.shell.memory import DATASETS, Memory
+from desktop.widget.banner import Banner
 from desktop.widget.label import QuietLabel
+
+GEOMETRY, PAGE, SPLITTERS = "geometry", "page", "splitters"
 
 
 @dataclass(frozen=True)
@@ -35,33 +41,44 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     folder_chosen = Signal(str)
+    page_shown = Signal(int)
 
-    def __init__(self, session: Session, pages: Sequence[PageSpec], settings: QSettings) -> None:
+    def __init__(self, session: Session, pages: Sequence[PageSpec], memory: Memory) -> None:
         super().__init__()
         self._session = session
-        self._settings = settings
+        self._memory = memory
         self._specs = tuple(pages)
         self._built: dict[int, QWidget] = {}
+        self._arranged: set[int] = set()
         self.setWindowTitle("Dermadesk")
         self.setMinimumSize(960, 600)
-        self._rail = NavigationRail()
+        self.rail = NavigationRail()
+        self.banner = Banner("Message")
         self._stack = QStackedWidget()
-        for spec in self._specs:
-            self._rail.add(spec.icon_name, spec.title)
+        self._cover: QWidget | None = None
+        for number, spec in enumerate(self._specs):
+            self.rail.add(spec.icon_name, spec.title, page_keys(number))
             self._stack.addWidget(QWidget())
-        self._rail.chosen.connect(self.show_page)
-        centre = QWidget()
-        layout = QHBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._rail)
-        layout.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
+        self.rail.chosen.connect(self.show_page)
+        self._lay_out()
         self._activity = QuietLabel()
         self._facts = {name: QuietLabel() for name in ("device", "engine", "training")}
         self._build_status_bar()
-        self._add_actions()
         self._restore()
+
+    def _lay_out(self) -> None:
+        centre, right = QWidget(), QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(right, 1)
+        self.setCentralWidget(centre)
 
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
@@ -74,19 +91,14 @@ class MainWindow(QMainWindow):
             label.setContentsMargins(10, 0, 6, 0)
             bar.addPermanentWidget(label)
 
-    def _add_actions(self) -> None:
-        for text, keys, slot in (
-            ("Open folder", QKeySequence.StandardKey.Open, self.choose_folder),
-            ("Quit", QKeySequence.StandardKey.Quit, self.close),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(slot)
-            self.addAction(action)
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the pages are called, in order."""
+        return tuple(spec.title for spec in self._specs)
 
     @property
     def current_index(self) -> int:
-        """The number of the page that is shown."""
+        """The number of the page that is shown; that of the cover is one more than the last."""
         return self._stack.currentIndex()
 
     def page(self, number: int) -> QWidget:
@@ -113,9 +125,35 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Bring page `number` to the front."""
         self.page(number)
-        self._stack.setCurrentIndex(number)
+        self.announce_page(number)
         self._stack.setFocus()
-        self._rail.show_chosen(number)
+        if number not in self._arranged:
+            self._arranged.add(number)
+            # In its next turn: a page divides itself when it is first shown.
+            QTimer.singleShot(0, self, lambda: self._arrange(number))
+
+    def announce_page(self, number: int) -> None:
+        """Show the place of a page that may be built in a moment, and mark its button."""
+        self._stack.setCurrentIndex(number)
+        self.rail.show_chosen(number)
+        self.page_shown.emit(number)
+
+    def set_cover(self, cover: QWidget) -> None:
+        """Take what is shown in the place of pages by `show_cover`."""
+        self._cover = cover
+        self._stack.addWidget(cover)
+
+    def show_cover(self) -> None:
+        """Show the cover; no button of the rail is marked."""
+        if self._cover is not None:
+            self._stack.setCurrentWidget(self._cover)
+            self._cover.setFocus()
+            self.rail.show_chosen(-1)
+
+    @property
+    def covered(self) -> bool:
+        """Whether the cover is shown."""
+        return self._cover is not None and self._stack.currentWidget() is self._cover
 
     def show_activity(self, text: str) -> None:
         """Say on the left of the status bar what goes on."""
@@ -129,17 +167,67 @@ class MainWindow(QMainWindow):
 
     def choose_folder(self) -> None:
         """Ask for a dataset folder; `folder_chosen` follows unless the person thinks better."""
-        start = str(self._settings.value("last_folder", ""))
+        recent = self._memory.recent(DATASETS)
+        start = str(recent[0]) if recent else ""
         folder = QFileDialog.getExistingDirectory(self, "Open a folder of images", start)
         if folder:
             self.folder_chosen.emit(folder)
 
+    def page_button(self, number: int) -> RailButton:
+        """Return the button of a page in the rail."""
+        return self.rail.button(number)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._remember()
         self.closing.emit()
         super().closeEvent(event)
 
+    def _remember(self) -> None:
+        # Those of pages that were not shown this time stay as they were.
+        splitters = self._memory.texts(SPLITTERS)
+        for number in sorted(self._arranged):
+            for name, splitter in self._splitters(number):
+                if sum(splitter.sizes()) > 0:  # one that was never shown has no sizes yet
+                    splitters[name] = _text(splitter.saveState())
+        shown = self._stack.currentIndex()
+        page = self._specs[shown].title if shown < len(self._specs) else ""
+        self._memory.keep(**{
+            GEOMETRY: _text(self.saveGeometry()), PAGE: page, SPLITTERS: splitters,
+        })  # fmt: skip
+
     def _restore(self) -> None:
-        geometry = self._settings.value("window/geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+        geometry = self._memory.text(GEOMETRY)
+        if not (geometry and self.restoreGeometry(_bytes(geometry))):
             self.resize(1280, 800)
+
+    def _arrange(self, number: int) -> None:
+        known = self._memory.texts(SPLITTERS)
+        for name, splitter in self._splitters(number):
+            if name in known:
+                splitter.restoreState(_bytes(known[name]))
+
+    def _splitters(self, number: int) -> list[tuple[str, QSplitter]]:
+        """Return the splitters of a page, each by the kinds of widgets that it lies in."""
+        page, title = self.page(number), self._specs[number].title
+        found: dict[str, QSplitter] = {}
+        for splitter in page.findChildren(QSplitter):
+            kinds, part = [f"{splitter.count()}"], splitter.parentWidget()
+            while part is not None and part is not page:
+                kinds.append(type(part).__name__)
+                part = part.parentWidget()
+            # A page that is built otherwise by a later version gives other names.
+            found.setdefault("/".join((title, *reversed(kinds))), splitter)
+        return list(found.items())
+
+
+def page_keys(number: int) -> str:
+    """Return the keys that show a page."""
+    return f"Ctrl+{number + 1}"
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "replace")))

@@ -35,6 +35,10 @@ from training.config import (
 )
 
 _FIELD_WIDTH = 260  # the longest name of a preset, whole
+_NO_NETWORK = UserError(
+    "model.download would fetch weights, and downloads are not allowed.",
+    "Allow them in the settings (Ctrl+,), or put the weights into the weights folder.",
+)
 _CHANGES_KEPT = "Settings you change stand out; the rest is the preset's."
 
 
@@ -191,6 +195,9 @@ class NewRunView(QWidget):
             config = self.config()
         except UserError as error:
             self.show_error(error)
+            return
+        if config.model.download and not self._session.may_download:
+            self.show_error(_NO_NETWORK)
             return
         self.set_busy(True)
         self.start_requested.emit(config)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ from desktop.browse.filter import RecordFilter
 from desktop.device_name import device_name
 from desktop.error_dialog import ErrorDialog
 from desktop.session import Session
+from desktop.shell.memory import Memory
 from desktop.window import MainWindow, PageSpec
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,16 +118,16 @@ def test_an_uncaught_exception_reaches_the_dialog(qtbot, desk, caplog):
     desk.errors.dialog.close()
 
 
-def test_the_window_remembers_its_size(qtbot):
-    settings = QSettings("Dermadesk", "Test")
-    first = MainWindow(Session(), [PageSpec("One", "browse", QWidget)], settings)
+def test_the_window_remembers_its_size(qtbot, tmp_path):
+    state = tmp_path / "window.json"
+    first = MainWindow(Session(), [PageSpec("One", "browse", QWidget)], Memory(state))
     qtbot.addWidget(first)
     first.show_page(0)
     first.show()
     first.resize(960, 666)  # the offscreen screen is 800 pixels wide
     with qtbot.waitSignal(first.closing):
         first.close()
-    second = MainWindow(Session(), [PageSpec("One", "browse", QWidget)], settings)
+    second = MainWindow(Session(), [PageSpec("One", "browse", QWidget)], Memory(state))
     qtbot.addWidget(second)
     assert (second.width(), second.height()) == (960, 666)
 

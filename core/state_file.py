@@ -1,0 +1,77 @@
+"""Small JSON files of settings and of what is remembered: read with distrust, set aside if broken.
+
+Light to load: the window reads them before its first paint.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.atomic import write_json
+
+VERSION = 1
+_MOST_BYTES = 4_000_000
+
+
+@dataclass(frozen=True)
+class StateRead:
+    """What a file holds; where it was broken, nothing, why, and where the old file lies now."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    aside: Path | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told of a file that was broken; empty for a sound one."""
+        if not self.reason:
+            return ""
+        if self.aside is None:
+            return f"{self.reason} The usual values are in use."
+        return f"{self.reason} It was set aside as {self.aside}; the usual values are in use."
+
+
+def read_state(path: Path, *, set_aside: bool = False) -> StateRead:
+    """Read a state file; one that is absent holds nothing.
+
+    With `set_aside` a broken file is renamed, so that the next writing does not bury it.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ValueError("it is far too large")
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(values, dict):
+            raise ValueError("it holds no table of values")
+        if values.get("version") != VERSION:
+            raise ValueError("it is of another version of Dermadesk")
+    except FileNotFoundError:
+        return StateRead()
+    except OSError as error:
+        return StateRead({}, f"The file {path} cannot be read ({error.strerror or error}).")
+    except (ValueError, RecursionError) as error:
+        said = str(error) if str(error).startswith("it ") else "it is damaged"
+        return StateRead({}, f"The file {path} was not used: {said}.", _aside(path, set_aside))
+    return StateRead(values)
+
+
+def write_state(path: Path, values: Mapping[str, Any]) -> None:
+    """Write a state file, whole or not at all, with its folder; raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_json(path, {"version": VERSION, **values})
+
+
+def _aside(path: Path, wanted: bool) -> Path | None:
+    if not wanted:
+        return None
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    target = path.with_name(f"{path.stem}.broken-{stamp}{path.suffix}")
+    try:
+        path.replace(target)
+    except OSError:
+        return None  # a folder that cannot be written: the sentence leaves the place out
+    return target

@@ -1,0 +1,1 @@
+"""What stands around the pages: actions, settings, welcome, tour, and what is remembered."""

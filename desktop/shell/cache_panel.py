@@ -1,0 +1,83 @@
+"""What the cache folder holds, and the button that prunes what was not used lately."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from core import place
+from core.cache import LATELY_DAYS, Cache, look_into, prune, size_text
+from desktop.chore import Chore
+from desktop.widget.label import QuietLabel
+
+
+class CachePanel(QWidget):
+    """Counts off the window's thread; `pruned(number, bytes)` follows the button."""
+
+    pruned = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Chore(self)
+        self._prune = Chore(self)
+        self._said = ""
+        self.text = QuietLabel("Counting…")
+        self.text.setWordWrap(True)
+        self.button = QPushButton("Prune")
+        self.button.setAccessibleName(f"Erase image stores not used for {LATELY_DAYS} days")
+        self.button.setToolTip(self.button.accessibleName())
+        self.button.setEnabled(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.button)
+        self._look.answered.connect(self._on_looked)
+        self._look.failed.connect(self._on_failed)
+        self._prune.answered.connect(self._on_pruned)
+        self._prune.failed.connect(self._on_failed)
+        self.button.clicked.connect(self._on_prune)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is being counted or pruned."""
+        return self._look.busy or self._prune.busy
+
+    def look(self) -> None:
+        """Count anew."""
+        folder = place.cache_folder()
+        self._look.start(lambda: look_into(folder))
+
+    def close_page(self) -> None:
+        """Wait for what goes on."""
+        self._look.close()
+        self._prune.close()
+
+    def _on_looked(self, cache: Cache) -> None:
+        unused = cache.unused()
+        number = len(cache.stores)
+        text = f"The cache holds {size_text(cache.bytes)}, with {number} image " \
+            f"store{'' if number == 1 else 's'}."  # fmt: skip
+        if unused:
+            freed = size_text(sum(store.bytes for store in unused))
+            text += f" {len(unused)} not used for {LATELY_DAYS} days: {freed}."
+        elif number:
+            text += f" All were used in the last {LATELY_DAYS} days."
+        self.text.setText(f"{self._said} {text}".strip())
+        self.button.setEnabled(bool(unused))
+
+    def _on_prune(self) -> None:
+        self.button.setEnabled(False)
+        folder = place.cache_folder()
+        self._prune.start(lambda: prune(folder))
+
+    def _on_pruned(self, freed: tuple[int, int]) -> None:
+        number, size = freed
+        self._said = f"{size_text(size)} freed."
+        self.pruned.emit(number, size)
+        self.look()
+
+    def _on_failed(self, error: OSError) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.text.setText(f"The cache cannot be read: {error.strerror or error}.")

@@ -1,0 +1,129 @@
+"""The short tour: a card beside the rail that says page by page what is where; Esc ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolToolButton
+
+_WIDTH = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One card: the page it is about (its title, or empty for none), a heading and a text."""
+
+    page: str
+    title: str
+    text: str
+
+
+STEPS: tuple[Step, ...] = (
+    Step("Browse", "Look before you train", "Open a folder, filter by diagnosis, age, sex and "
+         "site, look at an image large, and read what is wrong with the data."),
+    Step("Train", "Train in the background", "Choose a preset and press Start. The run goes on "
+         "when this window is closed; curves, pause and resume are here."),
+    Step("Evaluate", "Judge honestly", "Figures with 95 % intervals by lesion, the images behind "
+         "each cell and mistake. Looks at the test images are counted."),
+    Step("Classify", "Ask a model", "Drop an image, say what is known of the person, read seven "
+         "probabilities, their malignant sum, and where the network looked."),
+    Step("Cases", "Keep what belongs together", "Persons, their lesions and the photographs of "
+         "them over time."),
+    Step("Models", "Keep your models", "Every model with its facts and figures: name it, make it "
+         "the default for Classify, export it as one file, or import one."),
+    Step("", "Everything by name", "Ctrl+K finds everything that can be done. F1 lists the "
+         "keys. Ctrl+, opens the settings."),
+)  # fmt: skip
+
+
+class Introduction(QFrame):
+    """Shows one step after the other; `step_shown(page)` names the page, `ended` is the last."""
+
+    step_shown = Signal(str)
+    ended = Signal()
+
+    def __init__(self, pages: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.steps = tuple(step for step in STEPS if not step.page or step.page in pages)
+        self.number = 0
+        self.setObjectName("introduction")
+        self.setAccessibleName("Short tour")
+        self.setFixedWidth(_WIDTH)
+        self.title, self.text, self.count = HeadingLabel(), QLabel(), QuietLabel()
+        self.text.setWordWrap(True)
+        self.back, self.next = QPushButton("Back"), QPushButton("Next")
+        self.next.setProperty("primary", True)
+        close = SymbolToolButton("close", "End the tour")
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(close)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 16, 16)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.text)
+        layout.addLayout(foot)
+        self.back.clicked.connect(lambda: self.go(self.number - 1))
+        self.next.clicked.connect(lambda: self.go(self.number + 1))
+        close.clicked.connect(self.end)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.end)
+        parent.installEventFilter(self)
+        self._beside = QPoint(100, 100)
+
+    def go(self, number: int) -> None:
+        """Show step `number`; one after the last ends the tour."""
+        if number >= len(self.steps):
+            self.end()
+            return
+        self.number = max(0, number)
+        step = self.steps[self.number]
+        self.title.setText(step.title)
+        self.text.setText(step.text)
+        self.count.setText(f"{self.number + 1} of {len(self.steps)}")
+        self.back.setEnabled(self.number > 0)
+        self.next.setText("Done" if self.number + 1 == len(self.steps) else "Next")
+        self.setAccessibleDescription(f"{step.title}. {step.text}")
+        self.step_shown.emit(step.page)
+        self.next.setFocus()
+
+    def place_beside(self, point: QPoint) -> None:
+        """Put the card beside `point`, in the coordinates of its parent, where it fits."""
+        self._beside = point
+        parent = self.parentWidget()
+        height = self.layout().totalHeightForWidth(_WIDTH)
+        self.setFixedHeight(max(height, self.layout().minimumSize().height()))
+        room = max(8, (parent.height() if parent else 600) - self.height() - 8)
+        self.move(point.x(), max(8, min(point.y(), room)))
+        self.show()
+        self.raise_()
+
+    def end(self) -> None:
+        """Take the card away."""
+        self.hide()
+        self.ended.emit()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place_beside(self._beside)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        painter.setPen(palette.color(QPalette.ColorRole.Highlight))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.end()

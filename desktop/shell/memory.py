@@ -1,0 +1,75 @@
+"""What the window remembers between two starts: its place and size, its page, recent things."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from core.state_file import read_state, write_state
+
+_MOST_RECENT = 8
+_LOG = logging.getLogger(__name__)
+DATASETS, MODELS = "datasets", "models"
+
+
+class Memory:
+    """Values by name, written when they change; `note` says that the file was broken."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        read = read_state(path, set_aside=True)
+        self.note = read.sentence
+        self._values = {name: value for name, value in read.values.items() if name != "version"}
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was ever remembered: it is the first start."""
+        return not self._values
+
+    def text(self, name: str) -> str:
+        """Return a text that was remembered, or an empty one."""
+        value = self._values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a table of texts that was remembered, or an empty one."""
+        value = self._values.get(name)
+        if not isinstance(value, dict):
+            return {}
+        return {str(key): text for key, text in value.items() if isinstance(text, str)}
+
+    def keep(self, **values: Any) -> None:
+        """Remember values by name. A disk that is full or read-only is logged and no more."""
+        fresh = {**self._values, **values}
+        if fresh == self._values:
+            return
+        self._values = fresh
+        try:
+            write_state(self._path, fresh)
+        except OSError as error:
+            _LOG.warning("what the window remembers is not written: %s", error)
+
+    def recent(self, kind: str) -> tuple[Path, ...]:
+        """Return the recent folders of a kind that still exist, the newest first."""
+        table = self._values.get("recent")
+        rows = table.get(kind) if isinstance(table, dict) else None
+        paths = (
+            [Path(row) for row in rows if isinstance(row, str)] if isinstance(rows, list) else []
+        )
+        return tuple(path for path in paths if path.exists())
+
+    def add_recent(self, kind: str, path: Path) -> None:
+        """Put a folder before the other recent ones of its kind."""
+        others = [known for known in self.recent(kind) if known != path]
+        self._set_recent(kind, [path, *others][:_MOST_RECENT])
+
+    def forget_recent(self, kind: str) -> None:
+        """Forget the recent folders of a kind."""
+        self._set_recent(kind, [])
+
+    def _set_recent(self, kind: str, paths: Sequence[Path]) -> None:
+        table = self._values.get("recent")
+        known = dict(table) if isinstance(table, dict) else {}
+        self.keep(recent={**known, kind: [str(path) for path in paths]})

@@ -1,0 +1,132 @@
+"""One editor for one setting, made from its declaration; what it says goes into force at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from core import place
+from desktop.shell.preference import Kind, Preference, Value
+from desktop.widget.symbol import SymbolToolButton
+
+_USUAL: Mapping[str, Callable[[], Path]] = MappingProxyType(
+    {
+        place.RUNS: place.runs_folder,
+        place.WEIGHTS: place.weights_folder,
+        place.CACHE: place.cache_folder,
+    }
+)
+
+
+class PreferenceEditor(QWidget):
+    """Shows a value and emits `entered(value)` when a person chose another."""
+
+    entered = Signal(object)
+
+    def __init__(self, preference: Preference, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preference = preference
+        self.input = _MAKERS[preference.kind](self)
+        self.input.setAccessibleName(preference.title)
+        self.input.setAccessibleDescription(preference.description)
+        self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A wheel that scrolls the dialog must not change the settings it passes over.
+        self.input.installEventFilter(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.input, 1)
+        if preference.kind is Kind.FOLDER:
+            browse = SymbolToolButton("folder", f"Choose the folder: {preference.title.lower()}")
+            browse.clicked.connect(self._on_browse)
+            layout.addWidget(browse)
+        self.setEnabled(not preference.overridden)
+
+    def set_value(self, value: Value) -> None:
+        """Show a value without emitting it."""
+        self.input.blockSignals(True)
+        match self.input:
+            case QCheckBox():
+                self.input.setChecked(bool(value))
+            case QSpinBox():
+                self.input.setValue(int(value))
+            case QComboBox():
+                self.input.setCurrentIndex(self.input.findData(value))
+            case QLineEdit():
+                self.input.setText(str(value))
+                self.input.setPlaceholderText(str(_USUAL[self.preference.key]()))
+        self.input.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and not self.input.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def on_changed(self) -> None:
+        """Emit what is entered now."""
+        match self.input:
+            case QCheckBox():
+                self.entered.emit(self.input.isChecked())
+            case QSpinBox():
+                self.entered.emit(self.input.value())
+            case QComboBox():
+                self.entered.emit(self.input.currentData())
+            case QLineEdit():
+                self.entered.emit(self.input.text())
+
+    def _on_browse(self) -> None:
+        if not isinstance(self.input, QLineEdit):
+            return
+        start = self.input.text() or self.input.placeholderText()
+        folder = QFileDialog.getExistingDirectory(self, self.preference.description, start)
+        if folder:
+            self.input.setText(folder)
+            self.on_changed()
+
+
+def _combo(editor: PreferenceEditor) -> QWidget:
+    combo = QComboBox()
+    for value, text in editor.preference.choices:
+        combo.addItem(text, value)
+    combo.currentIndexChanged.connect(editor.on_changed)
+    return combo
+
+
+def _switch(editor: PreferenceEditor) -> QWidget:
+    box = QCheckBox("On")
+    box.toggled.connect(editor.on_changed)
+    return box
+
+
+def _spin(editor: PreferenceEditor) -> QWidget:
+    known = editor.preference
+    spin = QSpinBox(minimum=known.minimum, maximum=known.maximum, singleStep=known.step)
+    spin.setSuffix(known.suffix)
+    spin.setKeyboardTracking(False)  # 1 on the way to 110 is no size of text
+    spin.lineEdit().setTextMargins(8, 0, 0, 0)
+    spin.valueChanged.connect(editor.on_changed)
+    return spin
+
+
+def _line(editor: PreferenceEditor) -> QWidget:
+    line = QLineEdit()
+    line.editingFinished.connect(editor.on_changed)
+    return line
+
+
+_MAKERS: Mapping[Kind, Callable[[PreferenceEditor], QWidget]] = MappingProxyType(
+    {Kind.CHOICE: _combo, Kind.SWITCH: _switch, Kind.NUMBER: _spin, Kind.FOLDER: _line}
+)

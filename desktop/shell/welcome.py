@@ -1,0 +1,195 @@
+"""The welcome page: three doors into the program, and the folders one was in lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widget.label import (
+    DisclaimerLabel,
+    HeadingLabel,
+    QuietLabel,
+    TitleLabel,
+    scaled_font,
+)
+from desktop.widget.symbol import SymbolButton, SymbolLabel
+
+_WIDTH = 860
+_NO_MODEL = (
+    "There is no model yet: none comes with this version, and none has been trained or imported. "
+    "Train one first; with the demo that takes a few minutes."
+)
+
+
+class Door(QFrame):
+    """One way in: what it is, what happens, and the button that does it."""
+
+    opened = Signal()
+
+    def __init__(self, symbol: str, title: str, text: str, button: str) -> None:
+        super().__init__()
+        self.setObjectName("door")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.title = HeadingLabel(title)
+        self.title.setFont(scaled_font(self.title.font(), 1.12, QFont.Weight.DemiBold))
+        self.title.setWordWrap(True)
+        self.text = QuietLabel(text)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.button = QPushButton(button)
+        self.button.setAccessibleDescription(text)
+        self.button.clicked.connect(self.opened)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(f"{title}: progress")
+        self.bar.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setSpacing(10)
+        layout.addWidget(SymbolLabel(symbol, 32), 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.button)
+
+
+class WelcomePage(QWidget):
+    """Emits which door was opened; it does nothing itself."""
+
+    folder_wanted = Signal()
+    recent_wanted = Signal(object)
+    demo_wanted = Signal()
+    demo_cancelled = Signal()
+    classify_wanted = Signal()
+    tour_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Welcome")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._making = False
+        self.folder = Door(
+            "folder", "Open my HAM10000 folder",
+            "The images with their table, class folders, or images with a text table. Nothing is "
+            "copied or changed.", "Open folder…",
+        )  # fmt: skip
+        self.demo = Door(
+            "play", "Try the demo",
+            "210 generated lesions, made here in a few seconds. They are good for trying every "
+            "page, and for nothing else.", "Make the demo",
+        )  # fmt: skip
+        self.classify = Door(
+            "classify", "Classify an image", "Looking for a model…", "Choose an image…"
+        )
+        self.classify.button.setEnabled(False)
+        self.tour = SymbolButton("help", "Take the short tour")
+        self._recent = QVBoxLayout()
+        self._recent_title = HeadingLabel("Lately")
+        self._lay_out()
+        self.folder.opened.connect(self.folder_wanted)
+        self.demo.opened.connect(self._on_demo)
+        self.classify.opened.connect(self.classify_wanted)
+        self.tour.clicked.connect(self.tour_wanted)
+
+    def _lay_out(self) -> None:
+        doors = QHBoxLayout()
+        doors.setSpacing(16)
+        for door in (self.folder, self.demo, self.classify):
+            doors.addWidget(door, 1)
+        said = QuietLabel(
+            "Browse dermatoscopic images, train a classifier, judge it honestly, and classify "
+            "an image with age, sex and site."
+        )
+        said.setWordWrap(True)
+        foot = QHBoxLayout()
+        foot.addWidget(DisclaimerLabel(), 1)
+        foot.addWidget(self.tour)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(14)
+        column.addStretch(1)
+        column.addWidget(TitleLabel("Welcome to Dermadesk"))
+        column.addWidget(said)
+        column.addSpacing(6)
+        column.addLayout(doors)
+        column.addSpacing(6)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
+        column.addLayout(foot)
+        column.addStretch(2)
+        outer = QWidget()
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(outer)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def set_recent(self, folders: Sequence[Path]) -> None:
+        """Offer the folders that were open lately."""
+        while (item := self._recent.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.setParent(None)
+                old.deleteLater()
+        self._recent_title.setVisible(bool(folders))
+        for folder in folders:
+            button = SymbolButton("folder", f"{folder.name}  ·  {folder.parent}")
+            button.setProperty("flat", True)
+            button.setProperty("left", True)
+            button.setAccessibleName(f"Open {folder}")
+            button.setToolTip(str(folder))
+            button.clicked.connect(lambda _=False, path=folder: self.recent_wanted.emit(path))
+            self._recent.addWidget(button)
+
+    def set_model(self, name: str | None, bundled: bool = False) -> None:
+        """Say which model answers; None where there is none."""
+        if name is None:
+            text = _NO_MODEL
+        elif bundled:
+            text = f"With {name}, which comes with Dermadesk, and what is known of the person."
+        else:
+            text = f"With your model {name}, and with what is known of the person."
+        self.classify.text.setText(text)
+        self.classify.button.setAccessibleDescription(text)
+        self.classify.button.setEnabled(name is not None)
+
+    def set_demo_progress(self, done: int, total: int) -> None:
+        """Show how far the demo is; a total of 0 ends it."""
+        self._making = total > 0
+        self.demo.bar.setVisible(self._making)
+        self.demo.bar.setRange(0, max(total, 1))
+        self.demo.bar.setValue(done)
+        self.demo.button.setText("Cancel" if self._making else "Make the demo")
+
+    def labels(self) -> tuple[QLabel, ...]:
+        """Return the texts of the three doors."""
+        return self.folder.text, self.demo.text, self.classify.text
+
+    def _on_demo(self) -> None:
+        (self.demo_cancelled if self._making else self.demo_wanted).emit()
+
+    def setFocus(self) -> None:
+        """Give the keyboard to the first door."""
+        self.folder.button.setFocus()
