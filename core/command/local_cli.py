@@ -23,6 +23,8 @@ def show_local(console: Console, found: LocalValidation) -> None:
     if found.internal is None:
         console.print("The figures of its own test subset are not known: the run is not here.")
     console.print(section_table(found.beside))
+    if found.mix:
+        _lines(console, found.mix)
     _lines(console, f"Malignant from a malignancy of {local.threshold:.4g} on.", *local.notes)
     if found.internal is not None and found.internal.looks is not None:
         looks = times(found.internal.looks)

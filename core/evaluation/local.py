@@ -28,6 +28,7 @@ from core.image.quality import QUALITIES
 from core.trained import Trained
 
 FORMAT = 1
+_OTHER_MIX = 0.05  # a share of malignant images that far off is told
 _OF_RUN = ("best", "final", "phase1", "phase2")  # bundles that are named after the run around them
 Report = Callable[[str, int, int], object]
 
@@ -64,6 +65,22 @@ class LocalValidation:
             return (local,)
         title = "Internal, test subset" + ("" if self.internal.headline else " (it leaks)")
         return (local, replace(self.internal.sections[0], name="internal", title=title))
+
+    @property
+    def mix(self) -> str:
+        """What another share of malignant images makes of some figures; empty where it is alike."""
+        if self.internal is None:
+            return ""
+        here, there = (
+            float(cohort.is_malignant.mean()) for cohort in (self.cohort, self.internal.cohort)
+        )
+        if abs(here - there) < _OTHER_MIX:
+            return ""
+        return (
+            f"{here:.0%} of the local images are malignant, {there:.0%} of the internal ones: that "
+            "alone changes accuracy, predictive values, average precision and kappa. Compare by "
+            "ROC-AUC, sensitivity and specificity."
+        )
 
     @property
     def flattered(self) -> bool:

@@ -51,6 +51,8 @@ class Recalibration:
                 f"{_told(self.after)}."]  # fmt: skip
         if self.before is not None:
             told.insert(0, f"With the decision as it was: {_told(self.before)}.")
+        if self.gain:
+            told.append(self.gain)
         written = self.tuning.written
         told.append(
             "Nothing was written."
@@ -58,6 +60,13 @@ class Recalibration:
             else f"Fitted on all of them and kept as revision {written.revision}."
         )
         return tuple(told)
+
+    @property
+    def gain(self) -> str:
+        """Whether it is worth it, where it is not; empty otherwise."""
+        if self.before is None or self.after.log_loss < self.before.log_loss:
+            return ""
+        return "Log loss does not fall: little is to be gained by recalibrating on these cases."
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""

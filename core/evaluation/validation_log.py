@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from core.bundle_file import read_json
@@ -27,12 +28,14 @@ from core.json_line import append_line, read_lines
 from core.place import validations_folder
 
 NAME = "validations.jsonl"
-_SHOWN = {
-    "balanced_accuracy": "Balanced accuracy",
-    "malignancy_auc": "Malignancy AUC",
-    "sensitivity": "Sensitivity",
-    "specificity": "Specificity",
-}
+SHOWN_FIGURES: Mapping[str, str] = MappingProxyType(
+    {
+        "balanced_accuracy": "Balanced accuracy",
+        "malignancy_auc": "Malignancy AUC",
+        "sensitivity": "Sensitivity",
+        "specificity": "Specificity",
+    }
+)
 _SHOWN_DRIFTS = 3
 _log = logging.getLogger(__name__)
 
@@ -158,7 +161,8 @@ def past_validations(folder: Path) -> tuple[PastValidation, ...]:
 
 def history_table(series: Sequence[PastValidation]) -> tuple[list[str], list[list[str]]]:
     """Return a row a validation; the interval of a figure stands on a second line of its cell."""
-    heads = ["Day", "Cases", "Images", "Lesions", "Left out", "Revision", *_SHOWN.values(), "Drift"]
+    counts = ("Images", "Lesions", "Left out", "Revision")
+    heads = ["Day", "Cases", *counts, *SHOWN_FIGURES.values(), "Drift"]
     rows = [
         [
             past.day,
@@ -167,7 +171,7 @@ def history_table(series: Sequence[PastValidation]) -> tuple[list[str], list[lis
             "–" if past.lesions is None else f"{past.lesions:,}",
             f"{past.left_out:,}",
             str(past.revision),
-            *(_cell(past.figures.get(name)) for name in _SHOWN),
+            *(_cell(past.figures.get(name)) for name in SHOWN_FIGURES),
             drift_text(past.drifts),
         ]
         for past in series

@@ -8,14 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.evaluate.local_task import LocalTested
+from desktop.evaluate.local_text import effect_table
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
+from desktop.widget.text_table import TextTable
 
 if TYPE_CHECKING:
     from core.evaluation.recalibration import Recalibration
 
 _OPEN = "Recalibrate with these cases…"
 _CONSENT = "I want this model to decide by these cases from now on."
+_EFFECT_WIDTH = 560
+_CROSSED = "Recalibrated: fitted on one half of the lesions and measured on the other, both ways."
 _KEPT = "Kept. Classify and the command line decide by it from now on."
 
 
@@ -31,10 +35,12 @@ class ConsentPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_button = SymbolButton("evaluate", _OPEN)
+        self.effect = TextTable("What it changes", whole=True)
         self.told = QuietLabel()
         self.consent = QCheckBox(_CONSENT)
         self.do_button = SymbolButton("evaluate", "Recalibrate")
         self.inner = QWidget()
+        self.effect.setMaximumWidth(_EFFECT_WIDTH)
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.do_button.setProperty("primary", True)
@@ -46,6 +52,7 @@ class ConsentPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(_left(self.open_button))
+        layout.addWidget(self.effect)
         layout.addWidget(self.told)
         layout.addWidget(self.inner)
         self.open_button.clicked.connect(self._on_open)
@@ -61,8 +68,12 @@ class ConsentPanel(QWidget):
         self.inner.setVisible(tried is not None)
         self.open_button.setVisible(tried is None and done is None)
         self.open_button.setEnabled(found.enough.may_tune)
+        shown = done or tried
+        self.effect.setVisible(shown is not None)
+        if shown is not None:
+            self.effect.set_table(*effect_table(shown))
         if done is not None:
-            self.told.setText("\n".join((*done.sentences, _KEPT)))
+            self.told.setText("\n".join((_CROSSED, done.sentences[-1], _KEPT)))
         elif tried is not None:
             self._ask(tested, tried)
         else:
@@ -75,9 +86,8 @@ class ConsentPanel(QWidget):
         self.told.setText(text)
 
     def _ask(self, tested: LocalTested, tried: Recalibration) -> None:
-        # All but the last sentence, which says that nothing was written yet.
-        said = (*tried.sentences[:-1], _replaced(tested))
-        self.told.setText("\n".join(said))
+        said = (_CROSSED, tried.gain, _replaced(tested))
+        self.told.setText("\n".join(filter(None, said)))
         self.consent.setEnabled(True)
 
     def _on_open(self) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.evaluate.figure_text import Table
+from desktop.evaluate.figure_text import HEADLINE, Table, figure_text, short_title
 
 if TYPE_CHECKING:
     from core.evaluation.drift import Drift
     from core.evaluation.known import Known
+    from core.evaluation.recalibration import Effect, Recalibration
     from core.evaluation.sufficiency import Sufficiency
+    from core.evaluation.validation_log import PastValidation
 
 SHOWN_KNOWN = 500
+SHOWN_TESTS = 5
+_LONGEST_NAME = 16
 _LEVELS = {"none": "as in training", "some": "some drift", "large": "large drift",
            "unknown": "too few lesions to tell"}  # fmt: skip
 
@@ -29,21 +34,25 @@ def lesion_table(enough: Sufficiency) -> Table:
     return heads, [["Lesions", *(f"{count:,}" for count in counts)]]
 
 
-def drift_table(drifts: tuple[Drift, ...]) -> Table:
-    """Return a row a trait: the verdict, the index, and what chance alone would make of it."""
+def verdict(enough: Sufficiency) -> tuple[str, str]:
+    """Return what counts of malignancy allow to conclude, and what of single classes."""
+    said = list(enough.sentences)
+    whole = "Enough for a validation: 100 malignant and 100 benign lesions, or more."
+    first = whole if enough.may_conclude else said.pop(0)
+    return first, "\n".join(said)
+
+
+def drift_table(drifts: Sequence[Drift]) -> Table:
+    """Return a row a trait: of what, the verdict, the index, and what chance alone makes of it."""
     rows = [
-        [
-            f"{drift.name[:1].upper()}{drift.name[1:]}",
-            _LEVELS[drift.level],
-            f"{drift.index:.2f}",
-            f"{drift.chance:.2f}",
-        ]
+        [_title(drift), _of(drift), _LEVELS[drift.level], f"{drift.index:.2f}",
+         f"{drift.chance:.2f}"]
         for drift in drifts
-    ]
-    return ["", "Against training", "Index", "By chance up to"], rows
+    ]  # fmt: skip
+    return ["", "Of", "Against training", "Index", "By chance up to"], rows
 
 
-def drift_sentences(drifts: tuple[Drift, ...]) -> list[str]:
+def drift_sentences(drifts: Sequence[Drift]) -> list[str]:
     """Return what is to be said of the drifts that count, and what the index is."""
     if not drifts:
         return ["Not known: the model keeps nothing of its training to compare with."]
@@ -53,3 +62,73 @@ def drift_sentences(drifts: tuple[Drift, ...]) -> list[str]:
         *(said or [none]),
         "Population stability index: from 0.10 on some drift, from 0.25 on large.",
     ]
+
+
+def series_table(series: Sequence[PastValidation]) -> Table:
+    """Return the latest tests of a model side by side: what of, and the figures of the headline."""
+    shown = series[-SHOWN_TESTS:]
+    lines = {
+        "Cases": [_cut(past.data) for past in shown],
+        "Images, lesions": [f"{past.images:,}, {_count(past.lesions)}" for past in shown],
+        "Decision": [f"revision {past.revision}" for past in shown],
+    }
+    for name in HEADLINE:
+        lines[short_title(name)] = [
+            figure_text(past.figures.get(name), stacked=True) for past in shown
+        ]
+    return ["", *map(_day, shown)], [[name, *cells] for name, cells in lines.items()]
+
+
+def series_drift_table(series: Sequence[PastValidation]) -> Table:
+    """Return the drift of each trait in the latest tests of a model side by side."""
+    shown = series[-SHOWN_TESTS:]
+    traits = {drift.name: _title(drift) for past in shown for drift in past.drifts}
+    found = [{drift.name: f"{drift.index:.2f}" for drift in past.drifts} for past in shown]
+    rows = [[title, *(each.get(name, "–") for each in found)] for name, title in traits.items()]
+    return ["Drift (PSI)", *map(_day, shown)], rows
+
+
+def series_note(series: Sequence[PastValidation]) -> str:
+    """Return what the tables of the series are of."""
+    said = (
+        "Of all images new to the model, 95 % intervals by lesion, as the decision of that day "
+        "gave them; drift against training."
+    )
+    if len(series) > SHOWN_TESTS:
+        said += f" The latest {SHOWN_TESTS} of {len(series)}; dermadesk validate --history has all."
+    return said
+
+
+def effect_table(again: Recalibration) -> Table:
+    """Return what a decision does to these cases, as it was and recalibrated."""
+    rows = [["As it was", *_effect(again.before)]] if again.before is not None else []
+    rows.append(["Recalibrated", *_effect(again.after)])
+    return ["Decision", "Log loss", "Sensitivity", "Specificity"], rows
+
+
+def _effect(effect: Effect) -> list[str]:
+    return [f"{effect.log_loss:.4f}", f"{effect.sensitivity:.1%}", f"{effect.specificity:.1%}"]
+
+
+def _title(drift: Drift) -> str:
+    return f"{drift.name[:1].upper()}{drift.name[1:]}"
+
+
+def _of(drift: Drift) -> str:
+    from core.evaluation.drift import PATIENT_TRAITS
+    from core.image.quality import QUALITIES
+
+    inputs = {**dict.fromkeys(QUALITIES, "images"), **dict.fromkeys(PATIENT_TRAITS, "patients")}
+    return inputs.get(drift.name, "answers")
+
+
+def _day(past: PastValidation) -> str:
+    return past.day.replace(" ", "\n")
+
+
+def _count(lesions: int | None) -> str:
+    return "–" if lesions is None else f"{lesions:,}"
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

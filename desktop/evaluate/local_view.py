@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,18 +19,31 @@ from PySide6.QtWidgets import (
 from desktop.evaluate.figure_text import section_table, sentences
 from desktop.evaluate.local_consent import ConsentPanel
 from desktop.evaluate.local_task import LocalTested
-from desktop.evaluate.local_text import drift_sentences, drift_table, known_table, lesion_table
+from desktop.evaluate.local_text import (
+    drift_sentences,
+    drift_table,
+    known_table,
+    lesion_table,
+    series_drift_table,
+    series_note,
+    series_table,
+    verdict,
+)
 from desktop.widget.label import (
     DisclaimerLabel,
     ElidedLabel,
     HeadingLabel,
     QuietLabel,
-    TitleLabel,
+    scaled_font,
 )
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 
-_KNOWN_HEIGHT = 180
+_KNOWN_HEIGHT = 190
+# Wider, and a figure would stand too far from its name to be read beside it.
+_NARROW, _WIDE = 560, 720
+_ABOVE_HEADING = 12
+_WARNING = QPalette.ColorRole.BrightText
 _REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
 
 
@@ -43,18 +56,20 @@ class LocalView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tested: LocalTested | None = None
-        self.title, self.subtitle = TitleLabel(), ElidedLabel()
+        self.title, self.subtitle = ElidedLabel(), ElidedLabel()
+        self.title.setFont(scaled_font(self.title.font(), 1.45, QFont.Weight.DemiBold))
         self.again_button = SymbolButton("folder", "Other cases…")
         self.report_button = SymbolButton("report", "Save report…")
         self.report_status = QuietLabel()
-        self.known_text, self.enough_text = _words(), _strong()
+        self.known_text, self.enough_text, self.class_text = _words(), _strong(), _words()
         self.known = TextTable("Images left out", names=2)
         self.lesions = TextTable("Lesions by class", whole=True)
         self.figures = TextTable("Local and internal figures", whole=True)
         self.notes, self.drift_text = _words(), _words()
-        self.drifts = TextTable("Drift", names=2, whole=True)
-        self.history = TextTable("Tests of this model so far", names=2, whole=True)
-        self.history_note = _words()
+        self.drifts = TextTable("Drift", names=3, whole=True)
+        self.series = TextTable("Tests of this model so far", whole=True)
+        self.series_drift = TextTable("Drift in the tests so far", whole=True)
+        self.series_note = _words()
         self.consent = ConsentPanel()
         self._lay_out()
         self.again_button.clicked.connect(self.again_wanted)
@@ -62,25 +77,29 @@ class LocalView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         for part in (self.report_status, self.again_button, self.report_button):
             head.addWidget(part)
-        self.known.setMaximumHeight(_KNOWN_HEIGHT)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 8, 8, 8)
         column.setSpacing(8)
         parts = (
             HeadingLabel("Left out as known"), self.known_text, self.known,
-            HeadingLabel("Enough to conclude?"), self.enough_text, self.lesions,
+            HeadingLabel("Enough to conclude?"), self.enough_text, self.class_text, self.lesions,
             HeadingLabel("Local figures beside the internal ones"), self.figures, self.notes,
             HeadingLabel("Drift"), self.drift_text, self.drifts,
+            HeadingLabel("Over time"), self.series, self.series_drift, self.series_note,
             HeadingLabel("Recalibration"), self.consent,
-            HeadingLabel("Over time"), self.history, self.history_note,
         )  # fmt: skip
         for part in parts:
+            if isinstance(part, HeadingLabel) and column.count():
+                column.addSpacing(_ABOVE_HEADING)
             column.addWidget(part)
+        for table in (self.known, self.drifts):
+            table.setMaximumWidth(_NARROW)
+        for table in (self.lesions, self.figures, self.series, self.series_drift):
+            table.setMaximumWidth(_WIDE)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidget(inner)
@@ -96,17 +115,17 @@ class LocalView(QWidget):
         layout.addWidget(DisclaimerLabel())
 
     def set_tested(self, tested: LocalTested) -> None:
-        """Show a test; the same one, tried or recalibrated, stays where it was scrolled to."""
+        """Show a test; the same one, tried or recalibrated, scrolls to what is asked."""
         same = self.tested is not None and self.tested.found.evaluation is tested.found.evaluation
         self.consent.set_tested(tested)
         self.tested = tested
         if same:
+            # The recalibration is last and grows by what is asked, once it is laid out anew.
+            QTimer.singleShot(0, self, self._show_end)
             return
-        from core.evaluation.validation_log import HISTORY_NOTE, history_table
-
         found = tested.found
         local = found.evaluation
-        self.title.setText(f"{found.model_name} on own cases")
+        self.title.set_whole_text(f"{found.model_name} on own cases")
         self.subtitle.set_whole_text(
             f"{found.name} · new to the model: {local.cohort.population} · decision of revision "
             f"{found.decision.revision}"
@@ -115,19 +134,29 @@ class LocalView(QWidget):
         self.known_text.setText("\n".join(found.known.sentences))
         self.known.set_table(*known_table(found.known))
         self.known.setVisible(bool(found.known.leak))
-        enough = found.enough.sentences or (
-            "Enough: 100 malignant and 100 benign lesions, or more.",
-        )
-        self.enough_text.setText("\n".join(enough))
+        self.known.setFixedHeight(min(_KNOWN_HEIGHT, self.known.whole_height()))
+        told, by_class = verdict(found.enough)
+        self.enough_text.setText(told)
+        warned = QPalette.ColorRole.WindowText if found.enough.may_conclude else _WARNING
+        self.enough_text.setForegroundRole(warned)
+        self.class_text.setText(by_class)
+        self.class_text.setVisible(bool(by_class))
         self.lesions.set_table(*lesion_table(found.enough))
         self.figures.set_table(*section_table(found.beside))
         self.notes.setText("\n".join((*local.marks, *_internal(tested), *sentences(local))))
         self.drift_text.setText("\n".join(drift_sentences(found.drifts)))
         self.drifts.set_table(*drift_table(found.drifts))
         self.drifts.setVisible(bool(found.drifts))
-        self.history.set_table(*history_table(tested.series))
-        self.history_note.setText(HISTORY_NOTE)
+        self.series.set_table(*series_table(tested.series))
+        self.series_drift.set_table(*series_drift_table(tested.series))
+        self.series_drift.setVisible(len(tested.series) > 1)
+        self.series_note.setText(series_note(tested.series))
         self.area.verticalScrollBar().setValue(0)
+
+    def _show_end(self) -> None:
+        """Scroll to the end."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def set_writing(self, writing: bool, text: str = "") -> None:
         """Show that a report is being written, or what came of it."""
@@ -151,7 +180,9 @@ def _internal(tested: LocalTested) -> list[str]:
     if inside is None:
         return ["The figures of its own test subset are not known: the run is not here."]
     often = "" if inside.looks is None else f"; looked at {times(inside.looks)}, now included"
-    return [f"Internal: {inside.source}, {inside.cohort.population}{often}.", *inside.marks]
+    told = f"Internal: {inside.source}, {inside.cohort.population}{often}."
+    mix = [tested.found.mix] if tested.found.mix else []
+    return [*mix, told, *inside.marks]
 
 
 def _words() -> QuietLabel:
@@ -164,6 +195,6 @@ def _words() -> QuietLabel:
 def _strong() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
-    label.setForegroundRole(QPalette.ColorRole.BrightText)
+    label.setFont(scaled_font(label.font(), 1.0, QFont.Weight.DemiBold))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

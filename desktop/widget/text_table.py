@@ -98,11 +98,13 @@ class TextTable(QTableView):
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:
-        if not self._whole:
-            return super().sizeHint()
+    def whole_height(self) -> int:
+        """Return how high it is with all its rows."""
         rows = sum(self.rowHeight(row) for row in range(self.texts.rowCount()))
-        return QSize(400, rows + self.horizontalHeader().sizeHint().height() + 4)
+        return rows + self.horizontalHeader().sizeHint().height() + 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.whole_height()) if self._whole else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

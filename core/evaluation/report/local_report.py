@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from core.bundle import hashed_id
-from core.evaluation.drift import LARGE, SOME
+from core.evaluation.cohort import Population
+from core.evaluation.drift import LARGE, SOME, Drift
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.local import LocalValidation
 from core.evaluation.look import times
@@ -27,13 +28,17 @@ from core.evaluation.report.document import (
     Text,
 )
 from core.evaluation.report.facts import Facts, decision_rows
-from core.evaluation.report.figure_table import beside_table
+from core.evaluation.report.figure_table import beside_table, figure_cell
 from core.evaluation.sufficiency import FOR_A_SHARE, FOR_VALIDATION
-from core.evaluation.validation_log import HISTORY_NOTE, PastValidation, history_table
+from core.evaluation.validation_log import (
+    HISTORY_NOTE,
+    SHOWN_FIGURES,
+    PastValidation,
+    drift_text,
+)
 from core.target import target_with
 
 _SHOWN_IDS = 48
-_WORDS = ("Day", "Cases", "Drift")
 
 
 def local_report_of(
@@ -55,7 +60,7 @@ def local_report_of(
         local,
         source=f"{found.model_name} on {found.name}",
         subset="",
-        notes=(*found.known.counts, *local.notes),
+        notes=tuple(filter(None, (*_warnings(found), *found.known.counts, *local.notes))),
     )
     whole = report_of(
         judged, _facts(found, facts or Facts()), resamples=resamples, progress=progress, made=made
@@ -96,13 +101,22 @@ def _limits(found: LocalValidation) -> list[Block]:
         blocks.append(
             Text(f"There are {FOR_VALIDATION} malignant and benign lesions or more of each.")
         )
-    blocks += [Text("Left out as known", strong=True), Bullets(known.counts)]
-    ids = _hashed(found)
-    if ids:
-        more = f" and {len(ids) - _SHOWN_IDS:,} more (all in the JSON)"
-        told = ", ".join(ids[:_SHOWN_IDS]) + (more if len(ids) > _SHOWN_IDS else "")
-        blocks.append(Text(f"Hashed ids of the images left out: {told}."))
+    blocks += [Text("Left out as known", strong=True), Bullets((*known.counts, *_told_ids(found)))]
     return [*blocks, _class_counts(found)]
+
+
+def _warnings(found: LocalValidation) -> tuple[str, ...]:
+    """Return what belongs on the first page: whether there are enough cases, and of what mix."""
+    return ("" if found.enough.may_conclude else found.enough.sentences[0], found.mix)
+
+
+def _told_ids(found: LocalValidation) -> tuple[str, ...]:
+    ids = _hashed(found)
+    if not ids:
+        return ()
+    more = f" and {len(ids) - _SHOWN_IDS:,} more (all in the JSON)"
+    told = ", ".join(ids[:_SHOWN_IDS]) + (more if len(ids) > _SHOWN_IDS else "")
+    return (f"Hashed ids of the images left out: {told}.",)
 
 
 def _class_counts(found: LocalValidation) -> Table:
@@ -129,6 +143,8 @@ def _beside(found: LocalValidation) -> list[Block]:
     inside = found.internal
     if inside is None:
         return [*blocks, Text("The figures of its own test subset are not known here.")]
+    if found.mix:
+        blocks.append(Text(found.mix))
     if inside.leak:
         count = f"{inside.leak.lesions:,} of {inside.leak.of:,} lesions"
         told = f"† Internally the split leaks: {count} are in the training subset too."
@@ -144,7 +160,7 @@ def _drift(found: LocalValidation, series: Sequence[PastValidation]) -> list[Blo
     blocks: list[Block] = []
     if found.drifts:
         rows = tuple(
-            (Cell(d.name), Cell(f"{d.index:.2f}"), Cell(f"{d.chance:.2f}"), Cell(d.sentence))
+            (Cell(d.name), Cell(f"{d.index:.2f}"), Cell(f"{d.chance:.2f}"), Cell(_in_words(d)))
             for d in found.drifts
         )
         columns = (
@@ -160,24 +176,43 @@ def _drift(found: LocalValidation, series: Sequence[PastValidation]) -> list[Blo
         blocks.append(Table(title, columns, rows, population, note))
     else:
         blocks.append(Text("Not known: the model keeps nothing of its training to compare with."))
+    if len(series) > 1:
+        blocks.append(_series_table(series))
     if found.recalibration is not None:
         blocks += [
             Text("Recalibrated on these cases", strong=True),
             Bullets(found.recalibration.sentences),
         ]
-    if len(series) > 1:
-        blocks.append(_series_table(series))
     return blocks
 
 
+def _in_words(drift: Drift) -> str:
+    """Return the sentence of a drift without what stands in the row already."""
+    said = drift.sentence.partition(": ")[2].partition(" (PSI")[0]
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def _series_table(series: Sequence[PastValidation]) -> Table:
-    heads, rows = history_table(series)
-    columns = tuple(Column(head, words=head in _WORDS) for head in heads)
-    cells = tuple(
-        tuple(Cell(value, aside) for value, _, aside in (text.partition("\n") for text in row))
-        for row in rows
+    columns = (
+        Column("Day", 1.1, words=True),
+        Column("Cases", 1.5, words=True),
+        *(Column(title, 1.1) for title in SHOWN_FIGURES.values()),
+        Column("Drift", 1.5, words=True),
     )
-    return Table("Validations of this model so far", columns, cells, "", HISTORY_NOTE)
+    return Table(
+        "Validations of this model so far", columns, tuple(map(_series_row, series)), "",
+        HISTORY_NOTE,
+    )  # fmt: skip
+
+
+def _series_row(past: PastValidation) -> tuple[Cell, ...]:
+    size = str(Population(past.images, past.lesions))
+    return (
+        Cell(past.day.partition(" ")[0], f"decision {past.revision}"),
+        Cell(past.data, f"{size}; {past.left_out:,} left out"),
+        *(figure_cell(past.figures.get(name)) for name in SHOWN_FIGURES),
+        Cell(drift_text(past.drifts)),
+    )
 
 
 def _hashed(found: LocalValidation) -> list[str]:

@@ -88,16 +88,17 @@ def test_a_result_says_what_limits_it_before_the_figures(
 ) -> None:
     local._on_answered(tested)
     view = local.view
-    assert view.title.text() == "run on own cases"
+    assert view.title.toolTip() == "run on own cases"
     assert view.known.texts.rows()[:2] == (
         ("I0", "known by its id"), ("I1", "another photograph of the lesion"),
     )  # fmt: skip
     assert "396 images, 198 lesions" in view.subtitle.toolTip()
     heads = [view.figures.texts.headerData(n, Qt.Orientation.Horizontal) for n in (1, 2)]
     assert [head.partition("\n")[0] for head in heads] == ["Local cases", "Internal, test subset"]
-    assert view.drifts.texts.rows()[0] == ("Brightness", "large drift", "0.31", "0.05")
+    assert view.drifts.texts.rows()[0] == ("Brightness", "images", "large drift", "0.31", "0.05")
     assert "Brightness: large drift, higher here" in view.drift_text.text()
-    assert len(view.history.texts.rows()) == 2
+    assert view.series.texts.columnCount() == 3
+    assert view.series_drift.texts.rows()[0] == ("Brightness", "0.31", "0.31")
     assert "Research and education only" in said(view)
 
 
