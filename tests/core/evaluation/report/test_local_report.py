@@ -47,7 +47,7 @@ def test_it_says_population_limits_both_figures_drift_and_series(document: Docum
         NOTICE, "Local validation report", "run on cases", "196 images, 98 lesions",
         "Left out: 4 images of 2 lesions", "1 known by id, 1 more by what they show",
         "Local cases: 196 images, 98 lesions", "Internal, test subset: 100 images, 50 lesions",
-        "looked at 2 times", "Brightness: large drift",
+        "looked at 2 times", "Large drift, higher here",
         "Validations of this model so far", "2001-09-09",
     ):  # fmt: skip
         assert words in text, words
