@@ -24,13 +24,15 @@ _KEPT = "Kept. Classify and the command line decide by it from now on."
 
 
 class ConsentPanel(QWidget):
-    """Emits `trial_wanted` when a person asks what it would do, `consented` when it shall be done.
+    """Emits `trial_wanted` when a person asks what it would do, `consented` when it shall be done,
+    `undo_wanted` when it shall be as it was.
 
     The consent counts for one test and is asked for anew with the next.
     """
 
     trial_wanted = Signal()
     consented = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class ConsentPanel(QWidget):
         self.told = QuietLabel()
         self.consent = QCheckBox(_CONSENT)
         self.do_button = SymbolButton("evaluate", "Recalibrate")
+        self.undo_button = SymbolButton("undo", "Take it back")
         self.inner = QWidget()
         self.effect.setMaximumWidth(_EFFECT_WIDTH)
         self.told.setWordWrap(True)
@@ -55,9 +58,11 @@ class ConsentPanel(QWidget):
         layout.addWidget(self.effect)
         layout.addWidget(self.told)
         layout.addWidget(self.inner)
+        layout.addLayout(_left(self.undo_button))
         self.open_button.clicked.connect(self._on_open)
         self.consent.toggled.connect(self.do_button.setEnabled)
         self.do_button.clicked.connect(self._on_do)
+        self.undo_button.clicked.connect(self._on_undo)
 
     def set_tested(self, tested: LocalTested) -> None:
         """Show where a test stands: not recalibrated, tried, or done."""
@@ -68,6 +73,8 @@ class ConsentPanel(QWidget):
         self.inner.setVisible(tried is not None)
         self.open_button.setVisible(tried is None and done is None)
         self.open_button.setEnabled(found.enough.may_tune)
+        self.undo_button.setVisible(done is not None)
+        self.undo_button.setEnabled(True)
         shown = done or tried
         self.effect.setVisible(shown is not None)
         if shown is not None:
@@ -81,7 +88,7 @@ class ConsentPanel(QWidget):
 
     def set_busy(self, text: str) -> None:
         """Show that it is being tried or done."""
-        for part in (self.open_button, self.consent, self.do_button):
+        for part in (self.open_button, self.consent, self.do_button, self.undo_button):
             part.setEnabled(False)
         self.told.setText(text)
 
@@ -93,6 +100,10 @@ class ConsentPanel(QWidget):
     def _on_open(self) -> None:
         self.set_busy("Trying it on halves of the lesions…")
         self.trial_wanted.emit()
+
+    def _on_undo(self) -> None:
+        self.set_busy("Taking it back…")
+        self.undo_wanted.emit()
 
     def _on_do(self) -> None:
         if self.consent.isChecked():
@@ -106,7 +117,8 @@ def _replaced(tested: LocalTested) -> str:
     return (
         f"Temperature, threshold and sets of {found.model_name} would be fitted on these "
         f"{found.cohort.population.images:,} images and replace those of revision "
-        f"{found.decision.revision}, which are not kept. The network stays as it is."
+        f"{found.decision.revision}. The network stays as it is. It can be taken back while this "
+        "test is shown."
     )
 
 

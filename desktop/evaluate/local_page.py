@@ -21,6 +21,7 @@ from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 if TYPE_CHECKING:
+    from core.evaluation.kept import Kept
     from core.evaluation.recalibration import Recalibration
 
 _STEPS = {
@@ -51,6 +52,7 @@ class LocalPage(QStackedWidget):
         self.view.report_wanted.connect(self.write_report)
         self.view.consent.trial_wanted.connect(lambda: self._recalibrate(trial=True))
         self.view.consent.consented.connect(lambda: self._recalibrate(trial=False))
+        self.view.consent.undo_wanted.connect(self._take_back)
         self.cancel_button.clicked.connect(self.cancel)
         self.errand.progressed.connect(self._on_progressed)
         self.errand.answered.connect(self._on_answered)
@@ -104,18 +106,27 @@ class LocalPage(QStackedWidget):
         if self.view.tested is not None:
             self.errand.start(local_task.recalibrate, self.view.tested.found, trial)
 
+    def _take_back(self) -> None:
+        if self.view.tested is not None:
+            self.errand.start(local_task.take_back, self.view.tested.found)
+
     def _on_progressed(self, what: str, done: int, total: int) -> None:
         self._busy_text.setText(_STEPS.get(what, self._busy_text.text()))
         self._busy_bar.setRange(0, total)
         self._busy_bar.setValue(done)
 
-    def _on_answered(self, answer: LocalTested | Recalibration) -> None:
+    def _on_answered(self, answer: LocalTested | Recalibration | Kept) -> None:
+        from core.evaluation.recalibration import Recalibration
+
         if isinstance(answer, LocalTested):
             self.setup.show_back(True)
             self.view.set_tested(answer)
             self.setCurrentWidget(self.view)
-        elif self.view.tested is not None:
+        elif self.view.tested is not None and isinstance(answer, Recalibration):
             self.view.set_tested(_after(self.view.tested, answer))
+        elif self.view.tested is not None:
+            self.view.set_tested(_undone(self.view.tested, answer))
+            self.view.consent.told.setText(answer.sentences[0])
 
     def _on_failed(self, error: Exception) -> None:
         in_result = self.currentWidget() is self.view
@@ -147,3 +158,9 @@ def _after(tested: LocalTested, again: Recalibration) -> LocalTested:
     if again.tuning.written is None:
         return replace(tested, tried=again)
     return replace(tested, found=replace(tested.found, recalibration=again), tried=None)
+
+
+def _undone(tested: LocalTested, kept: Kept) -> LocalTested:
+    """Return a test whose recalibration was taken back: the same decision under a new revision."""
+    found = replace(tested.found, recalibration=None, decision=kept.written)
+    return replace(tested, found=found, tried=None)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from core.evaluation.kept import Kept
     from core.evaluation.local import LocalValidation
     from core.evaluation.recalibration import Recalibration
     from core.evaluation.validation_log import PastValidation
@@ -54,6 +55,20 @@ def recalibrate(found: LocalValidation, trial: bool, report: Report) -> Recalibr
     again = found.recalibrated(trial=trial).recalibration
     assert again is not None
     return again
+
+
+def take_back(found: LocalValidation, report: Report) -> Kept:
+    """Restore the decision that a recalibrated model had before.
+
+    Raises UserError where the model has another by now, or cannot be written.
+    """
+    from core.evaluation.kept import Kept
+    from core.evaluation.kept import take_back as restore
+
+    report("taking back", 0, 0)
+    written = found.recalibration and found.recalibration.tuning.written
+    assert written is not None
+    return restore(Kept(found.folder, found.decision, written, ()))
 
 
 def write_report(tested: LocalTested, path: Path, report: Report) -> Path:

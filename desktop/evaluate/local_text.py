@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.evaluate.figure_text import HEADLINE, Table, figure_text, short_title
+from desktop.evaluate.figure_text import (
+    HEADLINE,
+    Table,
+    figure_text,
+    section_table,
+    short_title,
+)
 
 if TYPE_CHECKING:
     from core.evaluation.drift import Drift
+    from core.evaluation.evaluation import Section
     from core.evaluation.known import Known
     from core.evaluation.recalibration import Effect, Recalibration
     from core.evaluation.sufficiency import Sufficiency
@@ -32,6 +39,13 @@ def lesion_table(enough: Sufficiency) -> Table:
     heads = ["", *enough.by_class, "malignant", "benign"]
     counts = (*enough.by_class.values(), enough.malignant, enough.benign)
     return heads, [["Lesions", *(f"{count:,}" for count in counts)]]
+
+
+def beside_table(sections: Sequence[Section]) -> Table:
+    """Return a row a figure and a column a population, narrow enough for a small window."""
+    heads, rows = section_table(sections)
+    parts = (head.partition("\n") for head in heads)
+    return [title + line + size.replace(", ", "\n") for title, line, size in parts], rows
 
 
 def verdict(enough: Sufficiency) -> tuple[str, str]:
@@ -69,7 +83,7 @@ def series_table(series: Sequence[PastValidation]) -> Table:
     shown = series[-SHOWN_TESTS:]
     lines = {
         "Cases": [_cut(past.data) for past in shown],
-        "Images, lesions": [f"{past.images:,}, {_count(past.lesions)}" for past in shown],
+        "New to the model": [_size(past) for past in shown],
         "Decision": [f"revision {past.revision}" for past in shown],
     }
     for name in HEADLINE:
@@ -89,7 +103,9 @@ def series_drift_table(series: Sequence[PastValidation]) -> Table:
 
 
 def series_note(series: Sequence[PastValidation]) -> str:
-    """Return what the tables of the series are of."""
+    """Return what the tables of the series are of, or that there is no other test yet."""
+    if len(series) < 2:
+        return "The first test of this model. Later ones will stand beside it, with their drift."
     said = (
         "Of all images new to the model, 95 % intervals by lesion, as the decision of that day "
         "gave them; drift against training."
@@ -126,8 +142,9 @@ def _day(past: PastValidation) -> str:
     return past.day.replace(" ", "\n")
 
 
-def _count(lesions: int | None) -> str:
-    return "–" if lesions is None else f"{lesions:,}"
+def _size(past: PastValidation) -> str:
+    images = f"{past.images:,} images"
+    return images if past.lesions is None else f"{images}\n{past.lesions:,} lesions"
 
 
 def _cut(name: str) -> str:

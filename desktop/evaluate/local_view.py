@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.evaluate.figure_text import section_table, sentences
+from desktop.evaluate.figure_text import sentences
 from desktop.evaluate.local_consent import ConsentPanel
 from desktop.evaluate.local_task import LocalTested
 from desktop.evaluate.local_text import (
+    beside_table,
     drift_sentences,
     drift_table,
     known_table,
@@ -34,6 +35,7 @@ from desktop.widget.label import (
     ElidedLabel,
     HeadingLabel,
     QuietLabel,
+    TitleLabel,
     scaled_font,
 )
 from desktop.widget.symbol import SymbolButton
@@ -56,8 +58,7 @@ class LocalView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tested: LocalTested | None = None
-        self.title, self.subtitle = ElidedLabel(), ElidedLabel()
-        self.title.setFont(scaled_font(self.title.font(), 1.45, QFont.Weight.DemiBold))
+        self.title, self.subtitle = TitleLabel("Test on own cases"), ElidedLabel()
         self.again_button = SymbolButton("folder", "Other cases…")
         self.report_button = SymbolButton("report", "Save report…")
         self.report_status = QuietLabel()
@@ -77,7 +78,8 @@ class LocalView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title)
+        head.addStretch(1)
         for part in (self.report_status, self.again_button, self.report_button):
             head.addWidget(part)
         inner = QWidget()
@@ -125,10 +127,9 @@ class LocalView(QWidget):
             return
         found = tested.found
         local = found.evaluation
-        self.title.set_whole_text(f"{found.model_name} on own cases")
         self.subtitle.set_whole_text(
-            f"{found.name} · new to the model: {local.cohort.population} · decision of revision "
-            f"{found.decision.revision}"
+            f"{found.model_name}, decision of revision {found.decision.revision} · {found.name}, "
+            f"new to the model: {local.cohort.population}"
         )
         self.report_status.clear()
         self.known_text.setText("\n".join(found.known.sentences))
@@ -142,14 +143,15 @@ class LocalView(QWidget):
         self.class_text.setText(by_class)
         self.class_text.setVisible(bool(by_class))
         self.lesions.set_table(*lesion_table(found.enough))
-        self.figures.set_table(*section_table(found.beside))
+        self.figures.set_table(*beside_table(found.beside))
         self.notes.setText("\n".join((*local.marks, *_internal(tested), *sentences(local))))
         self.drift_text.setText("\n".join(drift_sentences(found.drifts)))
         self.drifts.set_table(*drift_table(found.drifts))
         self.drifts.setVisible(bool(found.drifts))
         self.series.set_table(*series_table(tested.series))
         self.series_drift.set_table(*series_drift_table(tested.series))
-        self.series_drift.setVisible(len(tested.series) > 1)
+        for table in (self.series, self.series_drift):
+            table.setVisible(len(tested.series) > 1)
         self.series_note.setText(series_note(tested.series))
         self.area.verticalScrollBar().setValue(0)
 

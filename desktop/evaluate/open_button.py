@@ -47,7 +47,7 @@ class OpenButton(SymbolButton):
         """Ask for a model and for images that it is to answer for."""
         words = (
             "A model (a bundle, an ensemble, or a run: its best one) answers for every image of "
-            "the dataset that has a diagnosis; images of lesions that it learned are marked."
+            "the dataset that has a diagnosis; images of lesions that it learned are left out."
         )
         self._ask("Model on a dataset", words, _MODEL, self.model_chosen.emit)
         assert self.dialog is not None

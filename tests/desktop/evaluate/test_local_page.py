@@ -14,7 +14,7 @@ from core.bundle import read_decision
 from core.evaluation.local import LocalValidation
 from core.evaluation.validation_log import past_of
 from desktop.evaluate.local_page import LocalPage
-from desktop.evaluate.local_task import LocalTested, recalibrate, write_report
+from desktop.evaluate.local_task import LocalTested, recalibrate, take_back, write_report
 from desktop.evaluate.page import EvaluatePage
 from tests.core.evaluation.local_factory import local_validation, model_folder
 from tests.desktop.evaluate.conftest import row
@@ -88,11 +88,12 @@ def test_a_result_says_what_limits_it_before_the_figures(
 ) -> None:
     local._on_answered(tested)
     view = local.view
-    assert view.title.toolTip() == "run on own cases"
     assert view.known.texts.rows()[:2] == (
         ("I0", "known by its id"), ("I1", "another photograph of the lesion"),
     )  # fmt: skip
-    assert "396 images, 198 lesions" in view.subtitle.toolTip()
+    assert view.subtitle.toolTip() == (
+        "run, decision of revision 1 · cases, new to the model: 396 images, 198 lesions"
+    )
     heads = [view.figures.texts.headerData(n, Qt.Orientation.Horizontal) for n in (1, 2)]
     assert [head.partition("\n")[0] for head in heads] == ["Local cases", "Internal, test subset"]
     assert view.drifts.texts.rows()[0] == ("Brightness", "images", "large drift", "0.31", "0.05")
@@ -123,6 +124,22 @@ def test_nothing_is_kept_without_consent(local: LocalPage, tested: LocalTested) 
     assert "kept as revision 2" in consent.told.text()
     assert not consent.inner.isVisible() and not consent.open_button.isVisible()
     assert read_decision(tested.found.folder).revision == 2
+
+
+def test_a_recalibration_is_taken_back(local: LocalPage, tested: LocalTested) -> None:
+    local._on_answered(tested)
+    before = tested.found.decision
+    local._on_answered(recalibrate(tested.found, False, no_report))
+    consent = local.view.consent
+    consent.undo_wanted.disconnect()
+    consent.undo_button.click()
+    assert local.view.tested is not None
+    local._on_answered(take_back(local.view.tested.found, no_report))
+    after = read_decision(tested.found.folder)
+    assert (after.rule, after.temperature) == (before.rule, before.temperature)
+    assert "revision 1 is back, as revision 3" in consent.told.text()
+    assert not consent.undo_button.isVisible() and consent.open_button.isVisible()
+    assert recalibrate(local.view.tested.found, True, no_report)
 
 
 def test_recalibration_happens_in_a_process(
