@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
-from core.atomic import replacing_folder, write_json
+from core.atomic import replacing_folder, write_bytes, write_json
 from core.bundle_file import DECISION as DECISION
 from core.bundle_file import (
     SCHEMA_VERSION,
@@ -279,6 +279,24 @@ def read_trained(bundle: Bundle) -> Trained | None:
     if trained is None:
         raise damaged(path)
     return trained
+
+
+def keep_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Add files to a bundle that has been written, or replace such; raises OSError, UserError.
+
+    Cut short at any point the bundle opens, with the files or without them.
+    """
+    path = folder / MODEL
+    model = read_json(path)
+    listed = dict(model["files"])
+    before = {name: value for name, value in listed.items() if name not in contents}
+    if before != listed:
+        # A file that is listed with its old hash would make the model look altered.
+        write_json(path, {**model, "files": before})
+    for name, data in contents.items():
+        write_bytes(folder / name, data)
+    added = {name: fingerprint(folder / name) for name in contents}
+    write_json(path, {**model, "files": before | added})
 
 
 def tune_decision(folder: Path, temperature: float, rule: Rule) -> Decision:

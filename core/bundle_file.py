@@ -15,9 +15,10 @@ from core.inference.model_choice import MODEL
 SCHEMA_VERSION = 1
 DECISION = "decision.json"
 TRAINING = "training.json"
+EXPERIENCE, EXPERIENCE_TENSORS = "experience.json", "experience.safetensors"
 # A million hashed ids take 20 MB, a million hashed contents 70 MB; nothing else grows.
 _MAX_JSON: Mapping[str, int] = MappingProxyType(
-    {MODEL: 64_000_000, DECISION: 1_000_000, TRAINING: 128_000_000}
+    {MODEL: 64_000_000, DECISION: 1_000_000, TRAINING: 128_000_000, EXPERIENCE: 1_000_000}
 )
 _AGAIN = "Copy or export the model again."
 

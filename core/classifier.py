@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.bundle import Bundle
+from core.bundle import Bundle, Floats
 from core.ensemble.store import Ensemble
 from core.image.decoding import BadImage, Pixels
 from core.inference.voter import Voter, open_voter
@@ -14,9 +15,20 @@ from core.prediction import Prediction
 from core.record import Patient
 from core.target import Target
 
-__all__ = ["Classifier", "Prediction"]
+__all__ = ["Answer", "Classifier", "Prediction"]
 
 _CHUNK = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A prediction, and the features that it was made from, float32 [width].
+
+    They are those of the plain view; None where the model's graph is an old one.
+    """
+
+    prediction: Prediction
+    features: Floats | None
 
 
 class Classifier:
@@ -49,7 +61,15 @@ class Classifier:
 
     def read(self, path: Path) -> Pixels:
         """Decode an image file as `classify` takes it; raises BadImage."""
-        return self._voter.read(path)
+        return self.canvas(self.decode(path))
+
+    def decode(self, path: Path) -> Pixels:
+        """Decode an image file as it is, perhaps reduced as far as allowed; raises BadImage."""
+        return self._voter.decode(path)
+
+    def canvas(self, pixels: Pixels) -> Pixels:
+        """Return what was decoded as `classify` takes it."""
+        return self._voter.canvas(pixels)
 
     @property
     def target(self) -> Target:
@@ -70,15 +90,25 @@ class Classifier:
         the answer at a glance; None averages all views of the bundle, which takes as many times as
         long.
         """
+        return [answer.prediction for answer in self.answer(images, patients, views)]
+
+    def answer(
+        self, images: Sequence[Pixels], patients: Sequence[Patient], views: int | None = None
+    ) -> list[Answer]:
+        """Classify images as `classify` does, with the features that the answers were made from."""
         classes = self.target.classes
-        predictions: list[Prediction] = []
+        found: list[Answer] = []
         for start in range(0, len(images), _CHUNK):
             part = slice(start, start + _CHUNK)
-            shares = self._voter.shares(images[part], patients[part], views)
-            if not self._plain:
-                shares = self.bundle.decision.apply(shares)
-            predictions += [Prediction(tuple(row.tolist()), classes) for row in shares]
-        return predictions
+            answers = self._voter.answers(images[part], patients[part], views)
+            plain = answers.shares
+            shares = plain if self._plain else self.bundle.decision.apply(plain)
+            features = [None] * len(shares) if answers.features is None else [*answers.features]
+            found += [
+                Answer(Prediction(tuple(row.tolist()), classes), own)
+                for row, own in zip(shares, features, strict=True)
+            ]
+        return found
 
     def classify_files(
         self, paths: Sequence[Path], patients: Sequence[Patient], views: int | None = None

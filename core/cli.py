@@ -289,7 +289,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(data_app, name="data")
     app.command("demo")(demo)
     # Here and not above: that file uses what this one offers.
-    from core.command import cases_cli, ensemble_cli, model_cli
+    from core.command import case_cli, cases_cli, ensemble_cli, model_cli
 
     # The commands of data_cli add themselves to `data` when it is imported.
     from core.command import data_cli as data_cli
@@ -299,3 +299,4 @@ def register(app: typer.Typer) -> None:
     ensemble_cli.register(app)
     model_cli.register(app)
     cases_cli.register(app)
+    case_cli.register(app)

@@ -145,6 +145,19 @@ def read_patients(path: Path) -> tuple[dict[str, Patient], tuple[Problem, ...]]:
     return patients, tuple(problems)
 
 
+def read_lesions(path: Path) -> dict[str, str]:
+    """Read the lesion ids of a table by image id; empty where it has no such column.
+
+    Needs the column image_id. Raises UserError.
+    """
+    lesions: dict[str, str] = {}
+    for row in read_table(path, required=("image_id",)):
+        lesion = plain_text(row.get("lesion_id"))
+        if lesion:
+            lesions.setdefault(row_image_id(row), lesion)
+    return lesions
+
+
 def _parse_age(text: str, reasons: list[str]) -> float | None:
     text = text.strip()
     if text.casefold() in _MISSING:

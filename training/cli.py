@@ -21,6 +21,7 @@ from core.error import UserError
 from training.command import (
     doctor_cli,
     evaluate_cli,
+    experience_cli,
     fold_cli,
     preset_cli,
     queue_cli,
@@ -156,6 +157,7 @@ def register(app: typer.Typer) -> None:
     doctor_cli.register(app)
     evaluate_cli.register(app)
     threshold_cli.register(app)
+    experience_cli.register(app)
     validate_cli.register(app)
     queue_cli.register(app)
     search_cli.register(app)

@@ -20,6 +20,7 @@ from training.device.fabric import make_fabric, threads_of
 from training.device.seat import ALONE, Seat
 from training.device.team import Team
 from training.events import Completed, Event, Preparing
+from training.experience import keep_experience
 from training.feed.batch import BatchSource
 from training.feed.feature_cache import open_cache
 from training.feed.feed import FeatureFeeder, Feeder, PixelFeeder
@@ -29,7 +30,7 @@ from training.feed.views import Views, make_views
 from training.loop import Parts, Training
 from training.network import describe, make_network
 from training.request import Requests, StopRequested
-from training.result import answer_of, predict, save_bundle, write_predictions
+from training.result import asked_of, predict, save_bundle, write_predictions
 from training.run_directory import RunDirectory
 from training.step.loss import make_loss
 from training.step.phase import Phase, phases_of
@@ -171,7 +172,7 @@ def _finish(
     fabric: Fabric,
     report: Report,
 ) -> Completed:
-    """Write the best bundle's ONNX file, predictions and decision.
+    """Write the best bundle's ONNX file, predictions, decision and experience.
 
     Only here is the test subset used, and not for the decision, which `val` alone makes.
     """
@@ -180,18 +181,19 @@ def _finish(
     report("onnx", 0, 1)
     best.to(fabric.device)
     best.backbone.to(memory_format=torch.channels_last)
-    answer = answer_of(bundle, best, config.run.threads)
+    asked = asked_of(bundle, best, config.run.threads)
     found: dict[str, float] = {}
     for name in ("val", "test") if config.run.test else ("val",):
         indices = material.subsets[name]
         if len(indices) == 0:
             continue
         done, rows = 0, []
-        for part in predict(answer, source, indices, config.run.views):
+        for part in predict(asked.answer, source, indices, config.run.views):
             rows.append(part)
             done += len(part)
             report(f"predictions on {name}", done, len(indices))
         found |= write_predictions(run.predictions, name, material, indices, np.concatenate(rows))
     tune_finished(run)
+    keep_experience(run, material, source, asked.embed, report)
     (run.path / "features.f32").unlink(missing_ok=True)
     return Completed(found, config.run.split_hash)

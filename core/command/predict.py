@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.atomic import csv_text, write_csv
+from core.case.flag import COLUMN
 from core.cli import NOTICE, plain_errors, progress_bar, spinner
 from core.error import UserError
 from core.evaluation.decided import Decided
@@ -18,13 +19,13 @@ from core.evaluation.rule import read_threshold
 from core.inference.model_choice import find_bundle
 from core.layout.folder import PICTURE_SUFFIXES, check_folder, scan
 from core.layout.table import one_line
-from core.metadata import parse_patient, read_patients
+from core.metadata import parse_patient, read_lesions, read_patients
 from core.place import runs_folder
-from core.prediction import Prediction, columns, prediction_row
+from core.prediction import columns, prediction_row
 from core.record import SITES, Patient
 
 if TYPE_CHECKING:
-    from core.classifier import Classifier
+    from core.case.examiner import Examiner
 
 _CHUNK = 32
 _SHOWN_PROBLEMS = 20
@@ -66,26 +67,21 @@ def predict(
     if out is not None and not out.parent.is_dir():
         raise UserError(f"The folder {out.parent} does not exist.", "Name another place for --out.")
     paths, problems = find_images(inputs)
-    if metadata is None:
-        patients = [_patient(age, sex, site)] * len(paths)
-    else:
-        known, unsound = read_patients(metadata)
-        problems += [f"{metadata.name}, {problem.where}: {problem.reason}" for problem in unsound]
-        patients = [known.get(path.stem, Patient()) for path in paths]
-        problems += [
-            f"{one_line(p.name)}: no row in {metadata.name}" for p in paths if p.stem not in known
-        ]
+    patients, lesions, more = _people(paths, metadata, given_patient(age, sex, site))
+    problems += more
     folder = find_bundle(model, runs_folder() if runs is None else runs)
-    classifier = _opened(folder)
+    examiner = _opened(folder)
+    classifier = examiner.classifier
     given = read_threshold(threshold) if threshold else None
     by = decided(classifier.bundle.decision.rule, classifier.target, given)
-    rows, bad = _classified(classifier, paths, patients, by)
+    rows, bad = _classified(examiner, paths, patients, lesions, by)
     typer.echo(NOTICE, err=True)
-    typer.echo("\n".join((classifier.bundle.decision.sentence, *by.basis)), err=True)
+    basis = (classifier.bundle.decision.sentence, *by.basis, *examiner.notes)
+    typer.echo("\n".join(basis), err=True)
     _tell(problems + bad)
     if not rows:
         raise UserError("None of the images can be read.", "The reasons stand above.")
-    header = (*columns(classifier.target.classes), *by.columns)
+    header = (*columns(classifier.target.classes), *by.columns, COLUMN)
     if out is None:
         typer.echo(csv_text(header, rows), nl=False)
     else:
@@ -116,14 +112,32 @@ def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
     return list(found), problems
 
 
-def _opened(folder: Path) -> Classifier:
+def _people(
+    paths: Sequence[Path], metadata: Path | None, given: Patient
+) -> tuple[list[Patient], list[str], list[str]]:
+    """Return the patient and the lesion id of each image, and what is wrong with their table."""
+    if metadata is None:
+        return [given] * len(paths), [""] * len(paths), []
+    known, unsound = read_patients(metadata)
+    lesion_of = read_lesions(metadata)
+    problems = [f"{metadata.name}, {problem.where}: {problem.reason}" for problem in unsound]
+    problems += [
+        f"{one_line(p.name)}: no row in {metadata.name}" for p in paths if p.stem not in known
+    ]
+    patients = [known.get(path.stem, Patient()) for path in paths]
+    return patients, [lesion_of.get(path.stem, "") for path in paths], problems
+
+
+def _opened(folder: Path) -> Examiner:
     with spinner("Opening the model"):
+        from core.case.examiner import Examiner
         from core.classifier import Classifier
 
-        return Classifier.open(folder)
+        return Examiner.of(Classifier.open(folder))
 
 
-def _patient(age: str, sex: str, site: str) -> Patient:
+def given_patient(age: str, sex: str, site: str) -> Patient:
+    """Return the patient that options tell; raises UserError for impossible values."""
     patient, reasons = parse_patient(age, sex, site)
     if reasons:
         raise UserError(f"{reasons[0][:1].upper()}{reasons[0][1:]}.")
@@ -133,11 +147,14 @@ def _patient(age: str, sex: str, site: str) -> Patient:
 
 
 def _classified(
-    classifier: Classifier,
+    examiner: Examiner,
     paths: Sequence[Path],
     patients: Sequence[Patient],
+    lesions: Sequence[str],
     by: Decided,
 ) -> tuple[list[Sequence[object]], list[str]]:
+    from core.image.decoding import BadImage  # with Pillow and the like: not for --help
+
     patients = _with_headers(paths, patients)
     seen = Counter(path.name for path in paths)
     rows: list[Sequence[object]] = []
@@ -145,13 +162,15 @@ def _classified(
     with progress_bar("Classifying images") as show:
         for start in range(0, len(paths), _CHUNK):
             part = slice(start, start + _CHUNK)
-            outcomes = classifier.classify_files(paths[part], patients[part])
+            outcomes = examiner.examine_files(paths[part], patients[part], lesions[part])
             for path, outcome in zip(paths[part], outcomes, strict=True):
                 name = one_line(path.name if seen[path.name] == 1 else str(path))
-                if isinstance(outcome, Prediction):
-                    rows.append((*prediction_row(name, outcome), *by.cells(outcome)))
-                else:
+                if isinstance(outcome, BadImage):
                     problems.append(f"{one_line(str(path))}: {outcome}")
+                    continue
+                answer = outcome.prediction
+                flags = " ".join(outcome.flags)
+                rows.append((*prediction_row(name, answer), *by.cells(answer), flags))
             show(min(start + _CHUNK, len(paths)), len(paths))
     return rows, problems
 

@@ -72,7 +72,11 @@ class Preprocessing:
 
     def read(self, source: Path | bytes) -> Pixels:
         """Decode an image file onto the canvas; raises BadImage."""
-        return self.canvas(decode(source, short_side=min(self.canvas_height, self.canvas_width)))
+        return self.canvas(self.decode(source))
+
+    def decode(self, source: Path | bytes) -> Pixels:
+        """Decode an image file no smaller than the canvas needs; raises BadImage."""
+        return decode(source, short_side=min(self.canvas_height, self.canvas_width))
 
     def canvas(self, pixels: Pixels) -> Pixels:
         """Fit an RGB image to the canvas: the short side fills it, the long one is cut or mirrored.

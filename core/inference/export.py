@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from core.atomic import write_bytes
 from core.bundle import Bundle, reference_input
 from core.error import UserError
-from core.inference.graph import WEIGHTS_KEY, Graph, close, graph_files
+from core.inference.graph import FEATURES, LOGITS, WEIGHTS_KEY, Graph, close, graph_files
 from core.network.model import Network
 
 _MOST_IMAGES = 4096
@@ -27,15 +27,17 @@ _PARITY = 1e-4
 
 
 class _Exported(nn.Module):
-    """The network, with metadata in its graph even where it has no branch for them."""
+    """The network with its features, and metadata in its graph even without a branch for them."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, pixels: Tensor, metadata: Tensor) -> Tensor:
-        logits: Tensor = self.network(pixels, metadata)
-        return logits if self.network.metadata is not None else logits + 0 * metadata[:, :1]
+    def forward(self, pixels: Tensor, metadata: Tensor) -> tuple[Tensor, Tensor]:
+        features = self.network.features(pixels)
+        logits = self.network.decide(features, metadata)
+        known = self.network.metadata is not None
+        return (logits if known else logits + 0 * metadata[:, :1]), features
 
 
 def load_network(bundle: Bundle) -> Network:
@@ -64,8 +66,8 @@ def load_network(bundle: Bundle) -> Network:
 def export_onnx(bundle: Bundle, network: Network | None = None) -> Path:
     """Write the ONNX graph of a bundle into it, or into the cache where it is read-only.
 
-    Inputs: pixels uint8 [n, size, size, 3], metadata float32 [n, width]; output: logits
-    [n, classes].
+    Inputs: pixels uint8 [n, size, size, 3], metadata float32 [n, width]; outputs: logits
+    [n, classes] and the pooled features [n, width].
     `network`, where given, must hold the bundle's weights; it is left as it is. Raises UserError
     where the graph does not answer as torch does (to 1e-4).
     """
@@ -84,14 +86,17 @@ def export_onnx(bundle: Bundle, network: Network | None = None) -> Path:
 
 
 def _graph(bundle: Bundle, network: Network, inputs: tuple[Tensor, Tensor]) -> bytes:
-    model = graph_of(_Exported(network), inputs, ("pixels", "metadata"), "logits")
+    model = graph_of(_Exported(network), inputs, ("pixels", "metadata"), (LOGITS, FEATURES))
     onnx.helper.set_model_props(model, {WEIGHTS_KEY: bundle.weights_hash})
     data: bytes = model.SerializeToString()
     return data
 
 
 def graph_of(
-    module: nn.Module, inputs: tuple[Tensor, ...], names: tuple[str, ...], output: str
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    names: tuple[str, ...],
+    outputs: tuple[str, ...],
 ) -> Any:
     """Return the ONNX model of `module`, whose inputs all have images along their first axis.
 
@@ -106,7 +111,7 @@ def graph_of(
             dynamo=True,
             dynamic_shapes={name: {0: number} for name in names},
             input_names=list(names),
-            output_names=[output],
+            output_names=list(outputs),
             external_data=False,
             verbose=False,
         )

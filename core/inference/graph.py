@@ -11,10 +11,12 @@ import numpy.typing as npt
 import onnxruntime
 
 from core.bundle import Bundle, Floats, reference_input
+from core.bundle_file import EXPERIENCE
 from core.image.decoding import Pixels
 from core.place import cache_folder
 
 WEIGHTS_KEY = "weights_sha256"
+LOGITS, FEATURES = "logits", "features"
 _ONLY_ERRORS = 3
 _TOLERANCE = 1e-3
 
@@ -27,6 +29,8 @@ class Graph:
 
     def __init__(self, source: Path | bytes, threads: int = 0) -> None:
         self._session = session(source, threads)
+        outputs = [output.name for output in self._session.get_outputs()]
+        self.has_features = FEATURES in outputs  # graphs of before 2026-11-21 have logits only
 
     @property
     def weights_hash(self) -> str:
@@ -38,8 +42,19 @@ class Graph:
 
         For pixels uint8 [n, size, size, 3] and metadata float32 [n, width].
         """
-        (logits,) = self._session.run(["logits"], {"pixels": pixels, "metadata": metadata})
+        (logits,) = self._session.run([LOGITS], {"pixels": pixels, "metadata": metadata})
         return np.asarray(logits, dtype=np.float32)
+
+    def answer_and_features(self, pixels: Pixels, metadata: Floats) -> tuple[Floats, Floats | None]:
+        """Return logits as `answer` does, and the pooled features, float32 [n, width].
+
+        The features are None where the graph is one of before it gave them.
+        """
+        if not self.has_features:
+            return self.answer(pixels, metadata), None
+        asked = {"pixels": pixels, "metadata": metadata}
+        logits, features = self._session.run([LOGITS, FEATURES], asked)
+        return np.asarray(logits, dtype=np.float32), np.asarray(features, dtype=np.float32)
 
 
 def session(source: Path | bytes, threads: int = 0) -> Any:
@@ -91,7 +106,9 @@ def _sound_graphs(bundle: Bundle, threads: int) -> Iterator[Graph]:
             graph = Graph(file, threads)
         except _runtime_errors():
             continue  # cut short or of another version: what is derived can be made anew
-        if graph.weights_hash == bundle.weights_hash and answers_as_saved(bundle, graph):
+        enough = graph.has_features or EXPERIENCE not in bundle.files
+        same = graph.weights_hash == bundle.weights_hash
+        if enough and same and answers_as_saved(bundle, graph):
             yield graph
 
 

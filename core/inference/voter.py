@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -10,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from core import bundle as network_bundle
-from core.bundle import Bundle, read_bundle
+from core.bundle import Bundle, Floats, read_bundle
 from core.bundle_file import damaged, kind_of, read_json
 from core.ensemble import store
 from core.ensemble.store import Ensemble, read_ensemble
@@ -24,6 +25,18 @@ from core.inference.softmax import softmax
 from core.record import Patient
 
 
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """Probabilities float64 [n, classes], before temperature and prior, of some images.
+
+    `features` float32 [n, width] are those of the plain view of each, of an ensemble as its first
+    member has them; None where a graph does not give them.
+    """
+
+    shares: Shares
+    features: Floats | None
+
+
 class Voter(Protocol):
     """Gives probabilities for images and patients; `bundle` is what it was opened from."""
 
@@ -32,14 +45,18 @@ class Voter(Protocol):
         """The model on disk."""
         ...
 
-    def read(self, path: Path) -> Pixels:
-        """Decode an image file as `shares` takes it; raises BadImage."""
+    def decode(self, path: Path) -> Pixels:
+        """Decode an image file, no smaller than is needed; raises BadImage."""
         ...
 
-    def shares(
+    def canvas(self, pixels: Pixels) -> Pixels:
+        """Return what was decoded as `answers` takes it."""
+        ...
+
+    def answers(
         self, images: Sequence[Pixels], patients: Sequence[Patient], views: int | None
-    ) -> Shares:
-        """Return probabilities, float64 [n, classes], before temperature and prior.
+    ) -> Answers:
+        """Return the answers to images that `canvas` gave, or of any size.
 
         They are averaged over `views` of each image; None: as many as the model wants.
         """
@@ -69,14 +86,18 @@ class NetworkVoter:
             )
         return cls(bundle, graph)
 
-    def read(self, path: Path) -> Pixels:
-        """Decode an image file onto the canvas."""
-        return self.bundle.preprocessing.read(path)
+    def decode(self, path: Path) -> Pixels:
+        """Decode an image file, as small as the canvas allows."""
+        return self.bundle.preprocessing.decode(path)
 
-    def shares(
+    def canvas(self, pixels: Pixels) -> Pixels:
+        """Fit an image to the canvas."""
+        return self.bundle.preprocessing.canvas(pixels)
+
+    def answers(
         self, images: Sequence[Pixels], patients: Sequence[Patient], views: int | None
-    ) -> Shares:
-        """Return probabilities; an image of the size of the canvas is one that `read` gave."""
+    ) -> Answers:
+        """Return the answers; an image of the size of the canvas is one that `canvas` gave."""
         settings = self.bundle.preprocessing
         whole = (settings.canvas_height, settings.canvas_width)
         canvases = [
@@ -86,18 +107,26 @@ class NetworkVoter:
 
     def of_canvases(
         self, canvases: Sequence[Pixels], patients: Sequence[Patient], views: int | None
-    ) -> Shares:
-        """Return probabilities for images that are on the canvas of the bundle."""
+    ) -> Answers:
+        """Return the answers to images that are on the canvas of the bundle."""
         settings = self.bundle.preprocessing
         squares = np.empty((len(canvases), settings.image_size, settings.image_size, 3), np.uint8)
         for square, canvas in zip(squares, canvases, strict=True):
             square[:] = settings.view(canvas)
         metadata = self.bundle.statistics.encode(patients)
 
-        def answer(pixels: Pixels) -> Shares:
-            return softmax(self._graph.answer(pixels, metadata))
+        seen: list[Floats | None] = []
 
-        return averaged(answer, squares, views or self.bundle.decision.views)
+        def answer(pixels: Pixels) -> Shares:
+            if seen:
+                return softmax(self._graph.answer(pixels, metadata))
+            # The plain view comes first, and its features are the ones that count.
+            logits, features = self._graph.answer_and_features(pixels, metadata)
+            seen.append(features)
+            return softmax(logits)
+
+        shares = averaged(answer, squares, views or self.bundle.decision.views)
+        return Answers(shares, seen[0])
 
 
 class EnsembleVoter:
@@ -113,14 +142,18 @@ class EnsembleVoter:
         voters = [NetworkVoter.open(member.bundle, threads) for member in bundle.members]
         return cls(bundle, voters)
 
-    def read(self, path: Path) -> Pixels:
+    def decode(self, path: Path) -> Pixels:
         """Decode an image file at the size that the member with the largest canvas needs."""
         sides = [voter.bundle.preprocessing.canvas_height for voter in self._voters]
         return decode(path, short_side=max(sides))
 
-    def shares(
+    def canvas(self, pixels: Pixels) -> Pixels:
+        """Return the image as it is: each member has a canvas of its own."""
+        return pixels
+
+    def answers(
         self, images: Sequence[Pixels], patients: Sequence[Patient], views: int | None
-    ) -> Shares:
+    ) -> Answers:
         """Return the blended probabilities; members take as many views as each of them wants.
 
         What their own decisions say beside that does not count: the ensemble has one of its own.
@@ -132,7 +165,8 @@ class EnsembleVoter:
             if settings not in canvases:
                 canvases[settings] = [settings.canvas(image) for image in images]
             found.append(voter.of_canvases(canvases[settings], patients, views))
-        return self.bundle.blended(found)
+        shares = self.bundle.blended([each.shares for each in found])
+        return Answers(shares, found[0].features)
 
 
 _READERS: Mapping[str, Callable[[Path], Bundle | Ensemble]] = MappingProxyType(

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
+import onnx
 import pytest
 import torch
 
 from core.bundle import read_bundle
+from core.bundle_file import EXPERIENCE
 from core.classifier import Classifier
 from core.diagnosis import CODES
 from core.error import UserError
@@ -56,6 +59,30 @@ def test_the_graph_answers_as_torch_does(made: Path) -> None:
         expected = load_network(bundle)(torch.from_numpy(pixels), torch.from_numpy(metadata))
     logits = Graph(bundle.graph).answer(pixels, metadata)
     assert np.abs(logits - expected.numpy()).max() < 1e-4
+
+
+def test_features_come_with_the_answer_from_one_view(folder: Path) -> None:
+    decision = folder / "decision.json"
+    decision.write_text(decision.read_text().replace('"views": 1', '"views": 2'))
+    classifier, image = Classifier.open(folder), _image()
+    (answer,) = classifier.answer([image], [PATIENTS[0]])
+    settings = read_bundle(folder).preprocessing
+    with torch.inference_mode():
+        view = torch.from_numpy(settings.view(settings.canvas(image)))[None]
+        expected = load_network(read_bundle(folder)).features(view)[0].numpy()
+    assert answer.features is not None
+    assert np.abs(answer.features - expected).max() < 1e-4 * max(1, np.abs(expected).max())
+    assert answer.prediction == classifier.classify([image], [PATIENTS[0]])[0]
+
+
+def test_a_graph_of_before_opens_without_features_unless_they_are_needed(folder: Path) -> None:
+    bundle = read_bundle(folder)
+    model = onnx.load(bundle.graph)
+    del model.graph.output[1]
+    onnx.save(model, bundle.graph)
+    (answer,) = Classifier.open(folder).answer([_image()], [Patient()])
+    assert answer.features is None
+    assert find_graph(replace(bundle, files=bundle.files | {EXPERIENCE})) is None
 
 
 @pytest.mark.parametrize("number", [1, 40])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from core.bundle import read_bundle, read_trained
+from core.bundle import hashed_id, read_bundle, read_trained
+from core.case.examiner import Examined, Examiner
 from core.classifier import Classifier
 from core.dataset import open_dataset
 from core.diagnosis import CODES
@@ -17,6 +19,7 @@ from core.image.content import content_hashes, is_known
 from core.record import Record
 from training.config import build_config, load_preset, presets
 from training.events import Completed, Event, Preparing
+from training.experience import experience_of_run
 from training.job import run_job
 from training.run_directory import RunDirectory
 from training.step.phase import phases_of
@@ -95,6 +98,37 @@ def test_the_best_model_knows_what_its_training_images_show(finished: Finished) 
     assert is_known(hashes, trained.contents).all()
     assert sum(trained.spreads["sex"].counts) == len(trained.contents)
     assert set(bundle.decision.rule.outputs) == {"answers", "malignancy"}
+
+
+def test_the_best_model_keeps_its_training_lesions(finished: Finished) -> None:
+    run, _, _ = finished
+    learned = [record for record in _records(run) if record.image_id in _of(run, "train")]
+    examiner = Examiner.of(Classifier.open(run.best))
+    assert examiner.experience is not None
+    known = {hashed_id("lesion", record.lesion_id) for record in learned}
+    kept = {f"{int(number):016x}" for number in examiner.experience.lesions.lesion}
+    assert kept <= known and len(known - kept) <= 1  # the damaged image may be a lesion's only one
+    for record in learned[-3:]:
+        (found,) = examiner.examine_files([record.path], [record.patient])
+        assert isinstance(found, Examined) and found.flags[0] == "seen"
+        near = {neighbour.lesion for neighbour in examiner.neighbours([found], [record.image_id])}
+        assert len(near) == 16 and hashed_id("lesion", record.lesion_id) not in near
+
+
+def test_a_run_of_before_is_given_its_experience(
+    finished: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = RunDirectory(shutil.copytree(finished[0].path, tmp_path / "old"))
+    monkeypatch.setenv("DERMADESK_CACHE", str(finished[0].path.parents[1] / "cache"))
+    # So few validation lesions would give no limits.
+    monkeypatch.setattr("core.experience.fit.LEAST_LESIONS", 4)
+    model = json.loads((old.best / "model.json").read_text())
+    model["files"] = {"weights.safetensors": model["files"]["weights.safetensors"]}
+    (old.best / "model.json").write_text(json.dumps(model))
+    found = experience_of_run(old, lambda *_: None)
+    bundle = read_bundle(old.best)
+    assert {"experience.json", "experience.safetensors", "training.json"} <= bundle.files
+    assert found.limits is not None and 0 <= found.limits.false_flags < 0.5
 
 
 def test_predictions_are_probabilities_with_the_malignant_sum(finished: Finished) -> None:

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from core.image.decoding import Pixels
 from core.inference.export import graph_of
-from core.inference.graph import session
+from core.inference.graph import FEATURES, session
 from core.network.model import Network
 
 Features = npt.NDArray[np.float32]
@@ -62,7 +62,8 @@ def _with_graph(
 ) -> Callable[[Pixels], Features] | None:
     example = np.random.default_rng(0).integers(0, 256, (2, size, size, 3), dtype=np.uint8)
     try:
-        model = graph_of(_Backbone(network), (torch.from_numpy(example),), ("pixels",), "features")
+        inputs = (torch.from_numpy(example),)
+        model = graph_of(_Backbone(network), inputs, ("pixels",), (FEATURES,))
         opened = session(model.SerializeToString(), threads)
     except Exception:
         # Some architectures cannot be exported, each with an error of its own; torch can run all.
@@ -70,7 +71,7 @@ def _with_graph(
         return None
 
     def with_graph(pixels: Pixels) -> Features:
-        found: Any = opened.run(["features"], {"pixels": pixels})[0]
+        found: Any = opened.run([FEATURES], {"pixels": pixels})[0]
         return np.asarray(found, dtype=np.float32)
 
     expected = with_torch(example)

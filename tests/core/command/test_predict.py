@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from core.bundle import read_bundle, tune_decision
+from core.bundle import hashed_id, read_bundle, tune_decision
 from core.cli import NOTICE, register
 from core.evaluation.conformal import Conformal
 from core.evaluation.rule import Rule
@@ -46,7 +47,7 @@ def test_the_table_goes_to_the_screen_and_the_notice_beside_it(predict, make_ima
     done = predict(make_image(tmp_path / "a.jpg"))
     assert done.exit_code == 0, done.output
     (row,) = _rows(done.stdout)
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == (*COLUMNS, "flags")
     assert row["image"] == "a.jpg"
     assert sum(float(value) for name, value in row.items() if name in COLUMNS[1:8]) == (
         pytest.approx(1, abs=1e-5)
@@ -75,7 +76,7 @@ def test_a_decision_adds_its_columns_and_says_what_it_rests_on(
     image = make_image(tmp_path / "a.jpg")
     done = predict(image, model=model)
     (row,) = _rows(done.stdout)
-    assert tuple(row) == (*COLUMNS, "flagged", "threshold", "set")
+    assert tuple(row) == (*COLUMNS, "flagged", "threshold", "set", "flags")
     assert row["threshold"] == "0.250000"
     assert row["flagged"] == str(int(float(row["p_malignant"]) >= 0.25))
     assert row["set"] == "akiec vasc"
@@ -86,6 +87,23 @@ def test_a_decision_adds_its_columns_and_says_what_it_rests_on(
     ):
         assert words in done.stderr
     assert "as asked for" in predict(image, "--threshold", 0.3, model=model).stderr
+
+
+def test_flags_tell_of_the_picture_and_of_what_was_seen(predict, bundle, make_image, tmp_path):
+    # The images of these tests have one colour and 12 rows; the model learned from the image “a”.
+    learned = shutil.copytree(bundle, tmp_path / "learned")
+    model = json.loads((learned / "model.json").read_text())
+    model["trained_on"] = [hashed_id("image", "a"), hashed_id("lesion", "L2")]
+    (learned / "model.json").write_text(json.dumps(model))
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        make_image(tmp_path / "images" / name)
+    table = tmp_path / "patients.csv"
+    table.write_text("image_id,lesion_id,age\na,L1,70\nb,L2,70\nc,L3,70\n")
+    done = predict(tmp_path / "images", "--metadata", table, model=learned)
+    rows = {row["image"]: row["flags"].split() for row in _rows(done.stdout)}
+    assert rows == {"a.jpg": ["seen", "blur", "small"], "b.jpg": ["seen", "blur", "small"],
+                    "c.jpg": ["blur", "small"]}  # fmt: skip
+    assert "Outside its experience: not known" in done.stderr
 
 
 def test_a_folder_is_read_with_its_folders_into_a_file(predict, make_image, tmp_path) -> None:
@@ -113,7 +131,7 @@ def test_a_model_of_two_classes_has_two_columns(predict, make_image, tmp_path) -
     done = predict(make_image(tmp_path / "a.jpg"), model=folder)
     assert done.exit_code == 0, done.output
     (row,) = _rows(done.stdout)
-    assert tuple(row) == ("image", "p_benign", "p_malignant", "dx")
+    assert tuple(row) == ("image", "p_benign", "p_malignant", "dx", "flags")
     assert float(row["p_benign"]) + float(row["p_malignant"]) == pytest.approx(1, abs=1e-5)
 
 

@@ -1,0 +1,1 @@
+"""One case: its answer, and all that a reader needs to weigh it."""

@@ -1,0 +1,1 @@
+"""What a model keeps of its training lesions: where they lie in its features, no images."""
