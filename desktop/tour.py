@@ -167,7 +167,7 @@ def _evaluate(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
         "Threshold": lambda: result.threshold.matrix.press((0, 1)),
         "Confusion": lambda: result.confusion.matrix.press(commonest),
         "Curves": lambda: result.curves.reliability.press(0),
-        "Decision": lambda: result.decision.costs.matrix.press((4, 2)),
+        "Decision": lambda: result.decision.costs.matrix.press((4, 1)),
         "Mistakes": lambda: explaining.explanation.shown.setChecked(True),
         "Labels": lambda: None,
     }

@@ -190,7 +190,8 @@ class _Step:
 
 
 def _name(group: Subgroup) -> tuple[str, str]:
-    return f"{group.trait.name}={group.value}", f"{group.trait.title}: {group.value}"
+    value = group.value.replace("_", "-")  # follow_up, as tables have it
+    return f"{group.trait.name}={group.value}", f"{group.trait.title}: {value}"
 
 
 def _support(cohort: Cohort) -> dict[str, tuple[int, int]]:

@@ -169,4 +169,4 @@ class CostTableView(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         wide = self.fontMetrics().horizontalAdvance("dismiss") + 28
         beside = self.verticalHeader().sizeHint().width()
-        return QSize(beside + wide * len(ACTIONS) + 4, rows + head + 4)
+        return QSize(beside + wide * len(ACTIONS) + 4, rows + head + 2)

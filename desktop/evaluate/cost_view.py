@@ -37,7 +37,9 @@ class CostView(QWidget):
         self._actions: Indices | None = None
         self._mark = ""
         self.table = CostTableView()
-        self.matrix = MatrixView("Actions by diagnosis", "Truth", "Images by action")
+        self.matrix = MatrixView(
+            "Actions by diagnosis", "Truth", "Images by action", diagonal=False
+        )
         self.reset_button = QPushButton("Example costs")
         self.sentence = QuietLabel()
         self.note = QuietLabel()
@@ -50,6 +52,7 @@ class CostView(QWidget):
     def _lay_out(self) -> None:
         # As high as the table beside it: by itself it would take what the curves need.
         self.matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(self.table.minimumSizeHint().height())
         head = QHBoxLayout()
         head.addWidget(HeadingLabel("Costs"))
         head.addWidget(self.reset_button)

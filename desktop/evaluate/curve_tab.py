@@ -45,6 +45,7 @@ class CurveTab(QWidget):
             self.kind.addItem(title, key)
         self.kind.setAccessibleName("Curve")
         self.of.setAccessibleName("Class of the curve")
+        self.of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         empty = "No curve: all images are of this class, or none is."
         self.curve = CurveChooser("", "", empty)
         self.reliability = ReliabilityView()
@@ -115,7 +116,9 @@ class CurveTab(QWidget):
         self.curve.set_curve(words, across, xs, ys, diagnosis_colour(_colour_name(name)))
         if xs and kind == "auc":
             grey = diagnosis_colour(None)
-            self.curve.set_series("chance", (0.0, 1.0), (0.0, 1.0), colour=grey, dashed=True)
+            # So many points that none of them is drawn as a dot.
+            line = np.linspace(0, 1, 101).tolist()
+            self.curve.set_series("chance", line, line, colour=grey, dashed=True)
 
     def _on_point(self, number: int) -> None:
         assert self._answers is not None

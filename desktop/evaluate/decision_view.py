@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.evaluation.cost import decision_curve
 from desktop.colour import diagnosis_colour
@@ -15,6 +22,7 @@ from desktop.evaluate.figure_text import dagger
 from desktop.widget.curve_view import CurveView
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.marked_curves import MarkedCurves
+from desktop.widget.wrapping import WrappingWidget
 
 if TYPE_CHECKING:
     from core.evaluation.cohort import Cohort, Floats
@@ -27,7 +35,7 @@ _NOTE = (
 )
 
 
-class DecisionView(QWidget):
+class DecisionView(WrappingWidget):
     """Emits `images_wanted(title, mask)` for a chosen cell of the table of actions."""
 
     images_wanted = Signal(str, object)
@@ -52,23 +60,23 @@ class DecisionView(QWidget):
         self.level.setAccessibleName("Threshold probability")
         self.level.lineEdit().setTextMargins(8, 0, 0, 0)
         self.of.setAccessibleName("Class of the histogram")
+        self.of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.benefit.setWordWrap(True)
         self.curve.setToolTip(_NOTE)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, heading, part in (
-            (left, "Net benefit at", self.level), (right, "Probability of", self.of)
-        ):  # fmt: skip
+        above = QGridLayout()
+        above.setHorizontalSpacing(16)
+        above.setRowStretch(1, 1)
+        parts = (("Net benefit at", self.level, self.curve),
+                 ("Probability of", self.of, self.histogram))  # fmt: skip
+        for column, (heading, chooser, chart) in enumerate(parts):
             row = QHBoxLayout()
+            row.setSpacing(10)
             row.addWidget(HeadingLabel(heading))
-            row.addWidget(part)
+            row.addWidget(chooser)
             row.addStretch(1)
-            column.addLayout(row)
-        left.addWidget(self.curve, 1)
-        right.addWidget(self.histogram, 1)
-        above = QHBoxLayout()
-        above.setSpacing(16)
-        above.addLayout(left, 1)
-        above.addLayout(right, 1)
+            above.addLayout(row, 0, column)
+            above.addWidget(chart, 1, column)
+            above.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 12, 0)
         layout.setSpacing(8)
@@ -98,11 +106,17 @@ class DecisionView(QWidget):
         found = decision_curve(cohort.malignancy, cohort.is_malignant)
         top = max(0.01, float(found.model.max()), float(cohort.is_malignant.mean()))
         self.curve.set_y_range(-0.25 * top, 1.1 * top)
-        levels = found.thresholds.tolist()
+        # From a probability of 0 on everyone is excised: either curve begins at the prevalence.
+        levels = [0.0, *found.thresholds.tolist()]
+        own, all_of_them = (
+            [float(cohort.is_malignant.mean()), *ys.tolist()]
+            for ys in (found.model, found.everyone)
+        )
         grey = diagnosis_colour(None)
-        self.curve.set_series("by the model", levels, found.model.tolist())
-        self.curve.set_series("excise all", levels, found.everyone.tolist(), dashed=True)
-        self.curve.set_series("none", levels, [0.0] * len(levels), colour=grey, dashed=True)
+        self.curve.set_series("model", levels, own)
+        self.curve.set_series("excise all", levels, all_of_them, dashed=True)
+        ends = [*levels, 1.0]
+        self.curve.set_series("none", ends, [0.0] * len(ends), colour=grey, dashed=True)
 
     def _show_benefit(self) -> None:
         cohort = self._cohort
@@ -114,12 +128,12 @@ class DecisionView(QWidget):
         own, everyone = float(found.model[0]), float(found.everyone[0])
         # A net benefit counts true positives; over the odds it counts needless excisions.
         spared = 100 * (own - everyone) * (1 - level) / level
-        kind = "fewer" if spared >= 0 else "more"
+        verb = "saves as much as" if spared >= 0 else "costs as much as"
         self.benefit.setText(
             f"Whoever excises from a probability of {level:.0%} on has a net benefit of "
-            f"{own:.3f}{self._mark} by the model, {everyone:.3f} by excising all, 0 by excising "
-            f"none. Against excising all that is like {abs(spared):.1f}{self._mark} {kind} "
-            "needless excisions of 100 images."
+            f"{_signed(own)}{self._mark} by the model, {_signed(everyone)} by excising all, 0 by "
+            f"excising none. Compared with excising all, the model {verb} {abs(spared):.1f}"
+            f"{self._mark} needless excisions of 100 images."
         )
 
     def _show_histogram(self) -> None:
@@ -140,6 +154,10 @@ class DecisionView(QWidget):
                 self.histogram.set_series(name, xs, ys, colour=colour, dashed=others)
                 top = max(top, *ys)
         self.histogram.set_y_range(0.0, 1.05 * top)
+
+
+def _signed(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
 
 
 def _outline(shares: Floats) -> tuple[list[float], list[float]]:

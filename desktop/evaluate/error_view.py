@@ -21,6 +21,7 @@ class ErrorView(QWidget):
         row = QHBoxLayout()
         for text, box in (("Truth", self.truth), ("Taken for", self.answer)):
             box.setAccessibleName(text)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.currentIndexChanged.connect(self._show)
             row.addWidget(QuietLabel(text))
             row.addWidget(box)

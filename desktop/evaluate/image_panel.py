@@ -124,7 +124,7 @@ class ImagePanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         below.addLayout(buttons)
-        self._notice = Notice("image", "No images chosen", self._hint, narrow=True)
+        self._notice = Notice("image", "No images", self._hint, narrow=True)
         split = QSplitter(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         for part in (grid, detail):
@@ -154,12 +154,12 @@ class ImagePanel(QWidget):
         if answers is not None:
             self.explanation.set_target(answers.target)
         self.show_images("", [])
-        self._stack.setCurrentIndex(0)
 
     def show_images(self, title: str, numbers: Sequence[int]) -> None:
         """Show images by their index in the answers, and the first of them large."""
         self._numbers = list(numbers)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(1 if self._numbers else 0)
+        self._notice.labels()[1].setText(title or self._hint)
         self.heading.setText(title)
         records = self._answers.records if self._answers is not None else ()
         self.grid.records.set_records([records[number] for number in self._numbers])

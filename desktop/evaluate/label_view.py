@@ -35,6 +35,7 @@ class LabelView(QWidget):
         self.browse_button.setToolTip("Show the images of all these labels, in this order")
         self.browse_button.clicked.connect(self._on_browse)
         self.table = TextTable("Suspicious labels", names=3)
+        self._rest = QWidget()  # where the table is, when there is nothing to list
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         left = QWidget()
         left.setMinimumWidth(_NARROWEST)
@@ -42,6 +43,7 @@ class LabelView(QWidget):
         column.setContentsMargins(0, 12, 12, 6)
         column.addWidget(self.sentence)
         column.addWidget(self.table, 1)
+        column.addWidget(self._rest, 1)
         row = QHBoxLayout()
         row.addWidget(self.browse_button)
         row.addStretch(1)
@@ -69,9 +71,14 @@ class LabelView(QWidget):
             self._issues = listed.issues
             self.sentence.setText(listed.sentence)
         self.table.set_table(_HEADERS, [_row(issue) for issue in self._issues])
+        self.browse_button.setVisible(bool(self._issues))
         self.browse_button.setEnabled(bool(self._issues) and self.images.may_browse)
+        self.table.setVisible(bool(self._issues))
+        self._rest.setVisible(not self._issues)
         if self._issues:
             self.table.selectRow(0)
+        else:
+            self.images.show_images("No label is listed.", [])
 
     def _on_browse(self) -> None:
         if self._answers is not None:

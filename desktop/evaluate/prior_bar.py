@@ -68,7 +68,7 @@ class PriorBar(QWidget):
     def show_prior(self, prior: LivePrior) -> None:
         """Start from the prior of a decision, without a signal."""
         self._prior = prior
-        self.observed.setText(f"As here ({prior.observed:.1%})")
+        self.observed.setText(f"As here ({100 * prior.observed:.1f} %)")
         with QSignalBlocker(self.prevalence):
             self.prevalence.setValue(100 * prior.prevalence)
         self._show_strength(prior.strength)

@@ -27,6 +27,7 @@ from desktop.evaluate.task import Judged
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.marked_curves import MarkedCurves
 from desktop.widget.matrix_view import MatrixView
+from desktop.widget.wrapping import WrappingWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ _CELLS = {
 }
 
 
-class ThresholdView(QWidget):
+class ThresholdView(WrappingWidget):
     """Emits `images_wanted(title, mask)` for a chosen cell; again when the threshold has moved."""
 
     images_wanted = Signal(str, object)
@@ -71,6 +72,7 @@ class ThresholdView(QWidget):
         self.curves = MarkedCurves("What each threshold does", "Threshold", "No image is malignant")
         self.keep = KeepPanel(keeper)
         self._preset_row = QHBoxLayout()
+        self._preset_label = QuietLabel("Sensitivity at least")
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()
         self._connect()
@@ -87,6 +89,7 @@ class ThresholdView(QWidget):
         threshold.addWidget(self.slider, 1)
         threshold.addWidget(self.exact)
         self._preset_row.setSpacing(6)
+        self._preset_label.setContentsMargins(10, 0, 0, 0)
         self.matrix.set_counts(_ROWS, _COLUMNS, ((0, 0), (0, 0)))
         self.matrix.setFixedWidth(self.matrix.minimumSizeHint().width())
         lower = QHBoxLayout()
@@ -162,10 +165,8 @@ class ThresholdView(QWidget):
         first.clicked.connect(lambda: self.set_threshold(found.threshold))
         self._presets = {None: first}
         self._preset_row.addWidget(first)
-        if found.thresholds:
-            label = QuietLabel("Sensitivity at least")
-            label.setContentsMargins(10, 0, 0, 0)
-            self._preset_row.addWidget(label)
+        self._preset_row.addWidget(self._preset_label)
+        self._preset_label.setVisible(bool(found.thresholds))
         for goal in found.thresholds:
             self._presets[goal] = button = self._preset(goal)
             self._preset_row.addWidget(button)

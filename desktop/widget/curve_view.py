@@ -177,7 +177,10 @@ class CurveView(QWidget):
         painter.setFont(bold)
         painter.setPen(self.palette().windowText().color())
         line = float(painter.fontMetrics().height())
-        painter.drawText(QRectF(0, 0, self.width(), line), 0, self._title)
+        whole = QRectF(0, 0, self.width(), 4 * line)
+        wrap = Qt.TextFlag.TextWordWrap
+        title_high = max(line, painter.boundingRect(whole, wrap, self._title).height())
+        painter.drawText(whole, wrap, self._title)
         title_end = painter.fontMetrics().horizontalAdvance(self._title) + 20.0
         painter.setFont(self.font())
         metrics = painter.fontMetrics()
@@ -185,7 +188,7 @@ class CurveView(QWidget):
         widths = [26 + metrics.horizontalAdvance(name) + 14 for name in named]
         fits = title_end + sum(widths) <= self.width()
         x = self.width() - sum(widths) + 14.0 if fits and self._title else 0.0
-        y = 0.0 if fits or not self._title else line + 4
+        y = 0.0 if fits or not self._title else title_high + 4
         for (name, series), width in zip(named.items(), widths, strict=True):
             if x and x + width - 14 > self.width() + 1:
                 x, y = 0.0, y + line + 2
@@ -197,7 +200,7 @@ class CurveView(QWidget):
             painter.setPen(quiet_text(self.palette()))
             painter.drawText(QRectF(x + 24, y, width, line), 0, name)
             x += width
-        return y + line + 10
+        return max(y + line, title_high) + 10 if named else title_high + 10
 
     def _paint_axes(
         self, painter: QPainter, top: float, xs: tuple[float, float], ys: tuple[float, float]
@@ -219,7 +222,7 @@ class CurveView(QWidget):
             painter.setPen(quiet_text(self.palette()))
             painter.drawText(QRectF(0, y - line / 2, left - 8, line), right_flag, text)
         x_ticks = [v for v in ticks(xs[0], xs[1], max(2, int(plot.width() / 64))) if v >= xs[0]]
-        x_step = x_ticks[1] - x_ticks[0] if len(x_ticks) > 1 else 1.0
+        x_step = x_ticks[1] - x_ticks[0] if len(x_ticks) > 1 else (xs[1] - xs[0]) / 2
         for value in x_ticks:
             x = plot.left() + (value - xs[0]) / (xs[1] - xs[0]) * plot.width()
             area = QRectF(x - 40, plot.bottom() + 5, 80, line)

@@ -44,15 +44,23 @@ class Shares(StrEnum):
 class MatrixView(QWidget):
     """Rows are the truth, columns the answers; `cell_chosen(row, column)` follows a choice.
 
-    Cells are shaded by their share of the row, and of the column where these shares are shown.
+    Cells are shaded by their share of the row, and of the column where these shares are shown; the
+    `diagonal` stands out where columns are what rows are.
     """
 
     cell_chosen = Signal(int, int)
 
     def __init__(
-        self, name: str, row_title: str, column_title: str, parent: QWidget | None = None
+        self,
+        name: str,
+        row_title: str,
+        column_title: str,
+        parent: QWidget | None = None,
+        *,
+        diagonal: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._diagonal = diagonal
         self._titles = row_title, column_title
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
@@ -204,7 +212,8 @@ class MatrixView(QWidget):
             painter.setPen(QPen(_ink(fill), 1.4, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if row == column else QFont.Weight.Normal)
+        right = self._diagonal and row == column
+        font.setWeight(QFont.Weight.DemiBold if right else QFont.Weight.Normal)
         painter.setFont(font)
         ink = _ink(fill)
         painter.setPen(ink if self._counts[row][column] else mixed(ink, fill, 0.45))

@@ -34,11 +34,13 @@ def test_the_net_benefit_is_that_of_the_curve(view: DecisionView, judged: Judged
     cohort = judged.evaluation.cohort
     view.level.setValue(0.2)
     found = decision_curve(cohort.malignancy, cohort.is_malignant, np.array([0.2]))
-    words = f"{found.model[0]:.3f} by the model, {found.everyone[0]:.3f} by excising all"
+    words = f"{found.model[0]:.3f} by the model, {found.everyone[0]:.3f} by excising all".replace(
+        "-", "−"
+    )
     assert words in view.benefit.text()
     spared = 100 * (found.model[0] - found.everyone[0]) * 4
-    assert f"like {abs(spared):.1f} " in view.benefit.text()
-    assert view.curve.series_names() == ("by the model", "excise all", "none")
+    assert f"as much as {abs(spared):.1f} " in view.benefit.text()
+    assert view.curve.series_names() == ("model", "excise all", "none")
     view.grab()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.leak import Leak
@@ -85,6 +85,20 @@ def test_a_press_on_the_curves_moves_the_threshold(view: ResultView, qtbot: QtBo
     view.grab()  # places are known once they were painted
     qtbot.mouseClick(part.curves, LEFT, pos=part.curves.place_of(0.25, 0.5).toPoint())
     assert part.threshold == pytest.approx(0.25, abs=0.004)
+
+
+def test_a_small_window_scrolls_and_presses_nothing_together(
+    view: ResultView, qtbot: QtBot
+) -> None:
+    view.resize(640, 420)
+    for name in ("Threshold", "Decision"):
+        view.show_view(name)
+        part = view.threshold if name == "Threshold" else view.decision
+        layout = part.layout()
+        assert layout is not None
+        least = layout.totalMinimumHeightForWidth
+        # A widget that grew narrower asks for more height a turn later.
+        qtbot.waitUntil(lambda: part.height() >= least(part.width()), timeout=SECONDS)  # noqa: B023
 
 
 def test_biopsies_per_melanoma_by_hand(judged: Judged) -> None:
@@ -202,6 +216,8 @@ def test_a_leak_takes_the_headline_and_marks_every_figure(view: ResultView, judg
     assert all("†" in label.text() or label.text() == "–"
                for label in view.threshold.figures.values.values())  # fmt: skip
     assert view.threshold.matrix.text(0, 0).endswith("†")
+    labels = [label.text() for label in view.threshold.findChildren(QLabel)]
+    assert labels.count("Sensitivity at least") == 1  # though it is the second evaluation
     view.show_view("Confusion")
     assert view.confusion.matrix.text(0, 0).endswith("†")
     view.show_view("Decision")
