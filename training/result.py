@@ -27,6 +27,7 @@ from training.experience import features_of
 from training.feed.batch import BatchSource
 from training.feed.material import Indices, Material
 from training.network import architecture_of, origin_of
+from training.step.memory import in_halves
 
 Probabilities = npt.NDArray[np.float64]
 Answer = Callable[[Pixels, Floats], Floats]
@@ -94,8 +95,8 @@ def asking(network: Network) -> Answer:
 
     def answer(pixels: Pixels, metadata: Floats) -> Floats:
         with torch.inference_mode():
-            logits = network(
-                torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device)
+            logits = in_halves(
+                network, torch.from_numpy(pixels).to(device), torch.from_numpy(metadata).to(device)
             )
         found: Floats = logits.float().cpu().numpy()
         return found

@@ -20,6 +20,7 @@ from training.feed.mix import Mix
 from training.feed.order import Order
 from training.feed.views import Feed, Views, to_device
 from training.result import Probabilities, probabilities_of
+from training.step.memory import in_halves
 
 __all__ = ["FeatureFeeder", "Feed", "Feeder", "PixelFeeder"]
 
@@ -75,7 +76,7 @@ class PixelFeeder:
         network.eval()
         for feed in self._views.evaluation(self._source.share.of(self._material.subsets["val"])):
             with torch.inference_mode():
-                logits = self.logits(network, feed)
+                logits = in_halves(network, feed.inputs, feed.metadata)
             yield probabilities_of(logits)
 
 

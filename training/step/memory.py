@@ -1,4 +1,4 @@
-"""When memory runs out in a step: the same images in smaller parts, at most three times a run."""
+"""When memory runs out: the same images in smaller parts; a step at most three times a run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import torch
+from torch import Tensor
 
 from core.error import UserError
 from training.events import MemoryReduced
@@ -54,6 +55,27 @@ def part_sizes(count: int, parts: int) -> list[int]:
     """Return the sizes of `parts` even parts of `count` images; fewer where they would be tiny."""
     number = max(1, min(parts, count // _SMALLEST))
     return [count // number + (place < count % number) for place in range(number)]
+
+
+def in_halves(
+    ask: Callable[[Tensor, Tensor], Tensor], inputs: Tensor, metadata: Tensor
+) -> Tensor:
+    """Return what `ask` gives for [n, …] rows that need no gradient, in halves where memory lacks.
+
+    A row's answer does not depend on the others, so this has no bottom but the single image; there
+    the error itself is raised.
+    """
+    try:
+        return ask(inputs, metadata)
+    except (RuntimeError, MemoryError) as error:
+        if len(inputs) < 2 or not is_out_of_memory(error):
+            raise
+        shortage = str(error)
+    free(inputs.device)
+    middle = len(inputs) // 2
+    _log.warning("memory ran out; %d images are asked in two halves: %s", len(inputs), shortage)
+    halves = ((inputs[:middle], metadata[:middle]), (inputs[middle:], metadata[middle:]))
+    return torch.cat([in_halves(ask, *half) for half in halves])
 
 
 class MemoryLadder:

@@ -7,7 +7,13 @@ import torch
 
 from core.error import UserError
 from training.events import MemoryReduced
-from training.step.memory import MemoryLadder, Thrift, is_out_of_memory, part_sizes
+from training.step.memory import (
+    MemoryLadder,
+    Thrift,
+    in_halves,
+    is_out_of_memory,
+    part_sizes,
+)
 
 _CPU = torch.device("cpu")
 
@@ -92,3 +98,29 @@ def test_another_error_is_not_held_back() -> None:
 
     with pytest.raises(RuntimeError, match="something else"):
         MemoryLadder(Thrift(), 1, _CPU, [].append).climb(4, fail, lambda: None)
+
+
+def test_images_that_do_not_fit_at_once_are_asked_in_halves() -> None:
+    asked: list[int] = []
+
+    def ask(inputs: torch.Tensor, metadata: torch.Tensor) -> torch.Tensor:
+        asked.append(len(inputs))
+        if len(inputs) > 3:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return inputs + metadata
+
+    inputs, metadata = torch.arange(7.0), torch.full((7,), 10.0)
+    assert torch.equal(in_halves(ask, inputs, metadata), inputs + metadata)
+    assert asked == [7, 3, 4, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("images", "error"),
+    [(1, torch.OutOfMemoryError("CUDA out of memory.")), (8, RuntimeError("shapes differ"))],
+)
+def test_what_halves_cannot_mend_is_raised(images: int, error: RuntimeError) -> None:
+    def ask(_inputs: torch.Tensor, _metadata: torch.Tensor) -> torch.Tensor:
+        raise error
+
+    with pytest.raises(type(error), match=str(error)):
+        in_halves(ask, torch.zeros(images), torch.zeros(images))
