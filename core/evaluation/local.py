@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 
 from core.bundle import Decision, read_decision
+from core.casebook.confirmed import LAYOUT, NOTE
 from core.dataset import Dataset
 from core.error import UserError
 from core.evaluation.classified import classified
-from core.evaluation.cohort import Cohort
+from core.evaluation.cohort import Cohort, counted
 from core.evaluation.detail import details
 from core.evaluation.drift import Drift, drift_of_names, drift_of_numbers, patient_spreads
 from core.evaluation.evaluation import Evaluation, Section, evaluate
@@ -149,17 +150,19 @@ def validate_locally(
     chosen = threshold if threshold is not None else decision.rule.threshold
     found = evaluate(
         cohort,
-        source=f"{folder} on {dataset.root.name}",
+        source=f"{folder} on {_name_of(dataset)}",
         subset="local",
         threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
         resamples=resamples,
         report=report,
     )
     found = replace(
-        found, details=details(cohort, decision.rule.conformal), notes=(*notes, *found.notes)
+        found,
+        details=details(cohort, decision.rule.conformal),
+        notes=(*_notes_on(dataset), *notes, *found.notes),
     )
     local = LocalValidation(
-        folder, dataset.root.name, found, internal, known, sufficiency(left),
+        folder, _name_of(dataset), found, internal, known, sufficiency(left),
         drifts(left, looked, trained, decision.rule), left, decision,
     )  # fmt: skip
     if not local.flattered:
@@ -169,6 +172,19 @@ def validate_locally(
         "name: figures at its threshold, log loss, Brier score and calibration flatter."
     )
     return replace(local, evaluation=replace(found, notes=(note, *found.notes)))
+
+
+def _name_of(dataset: Dataset) -> str:
+    """Return what the cases are called: by their folder, or as those of the program."""
+    return LAYOUT if dataset.layout == LAYOUT else dataset.root.name
+
+
+def _notes_on(dataset: Dataset) -> list[str]:
+    """Return what has to be known of the cases as they were found; no names."""
+    bad = len(dataset.problems)
+    told = f"{counted(bad, 'problem')} among the cases: what could not be used is left out."
+    said = [told] if bad else []
+    return [NOTE, *said] if dataset.layout == LAYOUT else said
 
 
 def _fitted_name(data: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.evaluation.look import looks, times
+from core.place import cases_file
 from desktop.train.snapshot import RunRow
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
@@ -29,6 +30,7 @@ _INTRO = (
 )
 _LOOK = "The test figures of its run are shown beside, which counts as a look at them"
 _NONE = "None chosen"
+_KEPT = "Cases kept in Dermadesk that have a biopsy"
 
 
 class LocalSetup(QWidget):
@@ -45,6 +47,7 @@ class LocalSetup(QWidget):
         self.other = SymbolButton("folder", "Other…")
         self.folder_button = SymbolButton("folder", "Choose folder…")
         self.csv_button = SymbolButton("table", "Choose table…")
+        self.kept_button = SymbolButton("image", "Kept cases with a biopsy")
         self.folder_label, self.csv_label = ElidedLabel(_NONE), ElidedLabel(_NONE)
         self.note, self.message = QuietLabel(), QLabel()
         self.start_button = SymbolButton("evaluate", "Test")
@@ -71,6 +74,7 @@ class LocalSetup(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
+        grid.addWidget(self.kept_button, 3, 1)
         rows = (("Model", self.model, self.other), ("Cases", self.folder_button, self.folder_label),
                 ("Table, if apart", self.csv_button, self.csv_label))  # fmt: skip
         for number, (name, field, beside) in enumerate(rows):
@@ -103,6 +107,7 @@ class LocalSetup(QWidget):
         self.other.clicked.connect(self._on_other)
         self.folder_button.clicked.connect(self._on_folder)
         self.csv_button.clicked.connect(self._on_table)
+        self.kept_button.clicked.connect(lambda: self.choose_cases(cases_file()))
         self.start_button.clicked.connect(self.start)
         self.back_button.clicked.connect(self.back_wanted)
 
@@ -120,6 +125,7 @@ class LocalSetup(QWidget):
             for path in own:
                 if path not in runs and not (path / "config.yaml").is_file():
                     self.model.addItem(path.name, path)
+        self.kept_button.setVisible(cases_file().is_file())
         self.choose_model(before if isinstance(before, Path) else None)
 
     def choose_model(self, path: Path | None) -> None:
@@ -133,7 +139,10 @@ class LocalSetup(QWidget):
     def choose_cases(self, folder: Path | None, csv: Path | None = None) -> None:
         """Choose the folder of the cases, and their table where it is elsewhere."""
         self.folder, self.csv = folder, csv
-        self.folder_label.set_whole_text(str(folder) if folder is not None else _NONE)
+        is_kept = folder == cases_file()
+        shown = _KEPT if is_kept else _NONE if folder is None else str(folder)
+        self.folder_label.set_whole_text(shown)
+        self.csv_button.setEnabled(not is_kept)
         self.csv_label.set_whole_text(str(csv) if csv is not None else _NONE)
         self._show_state()
 
@@ -168,8 +177,10 @@ class LocalSetup(QWidget):
             self.choose_model(Path(folder))
 
     def _on_folder(self) -> None:
-        place = str(self.folder or Path.home())
-        folder = QFileDialog.getExistingDirectory(self, "Choose the folder of the cases", place)
+        place = self.folder if self.folder is not None and self.folder.is_dir() else Path.home()
+        folder = QFileDialog.getExistingDirectory(
+            self, "Choose the folder of the cases", str(place)
+        )
         if folder:
             self.choose_cases(Path(folder), self.csv)
 

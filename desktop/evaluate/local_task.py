@@ -31,10 +31,11 @@ class LocalTested:
 def judge_on_cases(
     model: Path, folder: Path | None, csv: Path | None, report: Report
 ) -> LocalTested:
-    """Test a bundle, or the best of a run, on the confirmed cases of a folder or a table.
+    """Test a bundle, or the best of a run, on confirmed cases of a folder, a table or a casebook.
 
     The test figures of its run count as looked at. Raises UserError.
     """
+    from core.casebook.confirmed import confirmed_cases
     from core.dataset import open_dataset
     from core.evaluation.validation_log import past_validations
     from core.inference.model_choice import find_bundle
@@ -42,7 +43,9 @@ def judge_on_cases(
 
     report("opening", 0, 0)
     bundle = find_bundle(model, model.parent)
-    found = validate_model(bundle, open_dataset(folder, csv=csv), report=report)
+    is_casebook = folder is not None and folder.is_file()
+    cases = confirmed_cases(folder) if folder and is_casebook else open_dataset(folder, csv=csv)
+    found = validate_model(bundle, cases, report=report)
     return LocalTested(found, past_validations(bundle))
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from core import place
+from core.casebook.confirmed import confirmed_cases
 from core.cli import NOTICE, CsvOption, ImagesOption, plain_errors, progress_bar
 from core.command.evaluation_cli import evaluation_terminal
 from core.command.local_cli import show_history, show_local
@@ -43,6 +44,9 @@ def validate_command(
     data: Annotated[
         Path | None, typer.Option("--data", help="Folder of the confirmed cases.")
     ] = None,
+    kept: Annotated[
+        bool, typer.Option("--kept", help="The cases kept in Dermadesk that have a biopsy.")
+    ] = False,
     csv: CsvOption = None,
     images: ImagesOption = None,
     recalibrate: RecalibrateOption = False,
@@ -70,14 +74,18 @@ def validate_command(
     if history:
         _tell_history(bundle, as_json)
         return
-    if data is None and csv is None:
-        raise UserError("No cases are named.", "Name their folder with --data, or a --csv.")
+    if (data is None and csv is None) is not kept:
+        raise UserError(
+            "Not one place of cases is named.", "Name --data or --csv, or --kept and neither."
+        )
     for path in reports or ():
         check_report_path(path)
     with progress_bar("Validating") as bar:
         found = validate_model(
             bundle,
-            open_dataset(data, csv=csv, images=images),
+            confirmed_cases(place.cases_file())
+            if kept
+            else open_dataset(data, csv=csv, images=images),
             threshold=threshold,
             resamples=resamples,
             report=lambda _, done, total: bar(done, total),

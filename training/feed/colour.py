@@ -32,9 +32,7 @@ class Colours:
     neutral: npt.NDArray[np.bool_]
 
 
-def colour_maps(
-    brightness: Floats, contrast: Floats, saturation: Floats, hue: Floats
-) -> Colours:
+def colour_maps(brightness: Floats, contrast: Floats, saturation: Floats, hue: Floats) -> Colours:
     """Return the maps: brightness, then contrast about the mean grey, then saturation, then hue.
 
     The first three are factors [n], `hue` [n] a turn of chroma in radians. They are one linear map,

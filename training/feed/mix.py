@@ -43,9 +43,7 @@ class Mix:
         return (self.box[:, 2] <= self.box[:, 0]) | (self.box[:, 3] <= self.box[:, 1])
 
 
-def draw_mix(
-    config: AugmentConfig, seed: int, epoch: int, order: Order, size: int
-) -> Mix | None:
+def draw_mix(config: AugmentConfig, seed: int, epoch: int, order: Order, size: int) -> Mix | None:
     """Return how each place of `order` is mixed, for views of `size` pixels; None: not at all.
 
     With mixup and cutmix both on, each takes half of the images, drawn. mixup: the share is

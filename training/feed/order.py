@@ -78,9 +78,7 @@ SAMPLERS: Mapping[str, Sampler] = MappingProxyType({"shuffled": shuffled, "balan
 """What `optimise.sampler` may name: (images, their classes, seed, epoch) → images of the epoch."""
 
 
-def drawn_for(
-    order: Order, draw: Callable[[int, int], npt.NDArray[Number]]
-) -> npt.NDArray[Number]:
+def drawn_for(order: Order, draw: Callable[[int, int], npt.NDArray[Number]]) -> npt.NDArray[Number]:
     """Return one row a place of `order` from tables that have one row an image.
 
     `draw` (repetition, count) gives the table of the first `count` images; a row must not depend

@@ -133,9 +133,7 @@ class ResidentViews:
         return augment_torch(chosen, plan.maps, plan.colour, size, squares=plan.squares)
 
 
-def make_views(
-    source: BatchSource, device: torch.device, *, resident: bool | None = None
-) -> Views:
+def make_views(source: BatchSource, device: torch.device, *, resident: bool | None = None) -> Views:
     """Return the views of a source on a device; the same batches to interpolation tolerance.
 
     `resident` says where views are made; None decides: on the device where it is an accelerator and

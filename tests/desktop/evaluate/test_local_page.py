@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.bundle import read_decision
+from core.casebook.casebook import Casebook
 from core.evaluation.local import LocalValidation
 from core.evaluation.validation_log import past_of
+from core.place import cases_file
 from desktop.evaluate.local_page import LocalPage
 from desktop.evaluate.local_task import LocalTested, recalibrate, take_back, write_report
 from desktop.evaluate.page import EvaluatePage
@@ -165,3 +167,14 @@ def test_the_report_is_written(
     monkeypatch.setattr("training.validation.facts_of", lambda folder: None)
     write_report(tested, tmp_path / "report.json", no_report)
     assert "Research and education only" in (tmp_path / "report.json").read_text()
+
+
+def test_kept_cases_are_offered_where_there_are_some(local: LocalPage) -> None:
+    setup = local.setup
+    local.offer([], ())
+    assert not setup.kept_button.isVisible()
+    Casebook.open(cases_file()).close()
+    local.offer([], ())
+    setup.kept_button.click()
+    assert setup.folder == cases_file() and "biopsy" in setup.folder_label.toolTip()
+    assert not setup.csv_button.isEnabled()

@@ -94,7 +94,9 @@ def test_a_report_of_another_kind_is_refused_before_any_work(
     assert result.exit_code == 2 and "cannot be written as" in result.output
 
 
-@pytest.mark.parametrize("words", [(), ("--data", "/absent")])
+@pytest.mark.parametrize(
+    "words", [(), ("--data", "/absent"), ("--kept",), ("--kept", "--data", "/absent")]
+)
 def test_wrong_input_is_a_sentence(bundle: Path, words: tuple[str, ...]) -> None:
     result = invoke(bundle, *words)
     assert result.exit_code == 2
