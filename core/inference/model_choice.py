@@ -1,4 +1,4 @@
-"""Which models there are to classify with: bundled ones, then completed runs, newest first.
+"""Which models there are to classify with: the chosen default, bundled ones, runs, imported ones.
 
 Light to load: the window shows the choices, and reads no model itself.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
 from core.error import UserError
+from core.library.book import ModelBook, key_of
+from core.place import models_folder
 
 MODEL = "model.json"
 _TAIL_BYTES = 1 << 18
@@ -21,18 +23,21 @@ _BEGINNINGS = frozenset({"created", "started", "resumed"})
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A bundle that can be chosen: its folder, its name, whether it came with Dermadesk."""
+    """A bundle that can be chosen: its folder, its name, where it is from.
+
+    `bundled`: it came with Dermadesk; `imported`: a person brought it.
+    """
 
     folder: Path
     name: str
     bundled: bool
+    imported: bool = False
 
 
 def find_bundle(model: Path | None, runs: Path) -> Path:
     """Return the bundle folder that `model` means: a bundle, a run (its `best`), or None.
 
-    None means the bundled model, or the newest completed run under `runs`. Raises UserError where
-    there is none.
+    None means the first of `model_choices`. Raises UserError where there is none.
     """
     if model is not None:
         for folder in (model, model / "best"):
@@ -53,19 +58,34 @@ def find_bundle(model: Path | None, runs: Path) -> Path:
     return choices[0].folder
 
 
-def model_choices(runs: Path) -> list[ModelChoice]:
-    """Return the models to choose from, best default first: bundled, completed runs, the rest.
+def model_choices(runs: Path, models: Path | None = None) -> list[ModelChoice]:
+    """Return the models to choose from, best default first, by the names that a person gave them.
 
-    The rest are models that lie among the runs, as ensembles do.
+    First is the one that was chosen as the default, then: bundled, completed runs newest first,
+    other models that lie among the runs (as ensembles do), imported ones. `models` is the folder of
+    these, else the usual one.
     """
+    place = models_folder() if models is None else models
     bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
     saved = [run for run in _folders(runs) if (run / "best" / MODEL).is_file()]
     dated = [(_completed_at(run), run) for run in saved]
     newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
-    made = [folder for folder in _folders(runs) if (folder / MODEL).is_file()]
-    made.sort(key=lambda folder: (folder / MODEL).stat().st_mtime, reverse=True)
     choices = [ModelChoice(run / "best", run.name, False) for _, run in newest]
-    return bundled + choices + [ModelChoice(folder, folder.name, False) for folder in made]
+    made = [ModelChoice(folder, folder.name, False) for folder in _newest_models(runs)]
+    brought = [ModelChoice(folder, folder.name, False, True) for folder in _newest_models(place)]
+    book = ModelBook(place)
+    default, said = book.default(), book.all()
+    named = [
+        replace(choice, name=said[key].name) if (key := key_of(choice.folder)) in said
+        and said[key].name else choice
+        for choice in (*bundled, *choices, *made, *brought)
+    ]  # fmt: skip
+    return sorted(named, key=lambda choice: choice.folder != default)
+
+
+def _newest_models(place: Path) -> list[Path]:
+    made = [folder for folder in _folders(place) if (folder / MODEL).is_file()]
+    return sorted(made, key=lambda folder: (folder / MODEL).stat().st_mtime, reverse=True)
 
 
 def _bundled() -> list[Path]:

@@ -21,6 +21,7 @@ from core.network.architecture import named
 from core.network.scratch import MEAN, STD
 
 _SUFFIXES = (".safetensors", ".pth", ".pt")
+_INSIDE = ("state_dict", "model_state_dict", "model")
 _SIZE = 224
 _IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -123,7 +124,7 @@ def load_backbone(backbone: nn.Module, path: Path) -> None:
     Raises UserError where the file does not fit. A file whose tensors carry other names, as the
     package of EfficientNet-Lite0 does, is matched by order and shape.
     """
-    tensors = _read(path)
+    tensors = read_tensors(path)
     wanted = backbone.state_dict()
     if not set(wanted) <= set(tensors):
         tensors = _by_order(wanted, tensors)
@@ -170,7 +171,11 @@ def _downloaded(backbone: str, place: Path) -> Path:
     return place
 
 
-def _read(path: Path) -> dict[str, Tensor]:
+def read_tensors(path: Path) -> dict[str, Tensor]:
+    """Return the tensors of a safetensors file or a state dict, without running code from it.
+
+    A state dict may stand under `state_dict`, `model_state_dict` or `model`. Raises UserError.
+    """
     try:
         if path.suffix == ".safetensors":
             return load_file(path)
@@ -185,8 +190,9 @@ def _read(path: Path) -> dict[str, Tensor]:
             f"The weights file {path} holds more than tensors and was not opened.",
             "Use a safetensors file.",
         ) from error
-    if isinstance(loaded, dict) and isinstance(loaded.get("state_dict"), dict):
-        loaded = loaded["state_dict"]
+    for name in _INSIDE:
+        if isinstance(loaded, dict) and isinstance(loaded.get(name), dict):
+            loaded = loaded[name]
     if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
         raise UserError(f"The weights file {path} holds no table of tensors.", "Use timm's file.")
     return {str(name): tensor for name, tensor in loaded.items()}

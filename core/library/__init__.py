@@ -1,0 +1,1 @@
+"""The models a person has: bundled, of runs, imported; what is said of them; import and export."""
