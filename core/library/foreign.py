@@ -191,7 +191,7 @@ def _carried(
 
 
 def _level(given: nn.Module, ours: nn.Module) -> None:
-    """Make up for another epsilon of the normalisations: in inference it is part of the variance."""
+    """Make up for another epsilon of the normalisations: to inference it is part of variance."""
     theirs, own = (
         [part for part in network.modules() if isinstance(part, nn.BatchNorm2d)]
         for network in (given, ours)
