@@ -54,6 +54,18 @@ def figures(
     }
 
 
+def recalls(
+    probabilities: npt.NDArray[Any], truth: npt.NDArray[Any], target: Target = DIAGNOSIS
+) -> dict[str, float]:
+    """Return the recall of each class that is present, by its name; arguments as of `figures`."""
+    right = np.asarray(probabilities).argmax(axis=1) == truth if len(truth) else truth
+    return {
+        name: float(right[truth == index].mean())
+        for index, name in enumerate(target.classes)
+        if (truth == index).any()
+    }
+
+
 def _auc(positive: Flags, score: Scores) -> float | None:
     """Return the share of pairs in order, ties half (Mann and Whitney, 1947): the area under ROC.
 

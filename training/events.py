@@ -61,7 +61,8 @@ class Step:
 class EpochDone:
     """The figures of a finished epoch; `epoch` (from 1) of `epochs` counts through all phases.
 
-    A figure that came later has a default, so that the events of older runs are read.
+    A figure that came later has a default, so that the events of older runs are read:
+    `val_recalls`, by the name of each class that is present.
     """
 
     epoch: int
@@ -77,6 +78,7 @@ class EpochDone:
     seconds: float
     best: bool
     val_pr_auc: float = math.nan
+    val_recalls: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,9 @@ _KINDS: dict[str, type[Any]] = {event_name(kind): kind for kind in get_args(Even
 _HINTS: dict[str, dict[str, Any]] = {name: get_type_hints(kind) for name, kind in _KINDS.items()}
 _LATER: dict[type[Any], set[str]] = {
     kind: {
-        part.name for part in dataclasses.fields(kind) if part.default is not dataclasses.MISSING
+        part.name
+        for part in dataclasses.fields(kind)
+        if {part.default, part.default_factory} != {dataclasses.MISSING}
     }
     for kind in _KINDS.values()
 }

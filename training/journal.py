@@ -29,6 +29,8 @@ _COLUMNS = (
     "epoch", "phase", "loss", "accuracy", "val_loss", "val_accuracy", "val_balanced_accuracy",
     "val_auc", "val_pr_auc", "lr", "seconds", "model_name",
 )  # fmt: skip
+RECALL = "val_recall_"
+"""What the column of a class begins with; such columns follow the others."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,10 @@ class Journal:
         """Write the figures of the epochs so far, the last of them everywhere."""
         if self._log is None:
             return
-        rows = [[row.get(name, math.nan) for name in _COLUMNS] for row in history]
-        write_csv(self._run.metrics, _COLUMNS, rows)
+        recalls = (f"{RECALL}{name}" for name in self._material.target.classes)
+        columns = (*_COLUMNS, *recalls)
+        rows = [[row.get(name, math.nan) for name in columns] for row in history]
+        write_csv(self._run.metrics, columns, rows)
         self._log.write(history[-1])
         self.tell(_event(history[-1], epochs, best))
 
@@ -145,4 +149,9 @@ def _event(row: dict[str, Any], epochs: int, best: bool) -> EpochDone:
         seconds=row["seconds"],
         best=best,
         val_pr_auc=row["val_pr_auc"],
+        val_recalls={
+            name.removeprefix(RECALL): value
+            for name, value in row.items()
+            if name.startswith(RECALL)
+        },
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from lightning_fabric import Fabric
 
-from core.metric import figures
+from core.metric import figures, recalls
 from core.network.model import Network
 from training.checkpoint import Progress, State, load_state
 from training.config import Config
@@ -19,7 +19,7 @@ from training.device.team import Team
 from training.events import Event
 from training.feed.feed import Feeder
 from training.feed.material import Material
-from training.journal import Journal, Kept
+from training.journal import RECALL, Journal, Kept
 from training.request import Requests
 from training.run_directory import RunDirectory
 from training.step.choice import judge, out_of_patience, worth
@@ -122,10 +122,11 @@ class Training:
     def _finish_epoch(self, phase: Phase, learner: Learner, feeder: Feeder, begun: float) -> None:
         progress = self._progress
         with learner.judged():
-            found = self._validate(feeder)
+            found, of_classes = self._validate(feeder)
             progress.epoch += 1
             progress.epoch_of_phase += 1
             row = self._row(phase, learner, found, time.monotonic() - begun)
+            row |= {f"{RECALL}{name}": value for name, value in of_classes.items()}
             best = self._choose(row, found)
         if SCHEDULES[self._config.optimise.schedule].watches:
             progress.plateau.watch(worth(row, self._config.run), self._config.optimise)
@@ -135,13 +136,15 @@ class Training:
         if last or self._journal.seconds_since_save >= _SAVE_SECONDS:
             self._save(learner)
 
-    def _validate(self, feeder: Feeder) -> dict[str, float]:
+    def _validate(self, feeder: Feeder) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the figures on the validation subset, and the recall of each class there."""
         material, team = self._parts.material, self._parts.team
         team.spread_buffers(self._network)
         with self._parts.fabric.autocast():
             probabilities = team.joined(list(feeder.validate(self._network)))
         truth = material.targets[material.subsets["val"]]
-        return figures(probabilities, truth, material.target)
+        found = figures(probabilities, truth, material.target)
+        return found, recalls(probabilities, truth, material.target)
 
     def _row(
         self, phase: Phase, learner: Learner, found: dict[str, float], seconds: float

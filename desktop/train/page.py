@@ -123,7 +123,7 @@ class TrainPage(QWidget):
     def show_new_run(self) -> None:
         """Show what a new run is made from."""
         self.list.selectionModel().clear()
-        self.watcher.choose(None)
+        self.watcher.choose()
         self._right.setCurrentWidget(self.new_run_view)
 
     def show_run(self, path: Path) -> None:

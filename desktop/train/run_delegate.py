@@ -1,4 +1,4 @@
-"""How a run looks in the list: its model, when it was made, its status and its best figure."""
+"""How a run looks in the list: what tells it from others, its status and its best figure."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _MARGIN = 10
 
 
 class RunDelegate(QStyledItemDelegate):
-    """Paints a run in two lines, with a thin bar under them while it is at work."""
+    """Paints a run in three lines, with a thin bar under them while it is at work."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, 2 * option.fontMetrics.height() + 34)
+        return QSize(200, 3 * option.fontMetrics.height() + 41)
 
     def paint(
         self,
@@ -57,28 +57,29 @@ class RunDelegate(QStyledItemDelegate):
         line = option.fontMetrics.height() + 4
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        first = QRectF(area.left(), area.top(), area.width(), line)
-        second = QRectF(area.left(), area.top() + line + 3, area.width(), line)
+        first, second, third = (
+            QRectF(area.left(), area.top() + number * (line + 2), area.width(), line)
+            for number in range(3)
+        )
         painter.setFont(option.font)
         chip = chip_size(row.status_text, option.fontMetrics)
         place = QRectF(
-            second.left(), second.center().y() - chip.height() / 2, chip.width(), chip.height()
+            third.left(), third.center().y() - chip.height() / 2, chip.width(), chip.height()
         )
         paint_chip(painter, row.status_text, place, option.palette)
         painter.setPen(quiet_text(option.palette))
-        rest = second.adjusted(chip.width() + 8, 0, 0, 0)
-        words = f"{row.figure:.3f}" if row.figure is not None else ""
-        if row.active:
-            words = f"{row.progress:.0%}" + (f" · {words}" if words else "")
-        painter.drawText(rest, right, words)
-        made = row.made_text
-        painter.drawText(first, right, made)
+        words = f"{row.progress:.0%}" if row.active else row.made_text
+        painter.drawText(third.adjusted(chip.width() + 8, 0, 0, 0), right, words)
+        what = row.kind_text if row.title == row.model else f"{row.model} · {row.kind_text}"
+        painter.drawText(second, left, _cut(option, what, second.width()))
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        room = int(first.width()) - option.fontMetrics.horizontalAdvance(made) - 10
-        name = painter.fontMetrics().elidedText(row.model, Qt.TextElideMode.ElideRight, room)
+        figure = f"{row.figure:.3f}" if row.figure is not None else ""
+        painter.drawText(first, right, figure)
+        room = int(first.width()) - painter.fontMetrics().horizontalAdvance(figure) - 10
+        name = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(first, left, name)
 
     def _paint_progress(
@@ -91,3 +92,7 @@ class RunDelegate(QStyledItemDelegate):
         painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
         track.setWidth(track.width() * row.progress)
         painter.drawRoundedRect(track, 1.5, 1.5)
+
+
+def _cut(option: QStyleOptionViewItem, text: str, width: float) -> str:
+    return option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))

@@ -31,11 +31,12 @@ class RunModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.model
+            return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (row.name, row.note) if part)
+            parts = (row.name, row.model, row.kind_text, *row.changes, row.note)
+            return "\n".join(dict.fromkeys(part for part in parts if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.model}, {row.made_text}, {row.status_text}"
+            return f"{row.title}, {row.kind_text}, {row.made_text}, {row.status_text}"
         return row if role == ROW_ROLE else None
 
     def row(self, number: int) -> RunRow:

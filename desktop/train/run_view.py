@@ -5,24 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
-    QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.train.curve_board import CurveBoard, RecallBoard
 from desktop.train.figure_panel import FigurePanel
+from desktop.train.reason import reason_of
 from desktop.train.snapshot import RunDetail, duration_text
 from desktop.train.status_chip import StatusChip
-from desktop.widget.curve_view import CurveView
-from desktop.widget.label import DisclaimerLabel, ElidedLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, ElidedLabel, scaled_font
 from desktop.widget.symbol import SymbolButton
-from training.events import Completed, EpochDone, Failed
+from training.events import Completed
 from training.run_directory import Status
 
 _LOG_LINES = 2000
@@ -40,7 +41,7 @@ class RunView(QWidget):
         super().__init__(parent)
         self._detail: RunDetail | None = None
         self._asked = ""
-        self.title = TitleLabel()
+        self.title = ElidedLabel()
         self.chip = StatusChip()
         self.subtitle = ElidedLabel()
         self.pause = SymbolButton("pause", "Pause")
@@ -50,15 +51,15 @@ class RunView(QWidget):
         self.activity = QLabel()
         self.message = QLabel()
         self.figures = FigurePanel()
-        self.loss = CurveView("Loss", "Epoch", empty_text="Drawn from the first step on")
-        later = "Drawn from the first epoch on"
-        self.accuracy = CurveView("Accuracy", "Epoch", y_range=(0, 1), empty_text=later)
-        self.balanced = CurveView("Balanced accuracy", "Epoch", y_range=(0, 1), empty_text=later)
+        self.curves = CurveBoard()
+        self.recalls = RecallBoard()
+        self.tabs = QTabWidget()
         self.log = QPlainTextEdit()
         self._prepare()
         self._lay_out()
 
     def _prepare(self) -> None:
+        self.title.setFont(scaled_font(self.title.font(), 1.45, QFont.Weight.DemiBold))
         self.bar.setRange(0, _FINE)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
@@ -78,23 +79,17 @@ class RunView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self.title)
+        head.addWidget(self.title, 1)
         head.addWidget(self.chip)
-        head.addStretch(1)
+        head.addSpacing(6)
         for button in (self.pause, self.resume, self.stop):
             head.addWidget(button)
-        curves = QWidget()
-        row = QHBoxLayout(curves)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(16)
-        for view in (self.loss, self.accuracy, self.balanced):
-            row.addWidget(view, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(curves)
-        split.addWidget(self.log)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setChildrenCollapsible(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Views of the run")
+        for name, part in (
+            ("Curves", self.curves), ("Recall by class", self.recalls), ("Log", self.log)
+        ):  # fmt: skip
+            self.tabs.addTab(part, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 10)
         layout.setSpacing(8)
@@ -104,7 +99,7 @@ class RunView(QWidget):
         layout.addWidget(self.activity)
         layout.addWidget(self.message)
         layout.addWidget(self.figures)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(DisclaimerLabel())
 
     @property
@@ -138,41 +133,36 @@ class RunView(QWidget):
         self._detail = detail
         row = detail.row
         if before is None or before.row.path != row.path:
-            self._begin(detail)
+            self._begin()
             before = None
         if before is None or before.row.status_text != row.status_text:
             self._asked = ""
             self.chip.set_status(row.status_text)
+        if before is None or before.row != row:
+            self._show_names(detail)
         self.bar.setValue(round(row.progress * _FINE))
         self.activity.setText(self._activity(detail))
         self._show_message(detail, exit_code)
         self._show_buttons()
         completed = detail.ending if isinstance(detail.ending, Completed) else None
-        self.figures.set_completed(completed, detail.split_warning)
+        self.figures.set_completed(completed, detail.facts.split_warning)
         if before is None or before.loss_xs != detail.loss_xs:
-            self.loss.set_series("training", detail.loss_xs, detail.losses)
+            self.curves.set_losses(detail)
         if before is None or before.history != detail.history:
-            self._show_history(detail.history)
+            self.curves.set_history(detail)
+            self.recalls.set_history(detail)
 
-    def _begin(self, detail: RunDetail) -> None:
-        row = detail.row
-        self.title.setText(row.model)
-        parts = [row.made_text, row.preset and f"preset {row.preset}", row.name, row.note]
-        self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
+    def _begin(self) -> None:
         self.log.clear()
         self.message.clear()
-        for view in (self.loss, self.accuracy, self.balanced):
-            view.clear()
+        self.curves.clear()
+        self.recalls.chart.clear()
 
-    def _show_history(self, history: tuple[EpochDone, ...]) -> None:
-        xs = [float(done.epoch) for done in history]
-        self.loss.set_series("validation", xs, [done.val_loss for done in history])
-        self.accuracy.set_series("training", xs, [done.accuracy for done in history])
-        self.accuracy.set_series("validation", xs, [done.val_accuracy for done in history])
-        self.balanced.set_series("validation", xs, [e.val_balanced_accuracy for e in history])
-        self.balanced.set_series("validation AUC", xs, [e.val_auc for e in history], dashed=True)
-        areas = [done.val_pr_auc for done in history]
-        self.balanced.set_series("validation PR-AUC", xs, areas, dashed=True)
+    def _show_names(self, detail: RunDetail) -> None:
+        row = detail.row
+        self.title.set_whole_text(row.title)
+        parts = [row.model, row.kind_text, row.made_text, row.name]
+        self.subtitle.set_whole_text(" · ".join(part for part in parts if part != row.title))
 
     def _activity(self, detail: RunDetail) -> str:
         row = detail.row
@@ -209,15 +199,7 @@ class RunView(QWidget):
         return " · ".join(parts)
 
     def _show_message(self, detail: RunDetail, exit_code: int | None) -> None:
-        row, text = detail.row, ""
-        if row.active:
-            text = ""
-        elif isinstance(detail.ending, Failed):
-            text = f"{detail.ending.message} {detail.ending.hint}".strip()
-        elif detail.ending is None and exit_code is not None:
-            text = f"The worker ended unexpectedly (exit code {exit_code}). The log may say why."
-        elif row.status is Status.INTERRUPTED:
-            text = "The worker was cut off. Resume goes on from the last saved state."
+        text = reason_of(detail, exit_code)
         if text or not self._asked:
             self.message.setText(text)
         self.message.setVisible(bool(self.message.text()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -20,11 +21,33 @@ from training.events import (
 from training.run_directory import RunState, Status
 
 _CURVE_POINTS = 1500
+_SHOWN_CHANGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What a run was made with: `size` in pixels (0: not known yet), `changes` from its preset.
+
+    `settings` are all settings as text by dotted path, `monitor` the figure its best epoch has.
+    """
+
+    model: str
+    preset: str = ""
+    note: str = ""
+    size: int = 0
+    changes: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    monitor: str = "val_balanced_accuracy"
+    split_warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One run in the list. `figure` is the best balanced accuracy on the validation subset."""
+    """One run in the list. `figure` is the best balanced accuracy on the validation subset.
+
+    `size` is the side of its images in pixels, 0 where that is not known; `changes` says what it
+    has otherwise than its preset, `epochs` how many it has finished, of `whole`.
+    """
 
     path: Path
     model: str
@@ -36,6 +59,10 @@ class RunRow:
     progress: float
     figure: float | None
     seconds_left: float | None
+    size: int = 0
+    changes: tuple[str, ...] = ()
+    epochs: int = 0
+    whole: int = 0
 
     @property
     def name(self) -> str:
@@ -57,6 +84,20 @@ class RunRow:
         """When the run was made, in local time."""
         return datetime.fromtimestamp(self.made).strftime("%d %b %Y, %H:%M") if self.made else ""
 
+    @property
+    def kind_text(self) -> str:
+        """What tells this run from others of its architecture: preset, size, changes."""
+        size = f"{self.size} px" if self.size else ""
+        changes = list(self.changes)
+        if len(changes) > _SHOWN_CHANGES:
+            changes = [*changes[: _SHOWN_CHANGES - 1], f"{len(changes) - 1} changes more"]
+        return " · ".join(part for part in (self.preset or "no preset", size, *changes) if part)
+
+    @property
+    def title(self) -> str:
+        """What a person calls the run: the first line of the note, else the architecture."""
+        return next(iter(self.note.strip().splitlines()), "") or self.model
+
 
 @dataclass(frozen=True, slots=True)
 class RunDetail:
@@ -67,7 +108,6 @@ class RunDetail:
     """
 
     row: RunRow
-    split_warning: str
     history: tuple[EpochDone, ...]
     loss_xs: tuple[float, ...]
     losses: tuple[float, ...]
@@ -75,34 +115,53 @@ class RunDetail:
     preparing: Preparing | None
     memory: MemoryReduced | None
     ending: Paused | Stopped | Completed | Failed | None
+    facts: RunFacts = field(default_factory=lambda: RunFacts(""))
+    last_time: float = 0.0
+
+    @property
+    def best(self) -> EpochDone | None:
+        """The best epoch so far, as the run itself chose it."""
+        return next((done for done in reversed(self.history) if done.best), None)
+
+    @property
+    def phases(self) -> tuple[tuple[str, float, float], ...]:
+        """The phases so far: name, and where on the axis of epochs they begin and end."""
+        found: list[tuple[str, float, float]] = []
+        for done in self.history:
+            if found and found[-1][0] == done.phase:
+                found[-1] = (done.phase, found[-1][1], float(done.epoch))
+            else:
+                found.append((done.phase, done.epoch - 1.0, float(done.epoch)))
+        return tuple(found)
 
 
-def row_of(
-    path: Path, facts: tuple[str, str, str], state: RunState, status: Status, starting: bool
-) -> RunRow:
-    """Make the row of a run; `facts` are model, preset and note."""
+def row_of(path: Path, facts: RunFacts, state: RunState, status: Status, starting: bool) -> RunRow:
+    """Make the row of a run."""
     figures = [done.val_balanced_accuracy for done in state.history]
     finite = [figure for figure in figures if math.isfinite(figure)]
     return RunRow(
         path=path,
-        model=facts[0],
-        preset=facts[1],
-        note=facts[2],
+        model=facts.model,
+        preset=facts.preset,
+        note=facts.note,
         made=state.created,
         status=status,
         starting=starting,
         progress=state.progress,
         figure=max(finite, default=None),
         seconds_left=state.seconds_left if status is Status.RUNNING else None,
+        size=facts.size,
+        changes=facts.changes,
+        epochs=len(state.history),
+        whole=state.history[-1].epochs if state.history else 0,
     )
 
 
-def detail_of(row: RunRow, split_warning: str, state: RunState) -> RunDetail:
+def detail_of(row: RunRow, facts: RunFacts, state: RunState) -> RunDetail:
     """Make the detail of a run, its steps thinned to what a chart can show."""
     points = _training_loss(state)
     return RunDetail(
         row=row,
-        split_warning=split_warning,
         history=tuple(state.history),
         loss_xs=tuple(x for x, _ in points),
         losses=tuple(loss for _, loss in points),
@@ -110,6 +169,8 @@ def detail_of(row: RunRow, split_warning: str, state: RunState) -> RunDetail:
         preparing=state.preparing,
         memory=state.memory,
         ending=state.ending,
+        facts=facts,
+        last_time=state.last_time,
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QThread, Signal
 
 from core.error import UserError
-from desktop.train.snapshot import RunDetail, RunRow, detail_of, row_of
+from desktop.train.facts import facts_of, with_fresh_note, with_size
+from desktop.train.snapshot import RunDetail, RunFacts, RunRow, detail_of, row_of
 from training.events import EventReader, Started
 from training.run_directory import RunDirectory, RunState, Status, list_runs
 
@@ -26,8 +27,8 @@ class _Watched:
     run: RunDirectory
     reader: EventReader
     state: RunState = field(default_factory=RunState)
-    facts: tuple[str, str, str] = ("", "", "")
-    split_warning: str = ""
+    facts: RunFacts = field(default_factory=lambda: RunFacts(""))
+    noted: int = -1
     size: int = -1
     status: Status = Status.QUEUED
     expected: bool = False
@@ -46,6 +47,11 @@ class _Watched:
         if self.state.started is not self.started_before or self.status is Status.RUNNING:
             self.expected = False
         self.row = row_of(self.run.path, self.facts, self.state, self.status, self.expected)
+
+    def look_aside(self) -> None:
+        """Take in what stands beside the events: the note, and the size once it is known."""
+        self.facts, self.noted = with_fresh_note(self.facts, self.run, self.noted)
+        self.facts = with_size(self.facts, self.run)
 
     @property
     def busy(self) -> bool:
@@ -70,7 +76,7 @@ class RunWatcher(QThread):
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._stopped = False
-        self._chosen: Path | None = None
+        self._chosen: tuple[Path, ...] = ()
         self._expectations: list[tuple[Path, bool]] = []
         self._watched: dict[Path, _Watched] = {}
         self._rows: tuple[RunRow, ...] | None = None
@@ -78,10 +84,10 @@ class RunWatcher(QThread):
         self._log_path: Path | None = None
         self._log_offset = 0
 
-    def choose(self, path: Path | None) -> None:
-        """Have one run told in detail; may be called from any thread."""
+    def choose(self, *paths: Path) -> None:
+        """Have these runs told in detail, and the log of the first; from any thread."""
         with self._lock:
-            self._chosen = path
+            self._chosen = paths
         self._wake.set()
 
     def expect(self, path: Path, coming: bool = True) -> None:
@@ -98,7 +104,7 @@ class RunWatcher(QThread):
 
     def run(self) -> None:
         next_scan = 0.0
-        told: Path | None = None
+        told: tuple[Path, ...] = ()
         while not self._stopped:
             woken = self._wake.is_set()
             self._wake.clear()
@@ -109,13 +115,15 @@ class RunWatcher(QThread):
             if scan:
                 next_scan = now + SCAN_SECONDS
                 self._scan()
-            changed = self._read(scan)
+            changed = self._read(scan, chosen)
             self._tell_rows()
-            if chosen in self._watched and (chosen != told or chosen in changed):
-                self._tell_detail(self._watched[chosen])
-            told = chosen if chosen in self._watched else None
-            if told is not None:
-                self._tell_log(self._watched[told].run)
+            present = tuple(path for path in chosen if path in self._watched)
+            for path in present:
+                if path in changed or path not in told:
+                    self._tell_detail(self._watched[path])
+            told = present
+            if len(told) == 1:
+                self._tell_log(self._watched[told[0]].run)
             self._wake.wait(TICK_SECONDS)
 
     def _scan(self) -> None:
@@ -137,11 +145,11 @@ class RunWatcher(QThread):
                 watched = self._watched[path]
                 watched.expected, watched.started_before = coming, watched.state.started
 
-    def _read(self, scan: bool) -> set[Path]:
+    def _read(self, scan: bool, chosen: tuple[Path, ...]) -> set[Path]:
         """Read what may have grown; return the runs that changed."""
         changed: set[Path] = set()
         for path, watched in list(self._watched.items()):
-            if not (watched.busy or path == self._chosen or scan):
+            if not (watched.busy or path in chosen or scan):
                 continue
             before = watched.row
             try:
@@ -151,6 +159,8 @@ class RunWatcher(QThread):
             except OSError:
                 del self._watched[path]  # deleted, or taken away: the next scan has the last word
                 continue
+            if scan or before is None:
+                watched.look_aside()
             if grown or scan or before is None:
                 watched.judge()
             if grown or watched.row != before:
@@ -165,7 +175,7 @@ class RunWatcher(QThread):
 
     def _tell_detail(self, watched: _Watched) -> None:
         if watched.row is not None:
-            detail: RunDetail = detail_of(watched.row, watched.split_warning, watched.state)
+            detail: RunDetail = detail_of(watched.row, watched.facts, watched.state)
             self.detail_changed.emit(detail)
 
     def _tell_log(self, run: RunDirectory) -> None:
@@ -189,12 +199,4 @@ class RunWatcher(QThread):
 
 
 def _begin(run: RunDirectory) -> _Watched:
-    watched = _Watched(run, EventReader(run.events))
-    try:
-        config = run.config()
-    except UserError as error:
-        watched.facts = ("damaged run", "", error.message)
-    else:
-        watched.facts = (config.model.architecture, config.preset, config.run.note)
-        watched.split_warning = config.run.split_warning
-    return watched
+    return _Watched(run, EventReader(run.events), facts=facts_of(run))

@@ -57,3 +57,36 @@ def span(values: Sequence[tuple[float, float]], margin: float) -> tuple[float, f
         reach = abs(low) * 0.1 or 0.5
         return low - reach, high + reach
     return low - (high - low) * margin, high + (high - low) * margin
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """Return round numbers inside `low..high` (above 0) for an axis of logarithms.
+
+    Powers of ten, with 2 and 5 between them where there are few; of a narrow range its ends.
+    """
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    for factors in ((1.0,), (1.0, 2.0, 5.0), tuple(float(n) for n in range(1, 10))):
+        found = [factor * 10.0**power for power in powers for factor in factors]
+        inside = [value for value in found if low * 0.999 <= value <= high * 1.001]
+        if len(inside) >= 3:
+            return inside
+    return inside if len(inside) >= 2 else [low, high]
+
+
+def log_text(value: float) -> str:
+    """Return the label of a tick on an axis of logarithms."""
+    return f"{value:g}" if 1e-4 <= value < 1e6 else f"{value:.0e}".replace("e-0", "e-")
+
+
+def smoothed(ys: Sequence[float], weight: float) -> list[float]:
+    """Return the running mean in which a value has `weight` (0 to 1) of those before it.
+
+    Corrected for its start (Kingma and Ba, 2015), as TensorBoard has it.
+    """
+    found: list[float] = []
+    mean, share = 0.0, 1.0
+    for y in ys:
+        mean = mean * weight + y * (1.0 - weight)
+        share *= weight
+        found.append(mean / (1.0 - share))
+    return found

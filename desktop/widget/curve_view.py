@@ -11,7 +11,18 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import hairline, quiet_text, series_colour
-from desktop.widget.curve import span, thinned, tick_text, ticks
+from desktop.widget.curve import (
+    log_text,
+    log_ticks,
+    smoothed,
+    span,
+    thinned,
+    tick_text,
+    ticks,
+)
+
+_FAINT = 70
+_LEAST = 1e-12
 
 
 @dataclass
@@ -24,19 +35,32 @@ class _Series:
     columns: int = -1
     low: float = math.inf
     high: float = -math.inf
+    low_positive: float = math.inf
+    weight: float = 0.0
+    smooth: list[tuple[float, float]] = field(default_factory=list)
 
     def add(self, x: float, y: float) -> None:
         if math.isfinite(x) and math.isfinite(y):
             self.xs.append(float(x))
             self.ys.append(float(y))
             self.low, self.high = min(self.low, y), max(self.high, y)
+            if y > 0:
+                self.low_positive = min(self.low_positive, y)
             self.columns = -1
 
     def thin(self, columns: int) -> list[tuple[float, float]]:
         if self.columns != columns:
             self.points = thinned(self.xs, self.ys, columns)
             self.columns = columns
+            self.smooth = []
         return self.points
+
+    def smoothed(self, columns: int, weight: float) -> list[tuple[float, float]]:
+        self.thin(columns)
+        if weight != self.weight or not self.smooth:
+            self.weight = weight
+            self.smooth = thinned(self.xs, smoothed(self.ys, weight), columns)
+        return self.smooth
 
 
 class CurveView(QWidget):
@@ -59,6 +83,8 @@ class CurveView(QWidget):
         self._series: dict[str, _Series] = {}
         self._plot = QRectF()
         self._ranges = (0.0, 1.0), (0.0, 1.0)
+        self._log = False
+        self._smoothing = 0.0
         self.setAccessibleName(title or "Curves")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 140)
@@ -101,6 +127,27 @@ class CurveView(QWidget):
         self._y_range = (low, high)
         self.update()
 
+    @property
+    def logarithmic(self) -> bool:
+        """Whether the axis upwards is one of logarithms."""
+        return self._log
+
+    def set_log(self, on: bool) -> None:
+        """Draw the axis upwards by logarithms, values above 0 only, or by the values again."""
+        self._log = on
+        self.update()
+
+    def set_smoothing(self, weight: float) -> None:
+        """Draw running means over the faint values; `weight` (0 to below 1), 0 for the values."""
+        self._smoothing = min(0.999, max(0.0, weight))
+        self.update()
+
+    def remove_series(self, name: str) -> None:
+        """Take one series away, if it is there."""
+        self._series.pop(name, None)
+        self._describe()
+        self.update()
+
     def clear(self) -> None:
         """Take all series away."""
         self._series.clear()
@@ -117,8 +164,18 @@ class CurveView(QWidget):
         plot = self._plot
         return QPointF(
             plot.left() + (x - x_low) / (x_high - x_low) * plot.width(),
-            plot.bottom() - (y - y_low) / (y_high - y_low) * plot.height(),
+            plot.bottom() - (self._height(y) - y_low) / (y_high - y_low) * plot.height(),
         )
+
+    def _height(self, y: float) -> float:
+        """Return where on its axis a value stands: itself, or its logarithm."""
+        return math.log10(max(y, _LEAST)) if self._log else y
+
+    def _span_of(self, filled: Sequence[_Series]) -> tuple[float, float]:
+        if not self._log:
+            return self._y_range or span([(s.low, s.high) for s in filled], 0.06)
+        known = [(s.low_positive, s.high) for s in filled if s.high > 0]
+        return span([(math.log10(low), math.log10(high)) for low, high in known], 0.06)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -137,33 +194,51 @@ class CurveView(QWidget):
             painter.drawText(area, flags, self._empty_text)
             return
         x_low, x_high = span([(s.xs[0], s.xs[-1]) for s in filled], 0.0)
-        y_low, y_high = self._y_range or span([(s.low, s.high) for s in filled], 0.06)
+        y_low, y_high = self._span_of(filled)
         plot = self._paint_axes(painter, top, (x_low, x_high), (y_low, y_high))
         self._plot, self._ranges = plot, ((x_low, x_high), (y_low, y_high))
+        self._paint_under(painter)
         painter.setClipRect(plot.adjusted(-2, -2, 2, 2))
-        x_scale, y_scale = plot.width() / (x_high - x_low), plot.height() / (y_high - y_low)
+        columns = max(50, int(plot.width()))
         for series in filled:
-            line = QPolygonF(
-                [
-                    QPointF(
-                        plot.left() + (x - x_low) * x_scale, plot.bottom() - (y - y_low) * y_scale
-                    )
-                    for x, y in series.thin(max(50, int(plot.width())))
-                ]
-            )
-            self._paint_line(painter, line, series)
+            if self._smoothing:
+                self._paint_line(painter, self._line(series.thin(columns)), series, faint=True)
+                smooth = self._line(series.smoothed(columns, self._smoothing))
+                self._paint_line(painter, smooth, series)
+            else:
+                self._paint_line(painter, self._line(series.thin(columns)), series)
 
-    def _paint_line(self, painter: QPainter, line: QPolygonF, series: _Series) -> None:
+    def _paint_under(self, painter: QPainter) -> None:
+        """Paint what stands behind the curves; there is nothing here."""
+
+    def _line(self, points: Sequence[tuple[float, float]]) -> QPolygonF:
+        (x_low, x_high), (y_low, y_high) = self._ranges
+        left, bottom = self._plot.left(), self._plot.bottom()
+        x_scale = self._plot.width() / (x_high - x_low)
+        y_scale = self._plot.height() / (y_high - y_low)
+        if self._log:
+            points = [(x, math.log10(y)) for x, y in points if y > 0]
+        return QPolygonF(
+            [QPointF(left + (x - x_low) * x_scale, bottom - (y - y_low) * y_scale)
+             for x, y in points]
+        )  # fmt: skip
+
+    def _paint_line(
+        self, painter: QPainter, line: QPolygonF, series: _Series, *, faint: bool = False
+    ) -> None:
         # Hundreds of short strokes look the same without smoothing and take a fifth of the time.
         dense = line.size() > 400
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not dense)
-        pen = QPen(series.colour, 1.0 if dense else 1.8)
+        colour = QColor(series.colour)
+        if faint:
+            colour.setAlpha(_FAINT)
+        pen = QPen(colour, 1.0 if dense or faint else 1.8)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if series.dashed:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawPolyline(line)
-        if line.size() <= 40:
+        if line.size() <= 40 and not faint:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(series.colour)
             for number in range(line.size()):
@@ -209,9 +284,7 @@ class CurveView(QWidget):
         metrics = painter.fontMetrics()
         line = metrics.height()
         bottom = self.height() - line - 6.0 - (line if self._x_label else 0)
-        y_ticks = ticks(ys[0], ys[1], max(2, int((bottom - top) / 44)))
-        y_step = y_ticks[1] - y_ticks[0] if len(y_ticks) > 1 else ys[1] - ys[0]
-        texts = [tick_text(value, y_step) for value in y_ticks]
+        y_ticks, texts = self._y_ticks(ys, max(2, int((bottom - top) / 44)))
         left = max(metrics.horizontalAdvance(text) for text in texts) + 10.0
         plot = QRectF(left, top, max(20.0, self.width() - left - 12), max(20.0, bottom - top))
         right_flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -231,3 +304,13 @@ class CurveView(QWidget):
             area = QRectF(plot.left(), self.height() - line - 1.0, plot.width(), line)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, self._x_label)
         return plot
+
+    def _y_ticks(self, ys: tuple[float, float], count: int) -> tuple[list[float], list[str]]:
+        """Return where on the axis upwards the ticks stand, and what is written there."""
+        if self._log:
+            values = log_ticks(10.0 ** ys[0], 10.0 ** ys[1])
+            values = values[:: max(1, math.ceil(len(values) / (count + 1)))]
+            return [math.log10(value) for value in values], [log_text(value) for value in values]
+        values = ticks(ys[0], ys[1], count)
+        step = values[1] - values[0] if len(values) > 1 else ys[1] - ys[0]
+        return values, [tick_text(value, step) for value in values]

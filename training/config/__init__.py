@@ -2,6 +2,13 @@
 
 from training.config.augment import AugmentConfig
 from training.config.data import DataConfig
+from training.config.difference import (
+    changes_from_preset,
+    differing,
+    setting_text,
+    settings_of,
+    short_name,
+)
 from training.config.field_spec import FieldKind, FieldSpec
 from training.config.loss import LossConfig
 from training.config.model import ModelConfig
@@ -35,6 +42,8 @@ __all__ = [
     "PhaseConfig",
     "RunConfig",
     "build_config",
+    "changes_from_preset",
+    "differing",
     "field_specs",
     "group_titles",
     "load_config",
@@ -42,6 +51,9 @@ __all__ = [
     "preset_description",
     "presets",
     "recipes",
+    "setting_text",
+    "settings_of",
+    "short_name",
     "to_yaml",
     "value_at",
     "with_overrides",

@@ -75,8 +75,8 @@ def test_a_run_from_start_to_figures(
     run = list_runs(runs)[0]
     assert any(run.config().run.split_hash in text for text in view.figures.texts())
     assert "0.710" in view.figures.texts()
-    assert view.balanced.series_names() == ("validation", "validation AUC", "validation PR-AUC")
-    assert view.loss.series_names() == ("training", "validation")
+    assert view.curves.balanced.series_names() == ("balanced accuracy", "AUC", "PR-AUC")
+    assert view.curves.loss.series_names() == ("training", "validation")
     assert view.bar.value() == view.bar.maximum()
     assert not view.resume.isVisible() and not view.stop.isVisible()
     qtbot.waitUntil(lambda: "scripted worker: short" in view.log.toPlainText(), timeout=SECONDS)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.train.figure_panel import FigurePanel
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import ROW_ROLE, RunModel
-from desktop.train.snapshot import RunRow, detail_of
+from desktop.train.snapshot import RunFacts, RunRow, detail_of
 from training.events import Completed, EpochDone, Event, Step, TimedEvent
 from training.run_directory import RunState, Status
 
@@ -46,7 +46,7 @@ def test_what_a_row_says() -> None:
     model.set_rows([row("a")])
     index = model.index(0)
     assert index.data() == "resnet18"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "a"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "a\nresnet18\nquick"
     assert "running" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert index.data(ROW_ROLE) == row("a")
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
@@ -97,7 +97,7 @@ def test_the_loss_is_that_of_steps_and_of_whole_epochs() -> None:
         EpochDone(2, "fine_tune", 2, 0.65, 0.5, 1.0, 0.5, 0.5, 0.8, 1e-3, 1.0, True),
     ]
     state.feed(TimedEvent(number, 1.0, event) for number, event in enumerate(events))
-    detail = detail_of(row("a"), "abc", state)
+    detail = detail_of(row("a"), RunFacts("resnet18"), state)
     assert list(zip(detail.loss_xs, detail.losses, strict=True)) == [
         (1.0, 0.9), (1.5, 0.7), (2.0, 0.65),
     ]  # fmt: skip
