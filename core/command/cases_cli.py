@@ -16,8 +16,9 @@ from core.casebook.entry import Case
 from core.casebook.export import check_export_path, write_export
 from core.casebook.query import BIOPSIES, RULINGS, Query
 from core.casebook.reading import reading_statistics
-from core.cli import NOTICE, WRONG_INPUT, plain_errors, terminal
+from core.cli import NOTICE, WRONG_INPUT, plain_errors, spinner, terminal
 from core.error import UserError
+from core.inference.model_choice import find_bundle
 from core.layout.table import one_line
 from core.place import cases_file
 
@@ -100,6 +101,31 @@ def verify_cases(
     typer.echo(f"Newest hash: {found.head}")
     if found.faults:
         raise typer.Exit(WRONG_INPUT)
+
+
+@cases_app.command("report")
+@plain_errors
+def report_case(
+    number: Annotated[int, typer.Argument(help="Number of the case.")],
+    out: Annotated[Path, typer.Argument(help="File to write: .pdf, .html or .json.")],
+    model: Annotated[
+        Path | None, typer.Option(help="Its model, where it lies elsewhere by now.")
+    ] = None,
+    overlay: Annotated[
+        bool, typer.Option("--overlay", help="Also show where its call was seen (Grad-CAM).")
+    ] = False,
+    file: FileOption = None,
+) -> None:
+    """Write the page of a case: picture, answer, what such answers were worth, the decision."""
+    with _opened(file) as book:
+        case = book.case(number)
+    with spinner("Writing the page"):
+        from core.casebook.sheet_file import write_case_sheet  # with numpy: not for --help
+
+        folder = None if model is None else find_bundle(model, model)
+        write_case_sheet(case, out, model=folder, overlay=overlay)
+    typer.echo(f"Case {number} written to {out}.", err=True)
+    typer.echo(NOTICE, err=True)
 
 
 @contextmanager

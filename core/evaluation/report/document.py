@@ -36,10 +36,14 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One entry of a table: a value, and in lighter type what belongs to it (its interval)."""
+    """One entry of a table: a value, and in lighter type what belongs to it (its interval).
+
+    With a `bar` from 0 to 1 a bar is drawn of it, and the text is for those who cannot see it.
+    """
 
     text: str
     aside: str = ""
+    bar: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,15 @@ class Picture:
     population: str = ""
 
 
-Block = Text | Bullets | Pairs | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks in columns beside each other, each as wide as its share of the page."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    shares: tuple[float, ...]
+
+
+Block = Text | Bullets | Pairs | Table | Picture | Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report.
+    """A whole report; a `leaflet` has neither numbered chapters nor a first page of its own.
 
     `marks` have to be said before anything else and on every page in short (`page_mark`). `data`
     is the same as plain values, for programs.
@@ -113,6 +125,7 @@ class Document:
     page_mark: str
     chapters: tuple[Chapter, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
+    leaflet: bool = False
 
 
 def plain(text: str) -> str:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.evaluation.report.document import (
+    Beside,
     Bullets,
     Cell,
     Chapter,
@@ -39,7 +40,10 @@ def as_html(document: Document) -> bytes:
         for number, chapter in enumerate(chapters, start=1)
     )
     marks = "".join(f'<p class="mark">{_text(mark)}</p>' for mark in document.marks)
-    body = "".join(_chapter(number, chapter) for number, chapter in enumerate(chapters, start=1))
+    body = "".join(
+        _chapter(number, chapter, numbered=not document.leaflet)
+        for number, chapter in enumerate(chapters, start=1)
+    )
     page_mark = f' <strong class="mark">{_text(document.page_mark)}</strong>'
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -57,9 +61,9 @@ def as_html(document: Document) -> bytes:
     ).encode()
 
 
-def _chapter(number: int, chapter: Chapter) -> str:
+def _chapter(number: int, chapter: Chapter, *, numbered: bool) -> str:
     blocks = "\n".join(_BLOCKS[type(block)](block) for block in chapter.blocks)
-    heading = f"<h2>{number} {_text(chapter.title)}</h2>"
+    heading = f"<h2>{f'{number} ' if numbered else ''}{_text(chapter.title)}</h2>"
     return f'<section id="c{number}">\n{heading}\n{blocks}\n</section>\n'
 
 
@@ -103,7 +107,7 @@ def _table(block: Table) -> str:
 
 def _row(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
     first, *rest = (
-        (f"{_text(cell.text)}{_aside(cell)}", _kind(column))
+        (f"{_text(cell.text)}{_aside(cell)}{_bar(cell)}", _kind(column))
         for cell, column in zip(row, columns, strict=True)
     )
     return f'<th scope="row"{first[1]}>{first[0]}</th>' + "".join(
@@ -113,6 +117,12 @@ def _row(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
 
 def _aside(cell: Cell) -> str:
     return f' <span class="aside">{_text(cell.aside)}</span>' if cell.aside else ""
+
+
+def _bar(cell: Cell) -> str:
+    if cell.bar is None:
+        return ""
+    return f'<span class="bar"><span style="width: {min(1, max(0, cell.bar)):.1%}"></span></span>'
 
 
 def _kind(column: Column) -> str:
@@ -129,6 +139,17 @@ def _picture(block: Picture) -> str:
     )
 
 
+def _beside(block: Beside) -> str:
+    columns = "".join(
+        f'<div style="flex: {share:g} 1 12rem">'
+        + "".join(_BLOCKS[type(entry)](entry) for entry in column)
+        + "</div>"
+        for column, share in zip(block.columns, block.shares, strict=True)
+    )
+    return f'<div class="beside">{columns}</div>'
+
+
 _BLOCKS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
-    {Text: _paragraph, Bullets: _bullets, Pairs: _pairs, Table: _table, Picture: _picture}
-)
+    {Text: _paragraph, Bullets: _bullets, Pairs: _pairs, Table: _table, Picture: _picture,
+     Beside: _beside}
+)  # fmt: skip

@@ -24,8 +24,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    Flowable,
     Frame,
     Image,
+    KeepInFrame,
     ListFlowable,
     ListItem,
     PageBreak,
@@ -36,6 +38,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Grid
 
 from core.evaluation.report.document import (
+    Beside,
     Bullets,
     Cell,
     Chapter,
@@ -50,13 +53,14 @@ from core.notice import NOTICE
 
 _FONT, _BOLD = "DejaVuSans", "DejaVuSans-Bold"
 _MARGIN, _FOOT = 16 * mm, 20 * mm
-_WIDTH = A4[0] - 2 * _MARGIN
+_WIDTH, _HEIGHT = A4[0] - 2 * _MARGIN, A4[1] - _MARGIN - _FOOT
 _TALLEST = 4.75 * inch  # two to a page
 # So many characters a point of width stay below half a page, even if all of them are W.
 _CELL_CHARS = 2.5
 _LONGEST_ASIDE, _PADDING = 60, 3
 _SOFT, _LINE, _SHADE, _WARN = "#57606a", "#c9d1d9", "#eef1f5", "#9a2a3c"
-_PAIR_SHARE = 0.27
+_INK = "#33658a"
+_PAIR_SHARE, _GUTTER = 0.27, 5 * mm
 
 
 def as_pdf(document: Document) -> bytes:
@@ -80,7 +84,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             author="Dermadesk", subject=NOTICE, invariant=1,
         )  # fmt: skip
         frame = Frame(
-            _MARGIN, _FOOT, _WIDTH, A4[1] - _MARGIN - _FOOT,
+            _MARGIN, _FOOT, _WIDTH, _HEIGHT,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         self.addPageTemplates(PageTemplate(frames=[frame]))
@@ -125,6 +129,8 @@ class _Numbered(Canvas):  # type: ignore[misc]
         self.drawRightString(A4[0] - _MARGIN, _FOOT - 8 * mm, f"{number} of {of}")
         self.setFillColor(HexColor(_SOFT))
         told = f"{self._document.subject}: {self._document.population}"
+        if self._document.leaflet:
+            told = self._document.title
         subject = _fitting(plain(told), _WIDTH, 7)
         self.drawString(_MARGIN, _FOOT - 11.5 * mm, subject)
         if self._document.page_mark:
@@ -148,18 +154,19 @@ def _story(document: Document) -> list[Any]:
         *(_paragraph(mark, _STYLES["mark"]) for mark in document.marks),
     ]
     for number, chapter in enumerate(document.chapters, start=1):
-        found += _chapter(number, chapter)
+        found += _chapter("" if document.leaflet else f"{number} ", chapter)
         # The model facts are a page of their own, to be handed out alone.
-        found += [PageBreak()] if number == 1 else []
-    return found
+        found += [PageBreak()] if number == 1 and not document.leaflet else []
+    # A leaflet is one page, in smaller type if need be.
+    return [KeepInFrame(_WIDTH, _HEIGHT, found, mode="shrink")] if document.leaflet else found
 
 
-def _chapter(number: int, chapter: Chapter) -> list[Any]:
-    heading = _paragraph(f"{number} {chapter.title}", _STYLES["heading"])
+def _chapter(number: str, chapter: Chapter) -> list[Any]:
+    heading = _paragraph(f"{number}{chapter.title}", _STYLES["heading"])
     heading.bookmark = plain(chapter.title)
     found: list[Any] = [heading]
     for block in chapter.blocks:
-        found += _BLOCKS[type(block)](block)
+        found += _BLOCKS[type(block)](block, _WIDTH)
     return found
 
 
@@ -171,25 +178,27 @@ def _markup(text: str) -> str:
     return escape(plain(text))
 
 
-def _text(block: Text) -> list[Any]:
+def _text(block: Text, width: float) -> list[Any]:
     return [_paragraph(block.text, _STYLES["strong" if block.strong else "body"])]
 
 
-def _bullets(block: Bullets) -> list[Any]:
+def _bullets(block: Bullets, width: float) -> list[Any]:
     items = [ListItem(_paragraph(item, _STYLES["item"]), leftIndent=10) for item in block.items]
     return [ListFlowable(items, bulletType="bullet", start="•", bulletFontSize=7, leftIndent=10)]
 
 
-def _pairs(block: Pairs) -> list[Any]:
-    widths = (_PAIR_SHARE * _WIDTH, (1 - _PAIR_SHARE) * _WIDTH)
+def _pairs(block: Pairs, width: float) -> list[Any]:
+    # Names need the same room in a narrow column.
+    names = min(_PAIR_SHARE * _WIDTH, 0.4 * width)
+    widths = (names, width - names)
     styles = (_STYLES["soft"], _STYLES["word"])
     rows = [_row(tuple(Cell(text) for text in row), styles, widths) for row in block.rows]
     title = [_paragraph(block.title, _STYLES["caption"])] if block.title else []
     return [*title, _grid(rows, widths), Spacer(0, 3 * mm)] if rows else title
 
 
-def _table(block: Table) -> list[Any]:
-    widths = [_WIDTH * block.width * share for share in block.shares]
+def _table(block: Table, width: float) -> list[Any]:
+    widths = [width * block.width * share for share in block.shares]
     styles = [_STYLES["word" if column.words else "number"] for column in block.columns]
     heads = [_STYLES["word_head" if column.words else "head"] for column in block.columns]
     head = _row(tuple(Cell(column.title) for column in block.columns), heads, widths)
@@ -206,6 +215,9 @@ def _row(
     """Return a row of paragraphs, none of them so long that it would not fit on a page."""
     found = []
     for cell, style, width in zip(cells, styles, widths, strict=True):
+        if cell.bar is not None:
+            found.append(_Bar(cell.bar, width - 2 * _PADDING))
+            continue
         most = int(_CELL_CHARS * (width - 2 * _PADDING))
         whole = plain(cell.text)
         text = escape(whole if len(whole) <= most else whole[:most] + "…")
@@ -230,9 +242,44 @@ def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], head: int = 0)
     return Grid(rows, colWidths=list(widths), repeatRows=head, style=commands, hAlign="LEFT")
 
 
-def _picture(block: Picture) -> list[Any]:
+def _beside(block: Beside, width: float) -> list[Any]:
+    """Return one row of a table without lines, whose cells hold whole columns."""
+    whole = sum(block.shares)
+    widths = [width * share / whole for share in block.shares]
+    inner = [each - _GUTTER for each in widths[:-1]] + widths[-1:]
+    cells = [
+        [part for entry in column for part in _BLOCKS[type(entry)](entry, room)]
+        for column, room in zip(block.columns, inner, strict=True)
+    ]
+    none = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    between = ("RIGHTPADDING", (0, 0), (-2, -1), _GUTTER)
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *none, between]
+    return [Grid([cells], colWidths=widths, style=style, hAlign="LEFT")]
+
+
+class _Bar(Flowable):  # type: ignore[misc]
+    """A bar from 0 to 1 on a pale ground."""
+
+    def __init__(self, share: float, width: float) -> None:
+        super().__init__()
+        self._share = min(1.0, max(0.0, share))
+        self.width, self.height = width, 6.5
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return its size, whatever there is; reportlab asks so."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it; reportlab asks so."""
+        self.canv.setFillColor(HexColor(_SHADE))
+        self.canv.rect(0, 0, self.width, 5, stroke=0, fill=1)
+        self.canv.setFillColor(HexColor(_INK))
+        self.canv.rect(0, 0, self.width * self._share, 5, stroke=0, fill=1)
+
+
+def _picture(block: Picture, width: float) -> list[Any]:
     """Return a picture; what it shows and of whom stands within it."""
-    scale = min(1.0, _WIDTH / (block.width * inch), _TALLEST / (block.height * inch))
+    scale = min(1.0, width / (block.width * inch), _TALLEST / (block.height * inch))
     image = Image(BytesIO(block.png), block.width * inch * scale, block.height * inch * scale)
     image.hAlign = "LEFT"
     return [image, Spacer(0, 3 * mm)]
@@ -264,6 +311,8 @@ _STYLES: Mapping[str, ParagraphStyle] = MappingProxyType(
         )
     }
 )
-_BLOCKS: Mapping[type, Callable[[Any], list[Any]]] = MappingProxyType(
-    {Text: _text, Bullets: _bullets, Pairs: _pairs, Table: _table, Picture: _picture}
-)
+_BLOCKS: Mapping[type, Callable[[Any, float], list[Any]]] = MappingProxyType(
+    {Text: _text, Bullets: _bullets, Pairs: _pairs, Table: _table, Picture: _picture,
+     Beside: _beside}
+)  # fmt: skip
+"""How each kind of block is set in so many points of width."""

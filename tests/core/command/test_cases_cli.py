@@ -55,6 +55,13 @@ def test_export_writes_what_was_asked_for(kept: Path, tmp_path: Path) -> None:
     assert len(out.read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_report_writes_a_page(kept: Path, tmp_path: Path) -> None:
+    assert typed("report", "1", str(tmp_path / "one.pdf")).exit_code == 0
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
+    assert "no case 9" in typed("report", "9", str(tmp_path / "nine.pdf")).stderr
+    assert "Use one of .pdf" in typed("report", "1", str(tmp_path / "one.txt")).stderr
+
+
 def test_verify_ends_with_2_where_something_is_wrong(kept: Path) -> None:
     sound = typed("verify")
     assert (sound.exit_code, "as it was written" in sound.stdout) == (0, True)
