@@ -14,6 +14,8 @@ from training.run_directory import RunDirectory
 
 _SIZE = re.compile(r", (\d+) px$")
 _FIRST_LINE = 200
+# They have places of their own wherever a run is named.
+_SHOWN = ("model.architecture", "model.image_size")
 
 
 def facts_of(run: RunDirectory) -> RunFacts:
@@ -28,10 +30,15 @@ def facts_of(run: RunDirectory) -> RunFacts:
         preset=config.preset,
         note=config.run.note,
         size=config.model.image_size or (known.image_size if known is not None else 0),
-        changes=tuple(_change(path, text) for path, text in changes_from_preset(config).items()),
+        changes=tuple(
+            f"{short_name(path)} {text}"
+            for path, text in changes_from_preset(config).items()
+            if path not in _SHOWN
+        ),
         settings=settings_of(config),
         monitor=config.run.monitor,
         split_warning=config.run.split_warning,
+        split_hash=config.run.split_hash,
     )
 
 
@@ -56,7 +63,3 @@ def with_size(facts: RunFacts, run: RunDirectory) -> RunFacts:
     except OSError:
         return facts  # no worker has begun yet
     return replace(facts, size=int(found[1])) if found else facts
-
-
-def _change(path: str, text: str) -> str:
-    return f"{short_name(path)} {text}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.error import UserError
 from desktop.session import Session
+from desktop.train.compare_view import CompareView
 from desktop.train.new_run_view import NewRunView
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import RunModel
@@ -57,8 +60,10 @@ class TrainPage(QWidget):
         self.new_run = SymbolButton("play", "New run")
         self.new_run_view = NewRunView(session)
         self.run_view = RunView()
+        self.compare_view = CompareView()
         self._right = QStackedWidget()
         self._empty = QuietLabel("No run yet. A run goes on when this window is closed.")
+        self._hint = QuietLabel("Choose several to compare them.")
         self._wanted: Path | None = None
         self._first_rows = True
         self._exit_codes: dict[Path, int] = {}
@@ -77,9 +82,11 @@ class TrainPage(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName("Runs")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(14, 4, 14, 0)
+        self._hint.setContentsMargins(14, 4, 14, 4)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 10, 0)
         head.addWidget(HeadingLabel("Runs"))
@@ -91,9 +98,11 @@ class TrainPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
+        column.addWidget(self._hint)
         left.setMinimumWidth(240)
         self._right.addWidget(self.new_run_view)
         self._right.addWidget(self.run_view)
+        self._right.addWidget(self.compare_view)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(self._right)
@@ -105,7 +114,8 @@ class TrainPage(QWidget):
         layout.addWidget(split)
 
     def _connect(self) -> None:
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.compare_view.run_wanted.connect(self.show_run)
         self.new_run.clicked.connect(self.show_new_run)
         self.new_run_view.start_requested.connect(self._on_start_requested)
         self.run_view.pause_requested.connect(self.thread_of_runs.pause)
@@ -142,12 +152,30 @@ class TrainPage(QWidget):
             self._wanted = None
             self.list.setCurrentIndex(self.model.index(number))
 
-    def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
-        if current.isValid():
-            self.watcher.choose(self.model.row(current.row()).path)
-            self._right.setCurrentWidget(self.run_view)
-        elif self._right.currentWidget() is self.run_view:
-            self.show_new_run()
+    def chosen(self) -> tuple[Path, ...]:
+        """Return the chosen runs in the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return tuple(self.model.row(row).path for row in rows)
+
+    def choose(self, paths: Sequence[Path]) -> None:
+        """Choose these runs and no others; several are compared."""
+        selection = QItemSelection()
+        for row in filter(lambda row: row >= 0, map(self.model.number_of, paths)):
+            index = self.model.index(row)
+            selection.select(index, index)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().select(selection, flag)
+
+    def _on_selection_changed(self) -> None:
+        chosen = self.chosen()
+        if not chosen:
+            if self._right.currentWidget() in (self.run_view, self.compare_view):
+                self.show_new_run()
+            return
+        self.watcher.choose(*chosen)
+        if len(chosen) > 1:
+            self.compare_view.set_runs(chosen)
+        self._right.setCurrentWidget(self.compare_view if len(chosen) > 1 else self.run_view)
 
     def _on_start_requested(self, config: Config) -> None:
         self.thread_of_runs.begin(config)
@@ -184,6 +212,7 @@ class TrainPage(QWidget):
         self.model.set_rows(rows)
         self.runs_changed.emit(rows)
         self._empty.setVisible(not rows)
+        self._hint.setVisible(len(rows) > 1)
         working = [row for row in rows if row.active]
         if self._first_rows and working and self._wanted is None:
             # Found again at the start: a run at work is what one wants to see.
@@ -196,8 +225,10 @@ class TrainPage(QWidget):
             self.training_changed.emit(text)
 
     def _on_detail_changed(self, detail: RunDetail) -> None:
-        current = self.list.currentIndex()
-        if current.isValid() and self.model.row(current.row()).path == detail.row.path:
+        chosen = self.chosen()
+        if len(chosen) > 1:
+            self.compare_view.set_detail(detail)
+        elif chosen == (detail.row.path,):
             self.run_view.set_detail(detail, self._exit_codes.get(detail.row.path))
 
     def _on_log_grown(self, path: Path, text: str) -> None:

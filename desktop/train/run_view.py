@@ -140,6 +140,7 @@ class RunView(QWidget):
             self.chip.set_status(row.status_text)
         if before is None or before.row != row:
             self._show_names(detail)
+        self.bar.setVisible(row.status is not Status.COMPLETED)
         self.bar.setValue(round(row.progress * _FINE))
         self.activity.setText(self._activity(detail))
         self._show_message(detail, exit_code)

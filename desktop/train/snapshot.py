@@ -39,6 +39,7 @@ class RunFacts:
     settings: Mapping[str, str] = field(default_factory=dict)
     monitor: str = "val_balanced_accuracy"
     split_warning: str = ""
+    split_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class RunWatcher(QThread):
             self._tell_rows()
             present = tuple(path for path in chosen if path in self._watched)
             for path in present:
-                if path in changed or path not in told:
+                if path in changed or present != told:
                     self._tell_detail(self._watched[path])
             told = present
             if len(told) == 1:

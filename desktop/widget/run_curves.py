@@ -145,8 +145,11 @@ class RunCurves(CurveView):
             wide = painter.fontMetrics().horizontalAdvance("best") + 6.0
             start = x + 4 if x + wide + 4 < plot.right() else x - wide
             high_line = float(painter.fontMetrics().height())
-            area = QRectF(start, plot.bottom() - high_line - 2, wide, high_line)
-            painter.drawText(area, 0, "best")
+            # Where no curve ends: below, unless one of them is there.
+            ends = [self.place_of(*point).y() for point in self._close_to(self._best).values()]
+            low_end = any(y > plot.bottom() - 2 * high_line for y in ends)
+            y = plot.top() + high_line if low_end else plot.bottom() - high_line - 2
+            painter.drawText(QRectF(start, y, wide, high_line), 0, "best")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

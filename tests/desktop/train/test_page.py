@@ -217,3 +217,19 @@ def test_a_runs_folder_that_is_a_file(qtbot: QtBot, session: Session, tmp_path: 
     page = make_page(qtbot, session, tmp_path / "file")
     qtbot.waitUntil(lambda: "cannot be read" in page._empty.text(), timeout=SECONDS)
     page.close_page()
+
+
+def test_several_runs_are_compared_and_one_is_opened(
+    page: TrainPage, qtbot: QtBot, runs: Path
+) -> None:
+    first, second = make_run(runs, name="first"), make_run(runs, name="second")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=SECONDS)
+    page.show_run(first.path)
+    qtbot.waitUntil(lambda: page.run_view.path == first.path, timeout=SECONDS)
+    page.choose([first.path, second.path])
+    view = page.compare_view
+    assert view.isVisible() and set(view.paths) == {first.path, second.path}
+    qtbot.waitUntil(lambda: view.order.rowCount() == 2, timeout=SECONDS)
+    view.run_wanted.emit(second.path)
+    qtbot.waitUntil(lambda: page.run_view.path == second.path, timeout=SECONDS)
+    assert page.run_view.isVisible()

@@ -1,0 +1,157 @@
+"""Several runs side by side: their curves over one axis, what sets them apart; no Qt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop.train.snapshot import RunDetail, RunRow, duration_text
+from training.config import differing, short_name
+from training.events import EpochDone
+
+Key = tuple[int, float, str]
+_SPLITS = "These runs have different splits: their figures do not compare."
+_SAME = "No setting sets them apart."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is read in a cell, and what it is sorted by: numbers before words, nothing last."""
+
+    text: str
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column, and the tip that says it in full."""
+
+    title: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A row a run: its name, its results at its best epoch, and the settings that differ."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str
+
+
+_RESULTS: tuple[tuple[str, str, str], ...] = (
+    ("balanced accuracy", "val_balanced_accuracy", "Balanced accuracy on validation, best epoch"),
+    ("AUC", "val_auc", "Macro-AUC on validation, best epoch"),
+    ("PR-AUC", "val_pr_auc", "Macro PR-AUC on validation, best epoch"),
+    ("accuracy", "val_accuracy", "Accuracy on validation, best epoch"),
+    ("loss", "val_loss", "Loss on validation, best epoch"),
+)
+
+CURVES = MappingProxyType({
+    "Validation balanced accuracy": "val_balanced_accuracy",
+    "Validation AUC": "val_auc",
+    "Validation PR-AUC": "val_pr_auc",
+    "Validation accuracy": "val_accuracy",
+    "Validation loss": "val_loss",
+    "Training loss": "loss",
+    "Training accuracy": "accuracy",
+    "Learning rate": "learning_rate",
+})  # fmt: skip
+"""What can be laid over each other, by its name for people."""
+_RECALL = "Recall of "
+
+
+_NAMES: tuple[Callable[[RunRow], str], ...] = (
+    lambda row: row.title,
+    lambda row: row.preset,
+    lambda row: f"{row.title}, {row.preset}",
+    lambda row: f"{row.preset}, {row.size} px",
+    lambda row: f"{row.title}, {row.size} px",
+    lambda row: row.kind_text,
+    lambda row: f"{row.title}, {row.made_text}",
+)
+
+
+def curve_names(details: Sequence[RunDetail]) -> tuple[str, ...]:
+    """Return the names of the curves that these runs have, those of classes last."""
+    classes = dict.fromkeys(
+        name for detail in details for done in detail.history for name in done.val_recalls
+    )
+    return (*CURVES, *(f"{_RECALL}{name}" for name in classes))
+
+
+def curve_of(detail: RunDetail, name: str) -> tuple[list[float], list[float]]:
+    """Return epochs and values of a curve of `curve_names`; where it is unknown, of none."""
+    value: Callable[[EpochDone], float]
+    if name in CURVES:
+        field = CURVES[name]
+
+        def value(done: EpochDone) -> float:
+            return float(getattr(done, field))
+    else:
+
+        def value(done: EpochDone) -> float:
+            return done.val_recalls.get(name.removeprefix(_RECALL), math.nan)
+
+    return [float(done.epoch) for done in detail.history], [value(d) for d in detail.history]
+
+
+def names_of(details: Sequence[RunDetail]) -> tuple[str, ...]:
+    """Return a name for each run, the shortest kind of name that no two of them share."""
+    for name in _NAMES:
+        found = [name(detail.row) for detail in details]
+        if len(set(found)) == len(found) and all(found):
+            return tuple(found)
+    return tuple(detail.row.name for detail in details)
+
+
+def compare(details: Sequence[RunDetail]) -> Comparison:
+    """Return the table of runs; its first column is the run."""
+    paths = differing([detail.facts.settings for detail in details])
+    known = [Column(title, tip) for title, _, tip in _RESULTS]
+    columns = (
+        Column("Run", ""),
+        *known,
+        Column("epochs", "Finished epochs"),
+        Column("time", "Time of the finished epochs"),
+        *(Column(short_name(path), path) for path in paths),
+    )
+    rows = tuple(
+        _row(detail, name, paths) for detail, name in zip(details, names_of(details), strict=True)
+    )
+    splits = {detail.facts.split_hash for detail in details}
+    notes = (_SPLITS if len(splits) > 1 else "", "" if paths else _SAME)
+    return Comparison(columns, rows, " ".join(note for note in notes if note))
+
+
+def _row(detail: RunDetail, name: str, paths: Sequence[str]) -> tuple[Cell, ...]:
+    best, history = detail.best, detail.history
+    results = [
+        _figure(float(getattr(best, field)) if best is not None else math.nan)
+        for _, field, _ in _RESULTS
+    ]
+    seconds = sum(done.seconds for done in history)
+    return (
+        Cell(name, (1, 0.0, name.casefold())),
+        *results,
+        Cell(str(len(history)), (0, float(len(history)), "")),
+        Cell(duration_text(seconds) if history else "–", (0 if history else 2, seconds, "")),
+        *(_setting(detail.facts.settings.get(path)) for path in paths),
+    )
+
+
+def _figure(value: float) -> Cell:
+    if not math.isfinite(value):
+        return Cell("–", (2, 0.0, ""))
+    return Cell(f"{value:.3f}", (0, value, ""))
+
+
+def _setting(text: str | None) -> Cell:
+    if text is None:
+        return Cell("–", (2, 0.0, ""))
+    try:
+        return Cell(text, (0, float(text), ""))
+    except ValueError:
+        return Cell(text, (1, 0.0, text.casefold()))
