@@ -18,7 +18,6 @@ from core.atomic import write_csv, write_json
 from core.diagnosis import CODES
 from core.error import UserError
 from core.layout.table import one_line, plain_text, read_table
-from core.metadata import row_image_id
 from core.record import Record
 
 VERSION = 1
@@ -128,6 +127,8 @@ def import_annotations(path: Path) -> dict[str, Annotation]:
 
     Raises UserError where the table cannot be used.
     """
+    from core.metadata import row_image_id  # brings numpy, which the first paint does without
+
     found = {}
     for row in read_table(path, required=("image_id", "proposal")):
         proposal = row.get("proposal").casefold()

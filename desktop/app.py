@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 from core import place
-from desktop.browse.page import BrowsePage
+from desktop.browse.page import PHOTO_BUDGET, BrowsePage
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.cases.keeper import CaseKeeper
 from desktop.device_name import device_name
@@ -68,6 +68,7 @@ class Desk(QObject):
         )
         self.session = Session(self, check_images=check_images)
         self.thumbnails = ThumbnailLoader(self)
+        self.photos = ThumbnailLoader(self, PHOTO_BUDGET)
         self.engine = Engine(parent=self)
         self.keeper = CaseKeeper(place.cases_file(), self)
         pages = (
@@ -113,8 +114,9 @@ class Desk(QObject):
         return number
 
     def _build_browse(self) -> QWidget:
-        page = BrowsePage(self.session, self.thumbnails)
+        page = BrowsePage(self.session, self.thumbnails, self.photos, self.memory)
         page.open_requested.connect(self.window.choose_folder)
+        page.failed.connect(lambda error: self.errors.report(error))
         return page
 
     def _build_train(self) -> QWidget:
@@ -197,6 +199,7 @@ class Desk(QObject):
         self.engine.stop()
         self.keeper.close()
         self.thumbnails.close()
+        self.photos.close()
         self.session.close()
         self.errors.uninstall()
         self.theme.close()

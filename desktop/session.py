@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from core.error import Problem, UserError
+from desktop.browse.filter import RecordIndex
 from desktop.integrity import IntegrityThread
 
 if TYPE_CHECKING:
@@ -21,27 +22,26 @@ Source = tuple[Path | None, Path | None, Path | None]
 
 
 class _Opener(QThread):
-    """Opens one folder; answers with a dataset, or with what a person can fix."""
+    """Makes one dataset and its index; answers with both, or with what a person can fix."""
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     refused = Signal(object)
     crashed = Signal(object)
 
-    def __init__(self, folder: Path | None, csv: Path | None, images: Path | None) -> None:
+    def __init__(self, make: Callable[[], Dataset]) -> None:
         super().__init__()
-        self._folder, self._csv, self._images = folder, csv, images
+        self._make = make
 
     def run(self) -> None:
         try:
-            from core.dataset import open_dataset
-
-            dataset = open_dataset(self._folder, csv=self._csv, images=self._images)
+            dataset = self._make()
+            index = RecordIndex(dataset.records, lesions_known=dataset.lesions_known)
         except UserError as error:
             self.refused.emit(error)
         except Exception as error:  # handed to the window, which shows it as the bug it is
             self.crashed.emit(error)
         else:
-            self.opened.emit(dataset)
+            self.opened.emit(dataset, index)
 
 
 class Session(QObject):
@@ -60,6 +60,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None, *, check_images: bool = True) -> None:
         super().__init__(parent)
         self._dataset: Dataset | None = None
+        self._index: RecordIndex | None = None
         self._problems: tuple[Problem, ...] = ()
         self._opener: _Opener | None = None
         self._waiting: list[_Opener] = []
@@ -68,11 +69,22 @@ class Session(QObject):
         self._source: Source = (None, None, None)
         self.may_download = False
         """Whether the person allowed downloads in the settings; kept up to date by the shell."""
+        self._images_read = False
 
     @property
     def dataset(self) -> Dataset | None:
         """The dataset that is open, or None."""
         return self._dataset
+
+    @property
+    def index(self) -> RecordIndex | None:
+        """The columns of the open dataset, to filter by, or None."""
+        return self._index
+
+    @property
+    def images_read(self) -> bool:
+        """Whether every image of the open dataset has been read for problems."""
+        return self._images_read
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -93,14 +105,38 @@ class Session(QObject):
         self, folder: Path | None, *, csv: Path | None = None, images: Path | None = None
     ) -> None:
         """Open a dataset in the background; ends in `dataset_changed`, `failed` or `crashed`."""
+
+        def make() -> Dataset:
+            from core.dataset import open_dataset
+
+            return open_dataset(folder, csv=csv, images=images)
+
+        self._open(make, (folder, csv, images), str(folder or csv or images))
+
+    def add_images(self, folder: Path) -> None:
+        """Put the images of a folder, which have no diagnosis, behind those of the open dataset."""
+        dataset = self._dataset
+        if dataset is None:
+            self.open_folder(folder)
+            return
+
+        def make() -> Dataset:
+            from core.dataset import with_images
+
+            return with_images(dataset, folder)
+
+        self._open(make, self._source, str(folder))
+
+    def _open(self, make: Callable[[], Dataset], source: Source, name: str) -> None:
         self._drop_opener()
-        opener = _Opener(folder, csv, images)
+        opener = _Opener(make)
         self._opener = opener
-        source = (folder, csv, images)
-        opener.opened.connect(lambda dataset: self._on_opened(opener, dataset, source))
+        opener.opened.connect(
+            lambda dataset, index: self._on_opened(opener, dataset, index, source)
+        )
         opener.refused.connect(lambda error: self._on_refused(opener, error))
         opener.crashed.connect(lambda error: self._on_crashed(opener, error))
-        self.dataset_opening.emit(str(folder or csv or images))
+        self.dataset_opening.emit(name)
         opener.start()
 
     def request_classify(self, records: Sequence[Record]) -> None:
@@ -135,13 +171,15 @@ class Session(QObject):
         self,
         opener: _Opener,
         dataset: Dataset,
+        index: RecordIndex,
         source: Source,
     ) -> None:
         if opener is not self._opener:
             return
         self._drop_opener()
         self._stop_check()
-        self._dataset, self._source = dataset, source
+        self._dataset, self._index, self._source = dataset, index, source
+        self._images_read = False
         self.dataset_changed.emit(dataset)
         self._set_problems(dataset.problems)
         if self._check_images and dataset.records:
@@ -164,7 +202,7 @@ class Session(QObject):
     def _start_check(self, dataset: Dataset) -> None:
         check = IntegrityThread(dataset.records, threading.Event())
         check.found.connect(lambda problems: self._on_found(check, problems))
-        check.progressed.connect(self.integrity_progressed)
+        check.progressed.connect(lambda done, total: self._on_checked(check, done, total))
         check.crashed.connect(self.crashed)
         self._check = check
         check.start()
@@ -175,6 +213,11 @@ class Session(QObject):
             fresh = tuple(problem for problem in problems if problem not in known)
             if fresh:
                 self._set_problems((*self._problems, *fresh))
+
+    def _on_checked(self, check: IntegrityThread, done: int, total: int) -> None:
+        if check is self._check:
+            self._images_read = done >= total
+            self.integrity_progressed.emit(done, total)
 
     def _stop_check(self) -> None:
         if self._check is not None:

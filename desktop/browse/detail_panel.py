@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.diagnosis import DIAGNOSES
-from core.record import UNKNOWN, Record
+from core.annotation import NOTHING, Annotation
+from core.record import Record
+from desktop.browse.column import age_text, diagnosis_text, dx_type_name, malignant_text
 from desktop.browse.filter import RecordIndex
-from desktop.browse.filter_panel import dx_type_name
 from desktop.browse.grid import ThumbnailGrid
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.widget.image_view import ImageView
@@ -29,24 +29,23 @@ _LARGE_EDGE = 1600
 _SMALL = QSize(72, 54)
 
 
-def diagnosis_text(code: str | None) -> str:
-    """Return the name of a diagnosis for people, with its code."""
-    for diagnosis in DIAGNOSES:
-        if diagnosis.code == code:
-            return f"{diagnosis.name} ({code})"
-    return code or "No diagnosis"
-
-
-def age_text(age: float | None) -> str:
-    """Return an age in whole years, or the word for not known."""
-    return UNKNOWN.capitalize() if age is None else f"{age:g} years"
-
-
 class DetailPanel(QWidget):
     """Shows one record; `record_chosen` carries an image of the same lesion that was pressed."""
 
     record_chosen = Signal(object)
-    FIELDS = ("Lesion", "Diagnosis", "Malignant", "Proof", "Age", "Sex", "Site", "Subset", "File")
+    FIELDS = (
+        "Proposed",
+        "Note",
+        "Lesion",
+        "Diagnosis",
+        "Malignant",
+        "Proof",
+        "Age",
+        "Sex",
+        "Site",
+        "Subset",
+        "File",
+    )
 
     def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,8 +110,10 @@ class DetailPanel(QWidget):
         """The record that is shown."""
         return self._record
 
-    def show_record(self, record: Record | None, index: RecordIndex | None) -> None:
-        """Show `record` with its lesion's other images; None shows the hint."""
+    def show_record(
+        self, record: Record | None, index: RecordIndex | None, said: Annotation = NOTHING
+    ) -> None:
+        """Show `record` with its lesion's other images and what is said; None shows the hint."""
         self._record = record
         self._stack.setCurrentIndex(0 if record is None else 1)
         if record is None or index is None:
@@ -120,8 +121,8 @@ class DetailPanel(QWidget):
         self.image.set_empty_text("Loading…")
         self.image.set_image(None)
         self._loader.request_large(record.path, _LARGE_EDGE)
-        self._title.setText(record.image_id)
         self._fill(record, index.lesions_known)
+        self.show_said(said)
         mates = [index.records[number] for number in index.of_lesion(record.lesion_id)]
         self._show_mates([mate for mate in mates if mate is not record], index.lesions_known)
 
@@ -145,11 +146,10 @@ class DetailPanel(QWidget):
         super().resizeEvent(event)
 
     def _fill(self, record: Record, lesions_known: bool) -> None:
-        malignant = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}
         texts = {
             "Lesion": record.lesion_id if lesions_known else "",
             "Diagnosis": diagnosis_text(record.dx),
-            "Malignant": {True: "Yes", False: "No"}.get(malignant.get(record.dx or ""), "Unknown"),
+            "Malignant": malignant_text(record.dx),
             "Proof": dx_type_name(record.dx_type),
             "Age": age_text(record.patient.age),
             "Sex": record.patient.sex.capitalize(),
@@ -157,10 +157,20 @@ class DetailPanel(QWidget):
             "Subset": record.subset or "",
             "File": record.path.name,
         }
-        for row, (name, text) in enumerate(texts.items()):
-            self._values[name].set_whole_text(text)
-            self._form.setRowVisible(row, bool(text))
+        for name, text in texts.items():
+            self._set_field(name, text)
         self._values["File"].setToolTip(str(record.path))
+
+    def show_said(self, said: Annotation) -> None:
+        """Show what the person says of the record."""
+        star = "★ " if said.star else ""
+        self._title.setText(f"{star}{self._record.image_id}" if self._record else "")
+        self._set_field("Proposed", diagnosis_text(said.proposal) if said.proposal else "")
+        self._set_field("Note", said.note)
+
+    def _set_field(self, name: str, text: str) -> None:
+        self._values[name].set_whole_text(text)
+        self._form.setRowVisible(self.FIELDS.index(name), bool(text))
 
     def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:
         if self._record is None or path != self._record.path:

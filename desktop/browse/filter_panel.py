@@ -19,21 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.record import MAX_AGE
+from desktop.browse.column import dx_type_name
 from desktop.browse.distribution import DiagnosisFilter
 from desktop.browse.filter import RecordFilter, RecordIndex
+from desktop.browse.saved_filter import SavedFilterBar, SavedFilters
 from desktop.widget.label import HeadingLabel, QuietLabel
 
-_DX_TYPES = {
-    "histo": "Histopathology",
-    "follow_up": "Follow-up",
-    "consensus": "Expert consensus",
-    "confocal": "Confocal microscopy",
+_MARK_NAMES = {
+    "starred": "Starred",
+    "proposed": "With a proposal",
+    "noted": "With a note",
+    "any": "With anything of mine",
 }
-
-
-def dx_type_name(code: str) -> str:
-    """Return how the diagnosis was made, in words; codes we do not know stay as they are."""
-    return _DX_TYPES.get(code, code or "Not given")
 
 
 class FilterPanel(QScrollArea):
@@ -41,8 +38,9 @@ class FilterPanel(QScrollArea):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, saved: SavedFilters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._saved = saved
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,6 +52,8 @@ class FilterPanel(QScrollArea):
         self._search.setToolTip("All words must occur (Ctrl+F)")
         self.classes = DiagnosisFilter()
         self._sex, self._site, self._dx_type = QComboBox(), QComboBox(), QComboBox()
+        self._mark = QComboBox()
+        self.saved = SavedFilterBar(saved)
         self._low, self._high = QSpinBox(), QSpinBox()
         self._unknown_age = QCheckBox("Include unknown age")
         self._reset = QPushButton("Clear filters")
@@ -68,6 +68,7 @@ class FilterPanel(QScrollArea):
         layout.setContentsMargins(16, 16, 12, 16)
         layout.setSpacing(10)
         layout.addWidget(self._search)
+        layout.addWidget(self.saved)
         layout.addSpacing(6)
         layout.addWidget(HeadingLabel("Diagnosis"))
         layout.addWidget(self.classes)
@@ -77,8 +78,15 @@ class FilterPanel(QScrollArea):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
-        fields = (("Sex", self._sex), ("Site", self._site), ("Proof", self._dx_type))
-        for row, (name, box) in enumerate(fields):
+        fields = (
+            (0, "Sex", self._sex), (1, "Site", self._site), (2, "Proof", self._dx_type),
+            (5, "Mine", self._mark),
+        )  # fmt: skip
+        self._mark.addItem("Any", None)
+        for mark, text in _MARK_NAMES.items():
+            self._mark.addItem(text, mark)
+        self._mark.setToolTip("What you starred, proposed or noted yourself")
+        for row, name, box in fields:
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -115,7 +123,10 @@ class FilterPanel(QScrollArea):
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_changed)
         self.classes.changed.connect(self._on_changed)
-        for box in (self._sex, self._site, self._dx_type):
+        self.saved.chosen.connect(self.show_filter)
+        self.saved.save_wanted.connect(lambda name: self._saved.save(name, self.filter()))
+        self._saved.changed.connect(lambda: self.saved.show_filter(self.filter()))
+        for box in self._boxes():
             box.currentIndexChanged.connect(self._on_changed)
         for spin in (self._low, self._high):
             spin.valueChanged.connect(self._on_changed)
@@ -124,6 +135,9 @@ class FilterPanel(QScrollArea):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self._search.setFocus)
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self._sex, self._site, self._dx_type, self._mark
 
     def filter(self) -> RecordFilter:
         """Return what the controls say."""
@@ -137,6 +151,7 @@ class FilterPanel(QScrollArea):
             site=self._site.currentData(),
             dx_type=self._dx_type.currentData(),
             text=self._search.text().strip(),
+            mark=self._mark.currentData(),
         )
 
     def set_index(self, index: RecordIndex) -> None:
@@ -160,14 +175,20 @@ class FilterPanel(QScrollArea):
 
     def clear(self) -> None:
         """Let everything through."""
+        self.show_filter(RecordFilter())
+
+    def show_filter(self, wanted: RecordFilter) -> None:
+        """Set all controls; a value that the dataset does not have lets everything through."""
         self.blockSignals(True)
-        self._search.clear()
-        self.classes.choose(frozenset())
-        for box in (self._sex, self._site, self._dx_type):
-            box.setCurrentIndex(0)
-        self._low.setValue(0)
-        self._high.setValue(int(MAX_AGE))
-        self._unknown_age.setChecked(True)
+        self._search.setText(wanted.text)
+        self.classes.choose(wanted.diagnoses or frozenset())
+        for box, value in zip(
+            self._boxes(), (wanted.sex, wanted.site, wanted.dx_type, wanted.mark), strict=True
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self._low.setValue(int(wanted.age_low))
+        self._high.setValue(int(wanted.age_high))
+        self._unknown_age.setChecked(wanted.unknown_age)
         self.blockSignals(False)
         self._on_changed()
 
@@ -176,4 +197,5 @@ class FilterPanel(QScrollArea):
             return
         wanted = self.filter()
         self._reset.setEnabled(not wanted.empty)
+        self.saved.show_filter(wanted)
         self.changed.emit(wanted)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.annotation import NOTHING, Annotation
 from core.record import Record
-from desktop.browse.model import RECORD_ROLE, RecordModel
+from desktop.browse.model import ANNOTATION_ROLE, RECORD_ROLE, RecordModel
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.colour import diagnosis_colour, hairline, quiet_text
 from desktop.widget.symbol import symbol_pixmap
@@ -61,8 +71,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.setBrush(tint)
             around = frame.adjusted(-5, -5, 5, option.fontMetrics.height() + 9)
             painter.drawRoundedRect(QRectF(around), 6, 6)
+        said = index.data(ANNOTATION_ROLE)
+        said = said if isinstance(said, Annotation) else NOTHING
         self._paint_picture(painter, frame, record, option.palette)
-        self._paint_caption(painter, frame, record, option)
+        self._paint_caption(painter, frame, record, option, said)
+        if said.star or said.note:
+            self._paint_said(painter, frame, said, option)
         painter.restore()
 
     def _paint_picture(
@@ -93,7 +107,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawPixmap(area, self._warning)
 
     def _paint_caption(
-        self, painter: QPainter, frame: QRect, record: Record, option: QStyleOptionViewItem
+        self,
+        painter: QPainter,
+        frame: QRect,
+        record: Record,
+        option: QStyleOptionViewItem,
+        said: Annotation,
     ) -> None:
         line = option.fontMetrics.height()
         top = frame.bottom() + 5
@@ -104,6 +123,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         painter.drawText(frame.left() + 14, top + option.fontMetrics.ascent(), code)
         used = 14 + option.fontMetrics.horizontalAdvance(code) + 10
+        if said.proposal:
+            self._paint_proposal(painter, frame.left() + used - 4, top, said.proposal, option)
+            used += option.fontMetrics.horizontalAdvance(f"→ {said.proposal}") + 22
         if frame.width() - used < 40:
             return
         area = QRect(frame.left() + used, top, frame.width() - used, line)
@@ -113,16 +135,51 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setPen(quiet_text(option.palette))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight, text)
 
+    @staticmethod
+    def _paint_proposal(
+        painter: QPainter, left: int, top: int, code: str, option: QStyleOptionViewItem
+    ) -> None:
+        """The proposed diagnosis stands beside the original, which stays what it is."""
+        line, metrics = option.fontMetrics.height(), option.fontMetrics
+        painter.setPen(quiet_text(option.palette))
+        painter.drawText(left, top + metrics.ascent(), "→")
+        left += metrics.horizontalAdvance("→") + 5
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(diagnosis_colour(code))
+        painter.drawEllipse(QRectF(left, top + line / 2 - 4, 8, 8))
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(left + 12, top + metrics.ascent(), code)
+
+    @staticmethod
+    def _paint_said(
+        painter: QPainter, frame: QRect, said: Annotation, option: QStyleOptionViewItem
+    ) -> None:
+        """A plate in the corner with a star, and dots where there is a note."""
+        text = "★" * said.star + "…" * bool(said.note)
+        line = option.fontMetrics.height()
+        plate = QRectF(0, 0, option.fontMetrics.horizontalAdvance(text) + 10, line + 2)
+        plate.moveTopRight(QRectF(frame).topRight() + QPointF(-4, 4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(option.palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(plate, 4, 4)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Highlight))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
 
 class ThumbnailGrid(QListView):
     """Wrapping rows of equal cells; asks for visible pictures at once and after every scroll."""
 
     def __init__(
-        self, loader: ThumbnailLoader, picture: QSize = _PICTURE, parent: QWidget | None = None
+        self,
+        loader: ThumbnailLoader,
+        picture: QSize = _PICTURE,
+        parent: QWidget | None = None,
+        *,
+        model: RecordModel | None = None,
     ) -> None:
         super().__init__(parent)
         self._loader = loader
-        self._records = RecordModel()
+        self._records = model or RecordModel()
         self._delegate = ThumbnailDelegate(loader, picture, self)
         self.setModel(self._records)
         self.setItemDelegate(self._delegate)

@@ -1,17 +1,17 @@
-"""The Browse page: open or drop a folder, filter its images, look at one, send some to Classify."""
+"""The Browse page: open a folder, filter, look, compare, propose, and send images to Classify."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QProgressBar,
+    QInputDialog,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -19,19 +19,30 @@ from PySide6.QtWidgets import (
 )
 
 from core.record import Record
+from desktop.browse.annotation_store import AnnotationStore
+from desktop.browse.collection import Collection
+from desktop.browse.compare_view import CompareView
 from desktop.browse.detail_panel import DetailPanel
 from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.filter_panel import FilterPanel
-from desktop.browse.grid import ThumbnailGrid
+from desktop.browse.image_action import ImageActions
+from desktop.browse.photo_viewer import PhotoViewer
 from desktop.browse.problem_panel import ProblemPanel
+from desktop.browse.saved_filter import SavedFilters
+from desktop.browse.selection_bar import SelectionBar
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.browse.tool_box import ToolBox
 from desktop.session import Session
+from desktop.shell.memory import Memory
+from desktop.widget.busy_notice import BusyNotice
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
+
+PHOTO_BUDGET = 96 * 1024 * 1024
 
 
 class BrowsePage(QWidget):
@@ -40,28 +51,35 @@ class BrowsePage(QWidget):
     title = "Browse"
     icon_name = "browse"
     open_requested = Signal()
+    failed = Signal(object)
 
     def __init__(
-        self, session: Session, thumbnails: ThumbnailLoader, parent: QWidget | None = None
+        self,
+        session: Session,
+        thumbnails: ThumbnailLoader,
+        photos: ThumbnailLoader,
+        memory: Memory,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._session = session
-        self._thumbnails = thumbnails
+        self._session, self._thumbnails, self._photos = session, thumbnails, photos
         self._index: RecordIndex | None = None
-        self.filters = FilterPanel()
-        self.grid = ThumbnailGrid(thumbnails)
+        self.store = AnnotationStore(self)
+        self.filters = FilterPanel(SavedFilters(memory, self))
+        self.collection = Collection(thumbnails)
+        self.grid = self.collection.grid
         self.detail = DetailPanel(thumbnails)
         self.problems = ProblemPanel()
+        self.viewer = PhotoViewer(photos, self.store)
+        self.compare = CompareView(photos, self.store)
+        self.actions_of_images = ImageActions(self)
+        self.tools = ToolBox(session, photos, self.store, self)
         self._title, self._summary = TitleLabel(), QuietLabel()
         self._problem_button = SymbolButton("warning", "No problems")
+        self._tool_button = SymbolButton("tool", "Tools")
         self._open_button = SymbolButton("folder", "Open folder…")
-        self._selected = QuietLabel()
-        self._classify = SymbolButton("classify", "Classify selected")
-        self._no_match = Notice(
-            "search", "No image matches", "Loosen or clear the filters.", "Clear filters",
-            button_symbol="close",
-        )  # fmt: skip
+        self.bar = SelectionBar(self.actions_of_images)
         self._stack = QStackedLayout(self)
         self._lay_out()
         self._connect()
@@ -70,49 +88,35 @@ class BrowsePage(QWidget):
         self._empty = Notice(
             "folder",
             "Open a folder of dermatoscopic images",
-            "A HAM10000 folder with its table, class folders, or images with a text table. "
-            "You can also drop a folder here.",
+            "A HAM10000 folder with its table, class folders, images with a text table, or images "
+            "alone. You can also drop a folder here.",
             "Open folder…",
         )
-        self._busy = QWidget()
-        busy = QVBoxLayout(self._busy)
-        busy.addStretch(2)
-        self._busy_label = QuietLabel("Opening…")
-        bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        bar.setAccessibleName("Opening the folder")
-        bar.setFixedWidth(280)
-        busy.addWidget(self._busy_label, 0, Qt.AlignmentFlag.AlignHCenter)
-        busy.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        busy.addStretch(3)
-        for widget in (self._empty, self._busy, self._build_content()):
+        self._get = SymbolButton("download", "Get HAM10000…")
+        self._empty.add_button(self._get)
+        self._busy = BusyNotice("Opening the folder")
+        self._content = self._build_content()
+        for widget in (self._empty, self._busy, self._content, self.viewer, self.compare):
             self._stack.addWidget(widget)
 
     def _build_content(self) -> QWidget:
         content = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
-        head.setSpacing(12)
+        head.setSpacing(10)
         head.addWidget(self._title)
         self._summary.setContentsMargins(0, 4, 0, 0)
         head.addWidget(self._summary)
         head.addStretch(1)
-        head.addWidget(self._problem_button)
-        head.addWidget(self._open_button)
+        for button in (self._problem_button, self._tool_button, self._open_button):
+            head.addWidget(button)
+        self._tool_button.setMenu(self.tools.menu)
         middle = QWidget()
         centre = QVBoxLayout(middle)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
-        self._images = QStackedLayout()
-        self._images.addWidget(self.grid)
-        self._images.addWidget(self._no_match)
-        centre.addLayout(self._images, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
-        foot.addWidget(self._selected, 1)
-        self._classify.setProperty("primary", True)
-        self._classify.setEnabled(False)
-        foot.addWidget(self._classify)
-        centre.addLayout(foot)
+        centre.addWidget(self.collection, 1)
+        centre.addWidget(self.bar)
         upright = QSplitter(Qt.Orientation.Vertical)
         upright.addWidget(middle)
         upright.addWidget(self.problems)
@@ -135,86 +139,232 @@ class BrowsePage(QWidget):
 
     def _connect(self) -> None:
         self._empty.activated.connect(self.open_requested)
+        self._get.clicked.connect(self.tools.get_ham10000)
         self._open_button.clicked.connect(self.open_requested)
-        self._no_match.activated.connect(self.filters.clear)
-        self._session.dataset_opening.connect(self._on_opening)
-        self._session.dataset_changed.connect(self._on_dataset_changed)
-        self._session.problems_changed.connect(self._on_problems_changed)
-        self._session.failed.connect(self._on_failed)
-        self._session.crashed.connect(self._on_failed)
+        session = self._session
+        session.dataset_opening.connect(self._on_opening)
+        session.dataset_changed.connect(self._on_dataset_changed)
+        session.problems_changed.connect(self._on_problems_changed)
+        session.failed.connect(self._on_failed)
+        session.crashed.connect(self._on_failed)
         self.filters.changed.connect(self._on_filter_changed)
         self._problem_button.clicked.connect(self._on_problems_pressed)
         self.problems.closed.connect(self.problems.hide)
-        selection = self.grid.selectionModel()
-        selection.selectionChanged.connect(self._on_selection_changed)
-        selection.currentChanged.connect(self._on_current_changed)
+        self.problems.report_wanted.connect(self.tools.write_integrity_report)
+        collection, deeds = self.collection, self.actions_of_images
+        collection.selection_changed.connect(self._show_selection)
+        collection.current_changed.connect(self._on_current_changed)
+        collection.opened.connect(self.view_row)
+        collection.clear_wanted.connect(self.filters.clear)
+        collection.conditions_chosen.connect(
+            lambda parts: self.filters.show_filter(replace(self.filters.filter(), **parts))
+        )
         self.detail.record_chosen.connect(self.show_record)
-        self._classify.clicked.connect(self._on_classify)
+        deeds.add_to([collection, self.viewer, self.compare])
+        deeds.wanted.connect(self.do)
+        for view in (collection.grid, collection.table):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(
+                lambda at, view=view: self.bar.menu.popup(view.viewport().mapToGlobal(at))
+            )
+        self.viewer.closed.connect(self.show_images_again)
+        self.viewer.turned.connect(lambda row: collection.select_rows([row]))
+        self.viewer.full_screen_wanted.connect(self.toggle_full_screen)
+        self.compare.closed.connect(self.show_images_again)
+        self.store.changed.connect(self._on_annotated)
+        self.store.failed.connect(self.failed)
+        self._connect_tools()
+
+    def _connect_tools(self) -> None:
+        self.tools.shown.connect(self._on_tool_shown)
+        self.tools.closed.connect(self.show_images_again)
+        self.tools.failed.connect(self.failed)
+        self.tools.open_wanted.connect(lambda folder: self._session.open_folder(folder))
+        undo = self.store.stack.createUndoAction(self, "Undo")
+        redo = self.store.stack.createRedoAction(self, "Redo")
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo.setShortcut(QKeySequence.StandardKey.Redo)
+        for action in (undo, redo):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for widget in (self, self.viewer):  # the viewer is a window when it fills the screen
+                widget.addAction(action)
+        self.bar.menu.addSeparator()
+        self.bar.menu.addActions([undo, redo])
 
     def selected_records(self) -> list[Record]:
         """Return the selected records in the order of the grid."""
-        rows = sorted(index.row() for index in self.grid.selectionModel().selectedIndexes())
-        records = (self.grid.records.record(row) for row in rows)
-        return [record for record in records if record is not None]
+        return self.collection.selected()
+
+    def targets(self) -> list[Record]:
+        """Return the records that an action is about, wherever the person looks."""
+        if self.viewer.isVisible():
+            return [self.viewer.record] if self.viewer.record else []
+        if self.compare.isVisible():
+            return self.compare.focused()
+        return self.collection.selected()
+
+    def do(self, name: str) -> None:
+        """Carry out an action of `ImageActions` on the images it is about."""
+        records = self.targets()
+        ids = [record.image_id for record in records]
+        deed, _, code = name.partition(":")
+        deeds: dict[str, Callable[[], object]] = {
+            "view": lambda: self.view_row(self.collection.model.row_of(ids[0])),
+            "full_screen": self.toggle_full_screen,
+            "compare": lambda: self.compare_records(records, f"{len(records)} photographs"),
+            "lesion": lambda: self.show_lesion(records[0]),
+            "star": lambda: self.store.star(ids),
+            "note": lambda: self._ask_note(ids),
+            "propose": lambda: self.store.propose(ids, code or None),
+            "classify": lambda: self._session.request_classify(records),
+        }
+        if records:
+            deeds[deed]()
+
+    def view_row(self, row: int) -> None:
+        """Show one row large."""
+        if self.viewer.isVisible():
+            self.show_images_again()
+        elif row >= 0:
+            self.viewer.open(self.collection.model, row)
+            self._bring(self.viewer)
+
+    def compare_records(self, records: Sequence[Record], title: str) -> None:
+        """Show photographs side by side."""
+        self._leave_full_screen()
+        self.compare.show_records(records, title)
+        self._bring(self.compare)
+
+    def show_lesion(self, record: Record) -> None:
+        """Show all photographs of a record's lesion together."""
+        if self._index is None:
+            return
+        mates = [self._index.records[n] for n in self._index.of_lesion(record.lesion_id)]
+        known = self._index.lesions_known
+        count = f"{len(mates)} photograph{'s' if len(mates) > 1 else ''}"
+        name = record.lesion_id if known else "unknown"
+        self.compare_records(mates, f"Lesion {name} · {count}")
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the photograph, or give the screen back."""
+        if self.viewer.isWindow():
+            self._leave_full_screen()
+            self._bring(self.viewer)
+            return
+        records = self.targets()
+        if not self.viewer.isVisible():
+            if not records:
+                return
+            self.viewer.open(
+                self.collection.model, self.collection.model.row_of(records[0].image_id)
+            )
+        self._stack.removeWidget(self.viewer)
+        self._stack.setCurrentWidget(self._content)
+        self.viewer.setParent(None)
+        self.viewer.showFullScreen()
+        self.viewer.view.setFocus()
+
+    def _leave_full_screen(self) -> None:
+        if self.viewer.isWindow():
+            self.viewer.hide()
+            self._stack.addWidget(self.viewer)
+
+    def show_images_again(self) -> None:
+        """Go back from a photograph, a comparison or a tool."""
+        self._leave_full_screen()
+        self.tools.leave()
+        if self._session.opening:
+            self._stack.setCurrentWidget(self._busy)
+            return
+        self._stack.setCurrentWidget(self._content if self._index is not None else self._empty)
+        self.collection.focus_images()
 
     def show_record(self, record: Record) -> None:
-        """Select `record` in the grid if it passes the filter; show its details in any case."""
-        row = self.grid.records.row_of(record.image_id)
-        if row < 0:
-            self.detail.show_record(record, self._index)
-            return
-        index = self.grid.records.index(row)
-        self.grid.setCurrentIndex(index)
-        self.grid.scrollTo(index)
+        """Select `record` if it passes the filter; show its details in any case."""
+        if not self.collection.select_images([record.image_id]):
+            self.detail.show_record(record, self._index, self.store.of(record.image_id))
+
+    def select_rows(self, rows: list[int]) -> None:
+        """Select these rows and no others."""
+        self.collection.select_rows(rows)
+
+    def show_images(self, images: Sequence[str]) -> None:
+        """Select images by their ids, the first large; a filter that hides some is cleared."""
+        self.show_images_again()
+        if any(self.collection.model.row_of(image) < 0 for image in images):
+            self.filters.clear()
+        self.collection.select_images(images)
+
+    def close_page(self) -> None:
+        """End the background work of the page, and have what was said written."""
+        self._leave_full_screen()
+        self.tools.close()
+        self.store.close()
+
+    def _bring(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def _ask_note(self, ids: Sequence[str]) -> None:
+        before = self.store.of(ids[0]).note if len(ids) == 1 else ""
+        what = ids[0] if len(ids) == 1 else f"{len(ids):,} images"
+        text, sure = QInputDialog.getText(self, "Note", f"Note on {what}:", text=before)
+        if sure:
+            self.store.note(ids, text)
+
+    def _on_tool_shown(self, widget: QWidget) -> None:
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._bring(widget)
 
     def _on_opening(self, name: str) -> None:
-        self._busy_label.setText(f"Opening {Path(name).name}…")
-        self._stack.setCurrentIndex(1)
+        self._busy.say(f"Opening {Path(name).name}…")
+        self._leave_full_screen()
+        self._stack.setCurrentWidget(self._busy)
 
     def _on_failed(self, error: Exception) -> None:
-        if not self._session.opening:
-            self._stack.setCurrentIndex(2 if self._index is not None else 0)
+        if not self._session.opening and self._stack.currentWidget() is self._busy:
+            self.show_images_again()
 
     def _on_dataset_changed(self, dataset: Dataset) -> None:
-        self._thumbnails.forget()
-        self._index = RecordIndex(dataset.records, lesions_known=dataset.lesions_known)
+        for loader in (self._thumbnails, self._photos):
+            loader.forget()
+        assert self._session.index is not None
+        self._index = self._session.index
+        self.store.open(dataset.root)
         self._title.setText(dataset.root.name or str(dataset.root))
         self._title.setToolTip(str(dataset.root))
         lesions = f"{self._index.lesions:,} lesions" if dataset.lesions_known else "lesions unknown"
         self._summary.setText(f"{len(dataset.records):,} images · {lesions}")
+        self.collection.set_index(self._index, self.store.said)
         self.filters.set_index(self._index)
-        self._stack.setCurrentIndex(2)
+        self.show_images_again()
 
     def _on_filter_changed(self, wanted: RecordFilter) -> None:
         if self._index is None:
             return
-        numbers = self._index.matching(wanted)
-        self.grid.records.set_records([self._index.records[number] for number in numbers])
-        self.grid.scrollToTop()
-        self._images.setCurrentIndex(0 if numbers else 1)
+        matches = self._index.match(wanted, self.store.said)
+        self.collection.show_matches(wanted, matches)
         # Each class says what pressing it would show, so its own condition does not count.
-        offered = self._index.matching(replace(wanted, diagnoses=None))
-        self.filters.classes.set_counts(self._index.counts(offered), self._index.counts())
+        self.filters.classes.set_counts(matches.offered["dx"], self._index.totals("dx"))
         self.detail.show_record(None, None)
         self._show_selection()
 
-    def _on_selection_changed(self) -> None:
-        self._show_selection()
+    def _on_annotated(self, image_ids: frozenset[str]) -> None:
+        self.collection.refresh(image_ids, self.store.said)
+        record = self.detail.record
+        if record is not None and record.image_id in image_ids:
+            self.detail.show_said(self.store.of(record.image_id))
 
     def _show_selection(self) -> None:
-        ranges = self.grid.selectionModel().selection()
-        chosen = sum(ranges.at(number).height() for number in range(ranges.count()))
-        shown = self.grid.records.rowCount()
-        all_of_them = len(self._index.records) if self._index else 0
-        text = (
-            f"{shown:,} images" if shown == all_of_them else f"{shown:,} of {all_of_them:,} images"
-        )
-        self._selected.setText(f"{text} · {chosen:,} selected" if chosen else text)
-        self._classify.setEnabled(chosen > 0)
+        chosen = self.collection.count_selected()
+        shown = self.collection.model.rowCount()
+        total = len(self._index.records) if self._index else 0
+        self.bar.show_counts(shown, total, chosen)
 
-    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        record = self.grid.records.record(current.row()) if current.isValid() else None
-        self.detail.show_record(record, self._index)
+    def _on_current_changed(self, record: Record | None) -> None:
+        said = self.store.of(record.image_id) if record is not None else self.store.of("")
+        self.detail.show_record(record, self._index, said)
 
     def _on_problems_changed(self, problems: tuple[object, ...]) -> None:
         self.problems.set_problems(self._session.problems)
@@ -227,34 +377,6 @@ class BrowsePage(QWidget):
 
     def _on_problems_pressed(self) -> None:
         self.problems.setVisible(not self.problems.isVisible())
-
-    def _on_classify(self) -> None:
-        self._session.request_classify(self.selected_records())
-
-    def select_rows(self, rows: list[int]) -> None:
-        """Select these rows of the grid and no others."""
-        selection = self.grid.selectionModel()
-        selection.clearSelection()
-        for row in rows:
-            index = self.grid.records.index(row)
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
-
-    def show_images(self, images: Sequence[str]) -> None:
-        """Select images by their ids, the first large; a filter that hides some is cleared."""
-        records = self.grid.records
-        if any(records.row_of(image) < 0 for image in images):
-            self.filters.clear()
-        rows = [row for row in map(records.row_of, images) if row >= 0]
-        if not rows:
-            return
-        chosen, first = QItemSelection(), records.index(rows[0])
-        for row in rows:
-            chosen.select(records.index(row), records.index(row))
-        flag = QItemSelectionModel.SelectionFlag
-        # All at once: row by row each would be loaded large.
-        self.grid.selectionModel().setCurrentIndex(first, flag.NoUpdate)
-        self.grid.selectionModel().select(chosen, flag.ClearAndSelect)
-        self.grid.scrollTo(first)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_folder(event) is not None:

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from core.error import Problem
 from desktop.browse.model import ProblemModel
 from desktop.widget.label import HeadingLabel, QuietLabel
-from desktop.widget.symbol import SymbolToolButton
+from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
 
 class ProblemPanel(QWidget):
     """A table of problems; one bad item never stops the rest, so this is all they cause."""
 
     closed = Signal()
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +48,13 @@ class ProblemPanel(QWidget):
         table.setColumnWidth(1, 190)
         close = SymbolToolButton("close", "Close the problems list")
         close.clicked.connect(self.closed)
+        report = SymbolButton("report", "Save report…")
+        report.clicked.connect(self.report_wanted)
         top = QHBoxLayout()
         top.addWidget(self._heading)
         top.addWidget(QuietLabel("These items were left out or mended; all others are used."))
         top.addStretch(1)
+        top.addWidget(report)
         top.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 12)

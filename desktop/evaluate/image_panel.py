@@ -167,7 +167,7 @@ class ImagePanel(QWidget):
         for button in (self.browse_button, self.classify_button):
             button.setEnabled(bool(self._numbers) and self.may_browse)
         if self._numbers:
-            self.grid.setCurrentIndex(self.grid.records.index(0))
+            self.grid.setCurrentIndex(self.grid.records.index(0, 0))
         else:
             self._show(None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton, SymbolLabel
@@ -55,6 +55,13 @@ class Notice(QWidget):
             layout.addSpacing(8)
             layout.addWidget(self.button, 0, centre)
         layout.addStretch(3)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a further button below the first one."""
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def labels(self) -> tuple[QLabel, QLabel]:
         """Return the title and the text label."""

@@ -15,9 +15,11 @@ from core.record import Patient, Record
 from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.filter_panel import FilterPanel
 from desktop.browse.model import RECORD_ROLE, ProblemModel, RecordModel
-from desktop.browse.page import BrowsePage
+from desktop.browse.page import PHOTO_BUDGET, BrowsePage
+from desktop.browse.saved_filter import SavedFilters
 from desktop.browse.thumbnail import ThumbnailLoader, read_scaled
 from desktop.session import Session
+from desktop.shell.memory import Memory
 from tests.core.image.dicom_factory import dataset, written
 
 WAIT = 20_000
@@ -48,8 +50,8 @@ def test_record_model(qtmodeltester):
     model.set_records(_records())
     qtmodeltester.check(model)
     assert model.rowCount() == 40
-    assert model.index(3).data() == "IMG_0003"
-    assert model.index(3).data(RECORD_ROLE).image_id == "IMG_0003"
+    assert model.index(3, 0).data() == "IMG_0003"
+    assert model.index(3, 0).data(RECORD_ROLE).image_id == "IMG_0003"
     assert model.row_of("IMG_0005") == 5
     assert model.row_of("other") == -1
     assert model.record(99) is None
@@ -102,8 +104,8 @@ def test_index_knows_lesions_and_counts():
     assert index.counts([0])[None] == 1
 
 
-def test_filter_panel_says_what_its_controls_say(qtbot):
-    panel = FilterPanel()
+def test_filter_panel_says_what_its_controls_say(qtbot, tmp_path):
+    panel = FilterPanel(SavedFilters(Memory(tmp_path / "state.json")))
     qtbot.addWidget(panel)
     panel.set_index(RecordIndex(_records()))
     assert panel.filter().empty
@@ -171,12 +173,15 @@ def session(qapp):
 
 
 @pytest.fixture
-def page(qtbot, session, loader):
-    page = BrowsePage(session, loader)
+def page(qtbot, session, loader, tmp_path):
+    photos = ThumbnailLoader(budget=PHOTO_BUDGET)
+    page = BrowsePage(session, loader, photos, Memory(tmp_path / "state.json"))
     page.resize(1100, 700)
     qtbot.addWidget(page)
     page.show()
-    return page
+    yield page
+    page.close_page()
+    photos.close()
 
 
 def _open(qtbot, session, folder):
@@ -200,7 +205,7 @@ def test_page_opens_shows_filters_and_sends(qtbot, page, session, loader, demo_f
     assert edge > 0
     page.select_rows([0, 2])
     with qtbot.waitSignal(session.classify_requested) as blocker:
-        page._on_classify()
+        page.do("classify")
     assert blocker.args[0] == page.selected_records()
     assert len(page.selected_records()) == 2
     qtbot.waitUntil(lambda: not page.detail.image.image().isNull(), timeout=WAIT)

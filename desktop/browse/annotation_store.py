@@ -1,0 +1,175 @@
+"""What a person says of the open images: changed with undo, written at once by a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.annotation import (
+    NOTHING,
+    Annotation,
+    annotation_file,
+    clean_note,
+    read_annotations,
+    set_aside,
+    write_annotations,
+)
+from core.error import UserError
+
+_WRITE_MS = 150
+_STEPS = 1000
+
+
+class _Change(QUndoCommand):
+    """One act of a person, on any number of images."""
+
+    def __init__(
+        self,
+        text: str,
+        before: Mapping[str, Annotation],
+        after: Mapping[str, Annotation],
+        put: Callable[[Mapping[str, Annotation]], None],
+    ) -> None:
+        super().__init__(text)
+        self._before, self._after, self._put = before, after, put
+
+    def redo(self) -> None:
+        self._put(self._after)
+
+    def undo(self) -> None:
+        self._put(self._before)
+
+
+class AnnotationStore(QObject):
+    """The annotations of one dataset at a time; `changed` carries the ids of the images."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+    _written = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(_STEPS)
+        self._root: Path | None = None
+        self._file = Path()
+        self._said: dict[str, Annotation] = {}
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="annotations")
+        self._pause = QTimer(self, singleShot=True, interval=_WRITE_MS)
+        self._pause.timeout.connect(self._write)
+        self._written.connect(self._on_written)
+
+    @property
+    def said(self) -> Mapping[str, Annotation]:
+        """All annotations by image id."""
+        return self._said
+
+    @property
+    def file(self) -> Path:
+        """Where they are kept."""
+        return self._file
+
+    def of(self, image_id: str) -> Annotation:
+        """Return what is said of an image."""
+        return self._said.get(image_id, NOTHING)
+
+    def open(self, root: Path) -> None:
+        """Take the annotations of another dataset; a damaged file is set aside and said so."""
+        self.flush()
+        self.stack.clear()
+        self._root, self._file, self._said = root, annotation_file(root), {}
+        try:
+            self._said = read_annotations(self._file)
+        except UserError as error:
+            self.failed.emit(self._without_damage(error))
+
+    def _without_damage(self, error: UserError) -> UserError:
+        try:
+            aside = set_aside(self._file)
+        except OSError as reason:
+            return UserError(error.message, f"It could not be set aside ({reason.strerror}).")
+        return UserError(error.message, f"It was set aside as {aside}. You begin with none.")
+
+    def propose(self, image_ids: Iterable[str], code: str | None) -> None:
+        """Propose a diagnosis for images; None takes proposals back."""
+        text = f"propose {code}" if code else "take a proposal back"
+        self.change(image_ids, lambda entry: replace(entry, proposal=code), text)
+
+    def star(self, image_ids: Iterable[str]) -> None:
+        """Star images; where all of them have a star, take it away."""
+        chosen = list(image_ids)
+        on = not all(self.of(image_id).star for image_id in chosen)
+        text = "star" if on else "take a star away"
+        self.change(chosen, lambda entry: replace(entry, star=on), text)
+
+    def note(self, image_ids: Iterable[str], text: str) -> None:
+        """Write a note to images, in the place of what they had."""
+        said = clean_note(text)
+        self.change(image_ids, lambda entry: replace(entry, note=said), "write a note")
+
+    def take(self, found: Mapping[str, Annotation]) -> None:
+        """Take imported annotations; those of other images stay."""
+        self.change(found, lambda entry: entry, "import annotations", found)
+
+    def change(
+        self,
+        image_ids: Iterable[str],
+        how: Callable[[Annotation], Annotation],
+        text: str,
+        given: Mapping[str, Annotation] | None = None,
+    ) -> None:
+        """Change what is said of images, as one step that can be undone."""
+        chosen = list(image_ids)
+        before = {image_id: self.of(image_id) for image_id in chosen}
+        start = before if given is None else given
+        after = {image_id: how(start[image_id]) for image_id in chosen}
+        if self._root is None or before == after:
+            return
+        count = f"{len(chosen):,} images" if len(chosen) > 1 else "1 image"
+        self.stack.push(_Change(f"{text} ({count})", before, after, self._put))
+
+    def flush(self) -> None:
+        """Have everything written before this returns."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._write()
+        self._pool.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Write what is left and end the thread."""
+        self.flush()
+        self._pool.shutdown(wait=True)
+
+    def _put(self, entries: Mapping[str, Annotation]) -> None:
+        for image_id, entry in entries.items():
+            if entry.empty:
+                self._said.pop(image_id, None)
+            else:
+                self._said[image_id] = entry
+        self._pause.start()
+        self.changed.emit(frozenset(entries))
+
+    def _write(self) -> None:
+        assert self._root is not None
+        done = self._pool.submit(write_annotations, self._file, self._root, dict(self._said))
+        # The answer comes in the thread of the pool; the signal brings it over.
+        done.add_done_callback(self._tell)
+
+    def _tell(self, done: Future[None]) -> None:
+        error = done.exception()
+        if error is not None:
+            self._written.emit(error)
+
+    def _on_written(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            error = UserError(
+                f"The annotations could not be written to {self._file} ({reason}).",
+                "They are kept while the window is open: export them as CSV.",
+            )
+        self.failed.emit(error)

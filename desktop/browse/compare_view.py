@@ -1,0 +1,146 @@
+"""Photographs side by side with one zoom: two to six chosen ones, or all of a lesion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.record import Record
+from desktop.browse.annotation_store import AnnotationStore
+from desktop.browse.caption import PhotoCaption
+from desktop.browse.photo_viewer import FULL_EDGE
+from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolButton
+from desktop.widget.zoom_view import Viewport, ZoomView
+
+MOST = 12  # of a lesion with more photographs the first twelve are shown, which is said
+_COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+_KEYS = "Tab  next photograph    + −  zoom    F  fit    P  pixels    1–7  propose    Esc  back"
+
+
+class _Panel(QWidget):
+    """One photograph with its caption."""
+
+    def __init__(self, record: Record, viewport: Viewport) -> None:
+        super().__init__()
+        self.record = record
+        self.own = Viewport(self)
+        self.view = ZoomView(viewport)
+        self.caption = PhotoCaption()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.caption)
+
+
+class CompareView(QWidget):
+    """Photographs that are zoomed and moved together, unless the link is taken away."""
+
+    closed = Signal()
+
+    def __init__(
+        self, photos: ThumbnailLoader, store: AnnotationStore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._photos, self._store = photos, store
+        self._shared = Viewport(self)
+        self.panels: list[_Panel] = []
+        self._title, self._note = HeadingLabel(), QuietLabel()
+        self._back = SymbolButton("left", "Back")
+        self.linked = QCheckBox("Zoom and move together")
+        self.linked.setChecked(True)
+        self._grid = QGridLayout()
+        self._lay_out()
+        self._back.clicked.connect(self.closed)
+        self.linked.toggled.connect(self._on_linked)
+        photos.arrived.connect(self._show_photos)
+        store.changed.connect(self._show_captions)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 6)
+        head.setSpacing(12)
+        for widget in (self._back, self._title, self._note):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.linked)
+        self._grid.setContentsMargins(16, 4, 16, 4)
+        self._grid.setSpacing(10)
+        keys = QuietLabel(_KEYS)
+        keys.setContentsMargins(16, 4, 16, 8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(self._grid, 1)
+        layout.addWidget(keys)
+
+    def show_records(self, records: Sequence[Record], title: str) -> None:
+        """Show these photographs, at most twelve."""
+        self.clear()
+        shown = list(records[:MOST])
+        more = f"the first {MOST} of {len(records)}" if len(records) > MOST else ""
+        self._title.setText(title)
+        self._note.setText(more)
+        self._shared.reset()
+        columns = _COLUMNS.get(len(shown), 4)
+        for number, record in enumerate(shown):
+            panel = _Panel(record, self._shared)
+            panel.view.setAccessibleName(f"Photograph {number + 1} of {len(shown)}")
+            self.panels.append(panel)
+            self._grid.addWidget(panel, number // columns, number % columns)
+        self._on_linked(self.linked.isChecked())
+        self.linked.setVisible(len(shown) > 1)
+        self._show_captions()
+        self._photos.request(id(self), [record.path for record in shown], FULL_EDGE)
+        self._show_photos()
+        if self.panels:
+            self.panels[0].view.setFocus()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for panel in self.panels:
+            self._grid.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+        self.panels = []
+
+    def records(self) -> list[Record]:
+        """Return what is shown."""
+        return [panel.record for panel in self.panels]
+
+    def focused(self) -> list[Record]:
+        """Return the photograph that has the keys; all where none has."""
+        found = [panel.record for panel in self.panels if panel.view.hasFocus()]
+        return found or self.records()
+
+    def _on_linked(self, on: bool) -> None:
+        for panel in self.panels:
+            if not on:  # each goes on from where all are
+                panel.own.show(self._shared.zoom, self._shared.centre)
+            panel.view.use_viewport(self._shared if on else panel.own)
+
+    def _show_photos(self) -> None:
+        for panel in self.panels:
+            if panel.view.image().isNull():
+                path = panel.record.path
+                reason = self._photos.reason(path)
+                empty = f"This image cannot be shown: {reason}" if reason else "Loading…"
+                panel.view.set_image(
+                    self._photos.image(path, FULL_EDGE), panel.record.image_id, empty
+                )
+
+    def _show_captions(self) -> None:
+        for panel in self.panels:
+            panel.caption.show_record(panel.record, self._store.of(panel.record.image_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,220 @@
+"""Getting HAM10000: where it is offered, unpacking what was downloaded, Kaggle's own client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.ham10000.kaggle import CONSENT, find_client
+from core.ham10000.source import CITATION, LICENCE, SOURCES
+from desktop.browse import task
+from desktop.browse.tool_view import ToolView
+from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolButton
+
+_FILES = "Archives and tables (*.zip *.csv *.tab HAM10000_metadata);;All files (*)"
+
+
+class GetView(ToolView):
+    """Nothing is downloaded here but by Kaggle's client, and that only after consent."""
+
+    open_wanted = Signal(object)
+    link_pressed = Signal(str)
+
+    def __init__(self, client: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Get HAM10000",
+            "Dermadesk downloads nothing by itself. Get the files in your browser, then import "
+            "them here: they are checked, unpacked and counted.",
+            parent,
+        )
+        self._client = client or find_client()
+        self.archives: list[Path] = []
+        self.folder: Path | None = None
+        self._arrived: Path | None = None
+        self.files = QListWidget()
+        self.choose = SymbolButton("add", "Choose files…")
+        self.target = SymbolButton("folder", "Unpack into…")
+        self.target_label = ElidedLabel("No folder chosen")
+        self.start_button = SymbolButton("import", "Check and unpack")
+        self.open_button = SymbolButton("browse", "Open the dataset")
+        self.consent = QCheckBox("I agree to this download")
+        self.kaggle_button = SymbolButton("download", "Download with Kaggle’s client")
+        self.result = HeadingLabel()
+        self._fill()
+        self._connect()
+        self.show_state()
+
+    def _fill(self) -> None:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(8)
+        layout.addWidget(HeadingLabel("1  Download from an official source"))
+        layout.addLayout(self._sources())
+        for text in (f"Licence: {LICENCE}", f"Please cite: {CITATION}"):
+            layout.addWidget(_wrapped(text))
+        layout.addSpacing(10)
+        layout.addWidget(HeadingLabel("2  Import what you downloaded"))
+        layout.addLayout(self._import_row())
+        layout.addSpacing(10)
+        layout.addWidget(HeadingLabel("Or let Kaggle’s own client download it"))
+        layout.addWidget(_wrapped(self._kaggle_text()))
+        row = QHBoxLayout()
+        row.addWidget(self.consent)
+        row.addWidget(self.kaggle_button)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addSpacing(10)
+        self.result.setWordWrap(True)
+        layout.addWidget(self.result)
+        opening = QHBoxLayout()
+        opening.addWidget(self.open_button)
+        opening.addStretch(1)
+        layout.addLayout(opening)
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(content)
+        self.body.addWidget(scroll, 1)
+
+    def _sources(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, source in enumerate(SOURCES):
+            link = SymbolButton("right", source.title)
+            link.setToolTip(f"Open {source.address} in the browser")
+            link.setAccessibleDescription(source.address)
+            link.clicked.connect(
+                lambda checked=False, address=source.address: self.link_pressed.emit(address)
+            )
+            address = QLabel(f"{source.address}\n{source.files}. {source.note}")
+            address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            address.setWordWrap(True)
+            grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(address, row, 1)
+        return grid
+
+    def _import_row(self) -> QVBoxLayout:
+        self.files.setAccessibleName("Files to import")
+        self.files.setMaximumHeight(96)
+        self.start_button.setProperty("primary", True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.choose, self.target):
+            row.addWidget(widget)
+        row.addWidget(self.target_label, 1)
+        row.addWidget(self.start_button)
+        box = QVBoxLayout()
+        box.addWidget(
+            _wrapped("Choose both image archives and the table together, or Kaggle’s one archive.")
+        )
+        box.addWidget(self.files)
+        box.addLayout(row)
+        return box
+
+    def _kaggle_text(self) -> str:
+        if self._client is None:
+            return "Kaggle’s client is not installed on this computer (pip install kaggle)."
+        return f"{CONSENT} Choose the folder to unpack into first."
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._on_choose)
+        self.target.clicked.connect(self._on_target)
+        self.start_button.clicked.connect(self.start)
+        self.open_button.clicked.connect(self._on_open)
+        self.consent.toggled.connect(self.show_state)
+        self.kaggle_button.clicked.connect(self.start_download)
+
+    def set_files(self, archives: Sequence[Path]) -> None:
+        """Import these files."""
+        self.archives = list(archives)
+        self.files.clear()
+        self.files.addItems([str(path) for path in self.archives])
+        self.show_state()
+
+    def set_folder(self, folder: Path) -> None:
+        """Unpack into this folder, or into a new one in it where it is not empty."""
+        taken = folder.is_dir() and any(folder.iterdir())
+        self.folder = folder / "HAM10000" if taken else folder
+        self.target_label.set_whole_text(str(self.folder))
+        self.show_state()
+
+    def start(self) -> None:
+        """Check and unpack the chosen files."""
+        if self.folder is not None:
+            self.result.setText("")
+            self.begin(
+                "Checking…", self._show_arrived, task.import_archives, self.archives, self.folder
+            )
+
+    def start_download(self) -> None:
+        """Have Kaggle's client download; only with the consent ticked."""
+        if self.consent.isChecked() and self._client is not None and self.folder is not None:
+            self.result.setText("")
+            self.begin(
+                "Starting Kaggle’s client…", self._show_arrived, task.download_from_kaggle,
+                self._client, self.folder,
+            )  # fmt: skip
+
+    def show_state(self) -> None:
+        super().show_state()
+        if not hasattr(self, "result"):
+            return  # the base class asks before there are buttons
+        free = not self.errand.busy
+        for widget in (self.choose, self.target):
+            widget.setEnabled(free)
+        self.start_button.setEnabled(free and bool(self.archives) and self.folder is not None)
+        self.files.setVisible(bool(self.archives))
+        ready = free and self._client is not None
+        self.consent.setEnabled(ready)
+        self.kaggle_button.setEnabled(
+            ready and self.consent.isChecked() and self.folder is not None
+        )
+        self.open_button.setVisible(self._arrived is not None)
+
+    def _show_arrived(self, arrived: object) -> None:
+        from core.ham10000.unpack import Arrived
+
+        assert isinstance(arrived, Arrived)
+        copies = f" {arrived.copies:,} files came twice." if arrived.copies else ""
+        self.result.setText(f"{arrived.sentence}{copies}")
+        self._arrived = arrived.folder
+        self.show_state()
+
+    def _on_choose(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Choose the downloaded files", "", _FILES)
+        if names:
+            self.set_files([Path(name) for name in names])
+
+    def _on_target(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Unpack into")
+        if folder:
+            self.set_folder(Path(folder))
+
+    def _on_open(self) -> None:
+        if self._arrived is not None:
+            self.open_wanted.emit(self._arrived)
+
+
+def _wrapped(text: str) -> QuietLabel:
+    label = QuietLabel(text)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,156 @@
+"""Making a split by lesion, and checking somebody's: counts by class and subset, and leaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSpinBox, QWidget
+
+from core.diagnosis import DIAGNOSES
+from desktop.browse import task
+from desktop.browse.tool_view import ToolView
+from desktop.session import Session
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolButton
+from desktop.widget.text_table import TextTable
+
+_SUBSETS = ("train", "val", "test")
+_SCHEMES = ("64/16/20", "70/15/15", "70/20/10", "80/20", "folder")
+_SEED = 42
+_SHOWN_LEAKS = 5
+_TABLES = "Tables (*.csv)"
+
+
+class SplitView(ToolView):
+    """Asks for a scheme and a seed, or for a file; shows what came of it, and saves it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Split",
+            "A split keeps all photographs of a lesion, and known duplicates, on one side, and has "
+            "the classes in the same shares in each subset.",
+            parent,
+        )
+        self._session = session
+        self.found: task.SplitFound | None = None
+        self.scheme, self.seed = QComboBox(editable=True), QSpinBox()
+        self.make = SymbolButton("split", "Make split")
+        self.check = SymbolButton("table", "Check a file…")
+        self.save = SymbolButton("export", "Save as CSV…")
+        self.verdict, self.details = HeadingLabel(), QuietLabel()
+        self.table = TextTable("Images by diagnosis and subset")
+        self._fill()
+        self.make.clicked.connect(self.start)
+        self.check.clicked.connect(self._on_check)
+        self.save.clicked.connect(self._on_save)
+        session.dataset_changed.connect(self._on_dataset_changed)
+        self.show_state()
+
+    def _fill(self) -> None:
+        self.scheme.addItems(list(_SCHEMES))
+        self.scheme.setAccessibleName("Parts of train, val and test")
+        self.scheme.setToolTip("Parts of train/val/test, or folder for the subsets of folders")
+        self.scheme.setMinimumContentsLength(10)
+        self.seed.setAccessibleName("Seed")
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setValue(_SEED)
+        self.make.setProperty("primary", True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (
+            QuietLabel("train/val/test"), self.scheme, QuietLabel("Seed"), self.seed, self.make,
+        ):  # fmt: skip
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.check)
+        row.addWidget(self.save)
+        self.details.setWordWrap(True)
+        self.body.addLayout(row)
+        self.body.addSpacing(6)
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.details)
+        self.body.addWidget(self.table, 1)
+
+    def start(self) -> None:
+        """Make a split of the open dataset."""
+        scheme, seed = self.scheme.currentText(), self.seed.value()
+        source = self._session.source
+        self.begin("Dividing…", self._show_found, task.make_split, source, scheme, seed)
+
+    def check_file(self, path: Path) -> None:
+        """Check somebody's split of the open dataset."""
+        source = self._session.source
+        self.begin(f"Checking {path.name}…", self._show_found, task.check_split, source, path)
+
+    def save_to(self, path: Path) -> None:
+        """Write the split that is shown."""
+        source, found = self._session.source, self.found
+        if found is not None:
+            self.begin("Writing…", self._on_saved, task.save_split, source, found, path)
+
+    def show_state(self) -> None:
+        super().show_state()
+        if not hasattr(self, "save"):
+            return  # the base class asks before there are buttons
+        free = not self.errand.busy and self._session.dataset is not None
+        self.make.setEnabled(free)
+        self.check.setEnabled(free)
+        self.save.setEnabled(free and self.found is not None)
+        self.table.setVisible(self.found is not None)
+
+    def _show_found(self, value: object) -> None:
+        assert isinstance(value, task.SplitFound)
+        self.found = value
+        self.verdict.setText(_verdict(value))
+        self.details.setText(_details(value))
+        subsets = [name for name in _SUBSETS if name in value.counts]
+        rows: list[Sequence[str]] = []
+        for diagnosis in DIAGNOSES:
+            counts = [value.counts[name].get(diagnosis.code, 0) for name in subsets]
+            rows.append([diagnosis.name, *(f"{n:,}" for n in (*counts, sum(counts)))])
+        sums = [sum(value.counts[name].values()) for name in subsets]
+        rows.append(["All", *(f"{n:,}" for n in (*sums, sum(sums)))])
+        total = max(1, sum(sums))
+        rows.append(["Share", *(f"{n / total:.1%}" for n in (*sums, sum(sums)))])
+        self.table.set_table(["Diagnosis", *subsets, "all"], rows)
+        self.show_state()
+
+    def _on_dataset_changed(self, dataset: object) -> None:
+        self.errand.cancel()
+        self.found = None
+        for label in (self.verdict, self.details, self.message):
+            label.setText("")
+        self.show_state()
+
+    def _on_check(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Check a split", "", _TABLES)
+        if name:
+            self.check_file(Path(name))
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save the split", "split.csv", _TABLES)
+        if name:
+            self.save_to(Path(name))
+
+    def _on_saved(self, path: object) -> None:
+        self.message.setText(f"Saved to {path}.")
+
+
+def _verdict(found: task.SplitFound) -> str:
+    if found.leaks:
+        noun = "lesion stands" if len(found.leaks) == 1 else "lesions stand"
+        return f"This split leaks: {len(found.leaks):,} {noun} in two subsets."
+    if not found.lesions_known:
+        return "No image stands in two subsets; lesions are unknown, so more cannot be said."
+    return "Sound: no lesion stands in two subsets."
+
+
+def _details(found: task.SplitFound) -> str:
+    lines = [f"Split {found.split.scheme}, hash {found.hash}"]
+    lines += found.leaks[:_SHOWN_LEAKS]
+    if len(found.leaks) > _SHOWN_LEAKS:
+        lines.append(f"… and {len(found.leaks) - _SHOWN_LEAKS:,} more")
+    others = [problem for problem in found.problems if str(problem.kind) != "split leaks"]
+    lines += [f"{problem.where}: {problem.reason}" for problem in others[:_SHOWN_LEAKS]]
+    return "\n".join(lines)
