@@ -15,7 +15,7 @@ from core.error import Problem, ProblemKind, UserError
 from core.image.decoding import BadImage
 from core.record import Record
 
-LAYOUT = "Cases of Dermadesk"
+LAYOUT = "Kept cases"
 NOTE = (
     "Only cases with a biopsy: those that nobody biopsied are missing, which makes sensitivity "
     "look higher and specificity lower than they are for all who come."

@@ -48,6 +48,7 @@ class LocalSetup(QWidget):
         self.folder_button = SymbolButton("folder", "Choose folder…")
         self.csv_button = SymbolButton("table", "Choose table…")
         self.kept_button = SymbolButton("image", "Kept cases with a biopsy")
+        self.kept_name = QLabel("Or")
         self.folder_label, self.csv_label = ElidedLabel(_NONE), ElidedLabel(_NONE)
         self.note, self.message = QuietLabel(), QLabel()
         self.start_button = SymbolButton("evaluate", "Test")
@@ -74,6 +75,7 @@ class LocalSetup(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
+        grid.addWidget(self.kept_name, 3, 0)
         grid.addWidget(self.kept_button, 3, 1)
         rows = (("Model", self.model, self.other), ("Cases", self.folder_button, self.folder_label),
                 ("Table, if apart", self.csv_button, self.csv_label))  # fmt: skip
@@ -125,7 +127,8 @@ class LocalSetup(QWidget):
             for path in own:
                 if path not in runs and not (path / "config.yaml").is_file():
                     self.model.addItem(path.name, path)
-        self.kept_button.setVisible(cases_file().is_file())
+        for part in (self.kept_name, self.kept_button):
+            part.setVisible(cases_file().is_file())
         self.choose_model(before if isinstance(before, Path) else None)
 
     def choose_model(self, path: Path | None) -> None:

@@ -12,14 +12,14 @@ from desktop.engine import Engine
 from desktop.evaluate.page import EvaluatePage
 from desktop.evaluate.task import Judged
 from desktop.session import Session
-from desktop.train.snapshot import RunRow, row_of
+from desktop.train.snapshot import RunFacts, RunRow, row_of
 from tests.desktop import engine_fake as fake
 from tests.desktop.evaluate.judged_run import judged_run, make_dataset
 from training.run_directory import RunDirectory
 
 
 def row(run: RunDirectory) -> RunRow:
-    return row_of(run.path, ("net", "quick", ""), run.state_now(), run.status(), False)
+    return row_of(run.path, RunFacts("net", "quick"), run.state_now(), run.status(), False)
 
 
 @pytest.fixture(scope="session")
