@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop import engine_task
+from desktop import case_task, engine_task
 from desktop.engine_thread import STOPPED, EngineThread, Request
 
 CHUNK = 32
@@ -24,10 +24,12 @@ class Tasks:
     models: Callable[..., Any] = engine_task.models
     describe: Callable[..., Any] = engine_task.describe
     find_images: Callable[..., Any] = engine_task.find_images
-    classify: Callable[..., Any] = engine_task.classify
-    glance: Callable[..., Any] = engine_task.glance
+    classify: Callable[..., Any] = case_task.classify
+    glance: Callable[..., Any] = case_task.glance
+    neighbours: Callable[..., Any] = case_task.neighbours
+    suppose: Callable[..., Any] = case_task.suppose
     explain: Callable[..., Any] = engine_task.explain
-    write_table: Callable[..., Any] = engine_task.write_table
+    write_table: Callable[..., Any] = case_task.write_table
 
 
 class Channel(QObject):

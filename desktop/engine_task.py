@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,20 +12,19 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.atomic import write_csv
 from core.error import Problem, ProblemKind, UserError
 from core.evaluation.decided import Decided
 from core.inference.model_choice import ModelChoice, find_bundle, model_choices
-from core.prediction import Prediction, columns, prediction_row
 from core.record import Patient
 from core.target import DIAGNOSIS, Target
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from core.classifier import Classifier
+    from core.bundle import Bundle
+    from core.case.examiner import Examiner
+    from core.ensemble.store import Ensemble
     from core.inference.explain import EnsembleExplainer, Explainer
-    from core.prediction import Prediction
 
 NICENESS = 5
 MAX_OVERLAY_SIDE = 1024
@@ -39,7 +37,8 @@ class ModelFacts:
     """What is known of a model: its bundle, its name, and facts as pairs of name and value.
 
     `views` is the number of views that an answer is averaged over, `target` what is told apart,
-    `decided` by what.
+    `decided` by what. `weights` is the hash of the weights, `notes` what can be told of cases like
+    those it learned from, `reads_patient` whether age, sex or site can change an answer.
     """
 
     folder: Path
@@ -48,6 +47,9 @@ class ModelFacts:
     views: int = 1
     target: Target = DIAGNOSIS
     decided: Decided = field(default_factory=Decided)
+    weights: str = ""
+    notes: tuple[str, ...] = ()
+    reads_patient: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A Grad-CAM map, `width` × `height` RGBA bytes, opaque where the class was seen."""
+    """Where a class was seen: `width` × `height` RGBA bytes, opaque where it was."""
 
     width: int
     height: int
@@ -85,8 +87,8 @@ def _end_with_parent() -> None:
 
 def warm() -> None:
     """Import what a classification needs, so that the first one does not wait for it."""
-    import core.classifier
-    import core.image.decoding  # noqa: F401
+    import core.case.examiner
+    import core.classifier  # noqa: F401
 
 
 def warm_rest() -> None:
@@ -100,10 +102,16 @@ def models(runs: Path) -> tuple[ModelChoice, ...]:
 
 
 @lru_cache(maxsize=2)
-def _open(folder: Path, stamp: tuple[int, ...]) -> Classifier:
+def _open(folder: Path, stamp: tuple[int, ...]) -> Examiner:
+    from core.case.examiner import Examiner
     from core.classifier import Classifier
 
-    return Classifier.open(folder)
+    return Examiner.of(Classifier.open(folder))
+
+
+def opened(folder: Path) -> Examiner:
+    """Return a model, ready to answer; it is opened once, and again where it was altered."""
+    return _open(folder, _stamp(folder))
 
 
 @lru_cache(maxsize=2)
@@ -124,7 +132,8 @@ def describe(model: Path) -> ModelFacts:
     from core.evaluation.decision_text import decided
 
     folder = find_bundle(model, model)
-    classifier = _open(folder, _stamp(folder))
+    examiner = opened(folder)
+    classifier = examiner.classifier
     bundle = classifier.bundle
     lines = [
         *bundle.made_of,
@@ -136,7 +145,17 @@ def describe(model: Path) -> ModelFacts:
     name = folder.parent.name if folder.name == "best" else folder.name
     by = decided(bundle.decision.rule, classifier.target)
     by = replace(by, basis=(*by.basis, bundle.decision.sentence))
-    return ModelFacts(folder, name, tuple(lines), classifier.views, classifier.target, by)
+    return ModelFacts(
+        folder, name, tuple(lines), classifier.views, classifier.target, by,
+        bundle.weights_hash, examiner.notes, _reads_patient(bundle),
+    )  # fmt: skip
+
+
+def _reads_patient(model: Bundle | Ensemble) -> bool:
+    from core.bundle import Bundle
+
+    networks = [model] if isinstance(model, Bundle) else [m.bundle for m in model.members]
+    return any(network.architecture.metadata != "none" for network in networks)
 
 
 def _fact(key: str, value: object) -> list[tuple[str, str]]:
@@ -188,34 +207,10 @@ def find_images(places: Sequence[Path]) -> Found:
     return Found(tuple(items), tuple(problems))
 
 
-def classify(
-    bundle: Path, images: Sequence[Path], patients: Sequence[Patient]
-) -> list[Prediction | Problem]:
-    """Classify image files with their patients; a bad image gives its problem in its place."""
-    return _outcomes(bundle, images, patients, None)
-
-
-def glance(
-    bundle: Path, images: Sequence[Path], patients: Sequence[Patient]
-) -> list[Prediction | Problem]:
-    """Classify as `classify` does, but from one view of each image: sooner, and less steady."""
-    return _outcomes(bundle, images, patients, 1)
-
-
-def _outcomes(
-    bundle: Path, images: Sequence[Path], patients: Sequence[Patient], views: int | None
-) -> list[Prediction | Problem]:
-    outcomes = _open(bundle, _stamp(bundle)).classify_files(images, patients, views)
-    return [
-        outcome
-        if isinstance(outcome, Prediction)
-        else Problem(ProblemKind.UNREADABLE, str(path), str(outcome))
-        for path, outcome in zip(images, outcomes, strict=True)
-    ]
-
-
-def explain(bundle: Path, image: Path, patient: Patient, class_index: int) -> Overlay | Problem:
-    """Return the Grad-CAM map of one class, by its number, over an image file, as colours."""
+def explain(
+    bundle: Path, image: Path, patient: Patient, class_index: int, method: str = "gradcam"
+) -> Overlay | Problem:
+    """Return the map of one class, by its number, over an image file, as colours."""
     from core.image.decoding import BadImage, decode
 
     try:
@@ -224,39 +219,7 @@ def explain(bundle: Path, image: Path, patient: Patient, class_index: int) -> Ov
         return Problem(ProblemKind.UNREADABLE, str(image), str(error))
     step = max(1, -(-max(rgb.shape[:2]) // MAX_OVERLAY_SIDE))
     explainer = _open_explainer(bundle, _stamp(bundle))
-    return colour(explainer.grad_cam(rgb, patient, class_index)[::step, ::step])
-
-
-def write_table(
-    target: Path,
-    images: Sequence[Path],
-    outcomes: Sequence[Prediction | Problem],
-    decided: Decided | None = None,
-) -> int:
-    """Write a table of predictions, whole or not at all, and return the number of its rows.
-
-    Columns are those of `predict` and `reason`, which says what is wrong with a bad image. All
-    predictions are of one model, which decides by `decided`.
-    Raises UserError where the file cannot be written.
-    """
-    first = next((outcome for outcome in outcomes if isinstance(outcome, Prediction)), None)
-    by = Decided() if decided is None else decided
-    header = (*columns(DIAGNOSIS.classes if first is None else first.classes), *by.columns)
-    seen = Counter(path.name for path in images)
-    rows: list[tuple[object, ...]] = []
-    for path, outcome in zip(images, outcomes, strict=True):
-        name = path.name if seen[path.name] == 1 else str(path)
-        if isinstance(outcome, Prediction):
-            rows.append((*prediction_row(name, outcome), *by.cells(outcome), ""))
-        else:
-            rows.append((name, *("" for _ in header[1:]), outcome.reason))
-    try:
-        write_csv(target, (*header, "reason"), rows)
-    except OSError as error:
-        raise UserError(
-            f"{target} cannot be written: {error.strerror or error}.", "Choose another place."
-        ) from error
-    return len(rows)
+    return colour(explainer.heat(rgb, patient, class_index, method)[::step, ::step])
 
 
 def colour(heat: np.ndarray) -> Overlay:

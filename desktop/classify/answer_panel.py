@@ -30,9 +30,10 @@ class AnswerPanel(QWidget):
         self.malignancy = QLabel()
         self.decision = HeadingLabel()
         self.members = QLabel()
+        self.disagreement = QLabel()
         self.basis = QuietLabel()
         self.warning = QLabel()
-        for label in (self.decision, self.members, self.basis):
+        for label in (self.decision, self.members, self.disagreement, self.basis):
             label.setWordWrap(True)
         self.warning.setWordWrap(True)
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -50,11 +51,12 @@ class AnswerPanel(QWidget):
         layout.setSpacing(8)
         for widget in (
             self.heading, self.bars, self.malignancy, self.warning, self.decision, self.members,
-            self.basis,
+            self.disagreement, self.basis,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addLayout(row)
         self.set_outcome(None)
+        self.set_disagreement("")
 
     def set_target(self, target: Target, decided: Decided | None = None) -> None:
         """Show the classes of `target` and what is decided; an answer of another model goes."""
@@ -81,6 +83,11 @@ class AnswerPanel(QWidget):
         self._show_bars()
         self._show_decision()
         self._show_warning()
+
+    def set_disagreement(self, text: str) -> None:
+        """Say how far the answers to several images of one lesion differ; empty for one image."""
+        self.disagreement.setText(text)
+        self.disagreement.setVisible(bool(text))
 
     def _show_decision(self) -> None:
         shown, by = self._prediction, self._decided

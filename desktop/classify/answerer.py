@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from core.case.told import Told
 from core.error import Problem
-from core.prediction import Prediction
 from core.record import Patient
 from desktop.classify.case_model import Case
 from desktop.engine import Engine
@@ -15,7 +15,7 @@ from desktop.engine_task import ModelFacts
 
 
 class Answerer(QObject):
-    """Fills in `outcome` of the case that was asked for last.
+    """Fills in what is told of the case that was asked for last.
 
     `answered(case, before)` follows each answer, with the outcome the case had until then.
     """
@@ -44,35 +44,36 @@ class Answerer(QObject):
         """Ask for what is missing: an answer, or the one from all views; older asking ends."""
         self.drop()
         self._asked = case, case.patient, facts
-        if case.outcome is None:
+        many = len(case.paths)
+        columns = case.paths, (case.patient,) * many, (case.lesion,) * many
+        if not case.told:
             task = self._tasks.glance if facts.views > 1 else self._tasks.classify
-            self._first.ask(task, facts.folder, (case.path,), (case.patient,))
+            self._first.ask(task, facts.folder, *columns)
         elif not case.final:
-            task = self._tasks.classify
-            self._rest.ask(task, facts.folder, (case.path,), (case.patient,))
+            self._rest.ask(self._tasks.classify, facts.folder, *columns)
 
     def drop(self) -> None:
         """Forget what was asked."""
         self._first.drop()
         self._rest.drop()
 
-    def _on_first(self, outcomes: Sequence[Prediction | Problem]) -> None:
+    def _on_first(self, told: Sequence[Told | Problem]) -> None:
         if self._asked is None:
             return
         case, _, facts = self._asked
-        final = facts.views == 1 or isinstance(outcomes[0], Problem)
-        self._take(outcomes[0], final=final)
+        final = facts.views == 1 or all(isinstance(each, Problem) for each in told)
+        self._take(told, final=final)
         if not final:
             self.ask(case, facts)
 
-    def _on_rest(self, outcomes: Sequence[Prediction | Problem]) -> None:
-        self._take(outcomes[0], final=True)
+    def _on_rest(self, told: Sequence[Told | Problem]) -> None:
+        self._take(told, final=True)
 
-    def _take(self, outcome: Prediction | Problem, *, final: bool) -> None:
+    def _take(self, told: Sequence[Told | Problem], *, final: bool) -> None:
         if self._asked is None:
             return
         case, patient, _ = self._asked
-        if case.patient is patient and not case.final:
+        if case.patient is patient and not case.final and len(told) == len(case.paths):
             before = case.outcome
-            case.outcome, case.final = outcome, final
+            case.told, case.final = tuple(told), final
             self.answered.emit(case, before)

@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from core.case.told import Told
 from core.error import Problem
 from core.evaluation.decided import Decided
-from core.prediction import Prediction
+from core.record import Patient
 from desktop.classify.case_model import Case, CaseModel
 from desktop.engine import Engine
+from desktop.engine_task import ModelFacts
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -29,7 +31,9 @@ class BatchPanel(QWidget):
         self._bundle: Path | None = None
         self._views = 1
         self._decided = Decided()
-        self._asked: tuple[tuple[Case, object], ...] = ()
+        self._weights = ""
+        self._asked: tuple[tuple[Case, Patient], ...] = ()
+        self._got: dict[Case, list[Told | Problem]] = {}
         self._target = Path()
         self.batch = engine.batch()
         self._writer = engine.channel()
@@ -66,12 +70,13 @@ class BatchPanel(QWidget):
         """Whether a table is being written."""
         return self._writer.busy
 
-    def set_bundle(
-        self, bundle: Path | None, views: int = 1, decided: Decided | None = None
-    ) -> None:
-        """Take another model, which answers from so many views; a batch under way ends."""
+    def set_model(self, facts: ModelFacts | None) -> None:
+        """Take another model; a batch under way ends."""
         self.batch.cancel()
-        self._bundle, self._views, self._decided = bundle, views, decided or Decided()
+        self._bundle = None if facts is None else facts.folder
+        self._views = 1 if facts is None else facts.views
+        self._decided = Decided() if facts is None else facts.decided
+        self._weights = "" if facts is None else facts.weights
         self.show_state()
 
     def start(self) -> None:
@@ -79,19 +84,22 @@ class BatchPanel(QWidget):
         waiting = [case for case in self._cases.cases if not case.final]
         if self._bundle is None or self.batch.busy or not waiting:
             return
-        self._asked = tuple((case, case.patient) for case in waiting)
-        paths = [case.path for case in waiting]
-        patients = [case.patient for case in waiting]
-        self.batch.start(self._tasks.classify, (self._bundle,), paths, patients)
+        # An image each, as chunks are counted in images.
+        self._asked = tuple((case, case.patient) for case in waiting for _ in case.paths)
+        self._got = {}
+        paths = [path for case in waiting for path in case.paths]
+        patients = [patient for _, patient in self._asked]
+        lesions = [case.lesion for case, _ in self._asked]
+        self.batch.start(self._tasks.classify, (self._bundle,), paths, patients, lesions)
         self.show_state()
 
     def save(self, target: Path) -> None:
         """Write the answers there are to `target`; `status` says how it went."""
         answered = [case for case in self._cases.cases if case.final]
         self._target = target
-        paths = [case.path for case in answered]
-        outcomes = [case.outcome for case in answered]
-        self._writer.ask(self._tasks.write_table, target, paths, outcomes, self._decided)
+        paths = [path for case in answered for path in case.paths]
+        told = [each for case in answered for each in case.told]
+        self._writer.ask(self._tasks.write_table, target, paths, told, self._decided, self._weights)
 
     def show_state(self) -> None:
         """Show which buttons can be pressed now."""
@@ -111,10 +119,13 @@ class BatchPanel(QWidget):
         if name:
             self.save(Path(name))
 
-    def _on_rows_added(self, start: int, rows: list[Prediction | Problem]) -> None:
-        for (case, patient), outcome in zip(self._asked[start:], rows, strict=False):
-            if case.patient is patient:  # else a person has changed it since
-                case.outcome, case.final = outcome, True
+    def _on_rows_added(self, start: int, rows: list[Told | Problem]) -> None:
+        for (case, patient), told in zip(self._asked[start:], rows, strict=False):
+            got = self._got.setdefault(case, [])
+            got.append(told)
+            # Else a person has changed it since.
+            if case.patient is patient and len(got) == len(case.paths):
+                case.told, case.final = tuple(got), True
         self._cases.refresh()
         self.advanced.emit()
 

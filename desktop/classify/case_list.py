@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.error import Problem
 from core.prediction import Prediction
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.classify.case_model import CASE_ROLE, Case, CaseModel
@@ -71,11 +70,13 @@ class CaseDelegate(QStyledItemDelegate):
         line = metrics.height()
         top = frame.top() + (frame.height() - 2 * line - 4) // 2
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        name = metrics.elidedText(case.path.name, Qt.TextElideMode.ElideMiddle, width)
+        name = metrics.elidedText(case.name, Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(QRect(left, top, width, line), 0, name)
         top += line + 4
-        if isinstance(case.outcome, Prediction | Problem):
-            code = case.outcome.dx if isinstance(case.outcome, Prediction) else None
+        outcome = case.outcome
+        if outcome is not None:
+            shown = isinstance(outcome, Prediction) and not case.hidden
+            code = outcome.dx if shown else None
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(diagnosis_colour(code))
             painter.drawEllipse(QRectF(left, top + line / 2 - 4, 8, 8))
@@ -101,7 +102,7 @@ class CaseList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setAccessibleName("Images to classify")
+        self.setAccessibleName("Cases to classify")
         self.verticalScrollBar().valueChanged.connect(self.request_visible)
         self.verticalScrollBar().rangeChanged.connect(self.request_visible)
         model.rowsInserted.connect(self.request_visible)

@@ -1,4 +1,4 @@
-"""The images to classify, each with its patient and, once there is one, its answer."""
+"""The cases to classify: each one lesion with its images, its patient and its answer."""
 
 from __future__ import annotations
 
@@ -8,33 +8,94 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.case.together import together
+from core.case.told import Told
+from core.case.what_if import WhatIf
+from core.casebook.entry import FirstReading
 from core.error import Problem
+from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
 from core.record import Patient
 
 Index = QModelIndex | QPersistentModelIndex
 CASE_ROLE = Qt.ItemDataRole.UserRole + 1
+MOST_IMAGES = 6
 _ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One image to be classified, with its patient and its lesion id, empty where unknown."""
+
+    path: Path
+    patient: Patient
+    lesion: str = ""
 
 
 @dataclass(eq=False, slots=True)
 class Case:
-    """One image; `outcome` is the answer of the chosen model for exactly this patient.
+    """Images of one lesion; `told` is what the chosen model says of each for exactly this patient.
 
-    `final` says that it is not the answer at a glance, which the one from all views follows.
+    `told` is empty until there is an answer; `final` says that it is not the one at a glance, which
+    the one from all views follows. `hidden` keeps it from a reader who is to commit first.
+    `what_if` and `neighbours` are None until they were asked for.
     """
 
-    path: Path
+    paths: tuple[Path, ...]
     patient: Patient
-    outcome: Prediction | Problem | None = None
+    lesion: str = ""
+    told: tuple[Told | Problem, ...] = ()
     final: bool = False
+    first: FirstReading | None = None
+    hidden: bool = False
+    what_if: WhatIf | None = None
+    neighbours: tuple[Neighbour, ...] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The first image, by which the case is named."""
+        return self.paths[0]
+
+    @property
+    def name(self) -> str:
+        """The first image and how many more."""
+        more = len(self.paths) - 1
+        return f"{self.path.name} and {more} more" if more else self.path.name
+
+    @property
+    def predictions(self) -> tuple[Prediction, ...]:
+        """The answers to the images that could be read."""
+        return tuple(each.prediction for each in self.told if isinstance(each, Told))
+
+    @property
+    def outcome(self) -> Prediction | Problem | None:
+        """The mean of the answers, the problem where no image can be read, or None: not yet."""
+        answers = self.predictions
+        if answers:
+            return together(answers)
+        return next((each for each in self.told if isinstance(each, Problem)), None)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The flags of all images, each once."""
+        found = (flag for each in self.told if isinstance(each, Told) for flag in each.flags)
+        return tuple(dict.fromkeys(found))
 
     @property
     def answer(self) -> str:
         """The answer in a few words."""
-        if isinstance(self.outcome, Prediction):
-            return f"{self.outcome.dx}  {self.outcome.confidence:.0%}"
-        return self.outcome.reason if self.outcome is not None else "Not classified yet"
+        outcome = self.outcome
+        if isinstance(outcome, Problem):
+            return outcome.reason
+        if outcome is None:
+            return "Not classified yet"
+        return "Commit first" if self.hidden else f"{outcome.dx}  {outcome.confidence:.0%}"
+
+    def forget(self, *, patient_only: bool = False) -> None:
+        """Make the answer void; what lies near the images stays where only the patient changed."""
+        self.told, self.final, self.what_if = (), False, None
+        if not patient_only:
+            self.neighbours = None
 
 
 class CaseModel(QAbstractListModel):
@@ -43,6 +104,7 @@ class CaseModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cases: list[Case] = []
+        self._commit_first = False
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -54,19 +116,33 @@ class CaseModel(QAbstractListModel):
         return self._cases[row] if 0 <= row < len(self._cases) else None
 
     def row_of(self, path: Path) -> int:
-        """Return the row of an image file, -1 where it is not in the list."""
-        return next((row for row, case in enumerate(self._cases) if case.path == path), -1)
+        """Return the row of the case that an image file is of, -1 where it is in none."""
+        return next((row for row, case in enumerate(self._cases) if path in case.paths), -1)
 
-    def add(self, items: Sequence[tuple[Path, Patient]]) -> int:
-        """Append images with their patients; return the row of the first, known or new."""
-        known = {case.path for case in self._cases}
-        fresh = {path: patient for path, patient in items if path not in known}
-        if fresh:
+    def add(self, items: Sequence[Item]) -> int:
+        """Append images, those of one lesion as one case; return the row of the first image."""
+        known = {path for case in self._cases for path in case.paths}
+        fresh: dict[object, list[Item]] = {}
+        for item in items:
+            if item.path not in known:
+                known.add(item.path)
+                key = (item.lesion, item.patient) if item.lesion else item.path
+                fresh.setdefault(key, []).append(item)
+        made = [
+            self._made(group[start : start + MOST_IMAGES])
+            for group in fresh.values()
+            for start in range(0, len(group), MOST_IMAGES)
+        ]
+        if made:
             first = len(self._cases)
-            self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
-            self._cases += [Case(path, patient) for path, patient in fresh.items()]
+            self.beginInsertRows(_ROOT, first, first + len(made) - 1)
+            self._cases += made
             self.endInsertRows()
-        return self.row_of(items[0][0]) if items else -1
+        return self.row_of(items[0].path) if items else -1
+
+    def _made(self, group: Sequence[Item]) -> Case:
+        paths = tuple(item.path for item in group)
+        return Case(paths, group[0].patient, group[0].lesion, hidden=self._commit_first)
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take these rows out of the list; the files stay."""
@@ -75,15 +151,56 @@ class CaseModel(QAbstractListModel):
             del self._cases[row]
             self.endRemoveRows()
 
+    def join(self, rows: Sequence[int]) -> int:
+        """Make one case of several: images of one lesion of the first one's patient; its row."""
+        first, *others = sorted(rows)
+        whole = self._cases[first]
+        paths = [path for row in sorted(rows) for path in self._cases[row].paths]
+        self.remove(others)
+        whole.paths = tuple(paths)
+        self._begin_anew(whole)
+        return first
+
+    def part(self, row: int) -> None:
+        """Make a case of each image of a case."""
+        whole = self._cases[row]
+        first, *others = whole.paths
+        whole.paths = (first,)
+        self._begin_anew(whole)
+        if others:
+            self.beginInsertRows(_ROOT, row + 1, row + len(others))
+            self._cases[row + 1 : row + 1] = [
+                self._made([Item(path, whole.patient, whole.lesion)]) for path in others
+            ]
+            self.endInsertRows()
+
+    def _begin_anew(self, case: Case) -> None:
+        case.forget()
+        case.first, case.hidden = None, self._commit_first
+        self.refresh()
+
     def set_patient(self, case: Case, patient: Patient) -> None:
         """Give a case another patient, which makes its answer void."""
-        case.patient, case.outcome, case.final = patient, None, False
+        case.patient = patient
+        case.forget(patient_only=True)
+        self.refresh()
+
+    def set_commit_first(self, wanted: bool) -> None:
+        """Hide every answer until a reader has committed to an own one, or show them all."""
+        self._commit_first = wanted
+        for case in self._cases:
+            case.hidden = wanted and case.first is None
+        self.refresh()
+
+    def commit(self, case: Case, first: FirstReading) -> None:
+        """Keep what the reader thinks, once and for all, and show the answer."""
+        case.first, case.hidden = first, False
         self.refresh()
 
     def forget_outcomes(self) -> None:
         """Make all answers void: another model was chosen."""
         for case in self._cases:
-            case.outcome, case.final = None, False
+            case.forget()
         self.refresh()
 
     def refresh(self) -> None:
@@ -99,9 +216,9 @@ class CaseModel(QAbstractListModel):
         if case is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return case.path.name
+            return case.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{case.path}\n{case.answer}"
+            return "\n".join((*map(str, case.paths), case.answer))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{case.path.name}, {case.answer}"
+            return f"{case.name}, {case.answer}"
         return case if role == CASE_ROLE else None

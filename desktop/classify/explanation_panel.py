@@ -13,6 +13,13 @@ from desktop.widget.image_view import ImageView
 from desktop.widget.label import QuietLabel
 
 _OPACITY = 55
+METHODS = (
+    ("Grad-CAM", "gradcam"),
+    ("Grad-CAM++", "gradcam++"),
+    ("Saliency", "saliency"),
+    ("Occlusion", "occlusion"),
+)
+"""The ways to explain, as they are called here and in the engine."""
 
 
 class ExplanationPanel(QWidget):
@@ -24,7 +31,12 @@ class ExplanationPanel(QWidget):
         super().__init__(parent)
         self._target: Target | None = None
         self.image = ImageView("Select an image on the left.")
-        self.shown = QCheckBox("Show where (Grad-CAM)")
+        self.shown = QCheckBox("Show where")
+        self.shown.setToolTip("Lay over the image where the network saw a class")
+        self.method = QComboBox()
+        self.method.setAccessibleName("Method of explanation")
+        for name, code in METHODS:
+            self.method.addItem(name, code)
         self.diagnosis = QComboBox()
         self.diagnosis.setAccessibleName("Class to explain")
         self.diagnosis.setSizeAdjustPolicy(
@@ -43,6 +55,7 @@ class ExplanationPanel(QWidget):
         controls = QHBoxLayout()
         controls.setSpacing(10)
         controls.addWidget(self.shown)
+        controls.addWidget(self.method)
         controls.addWidget(self.diagnosis, 1)
         shading = QHBoxLayout()
         shading.setSpacing(10)
@@ -58,6 +71,7 @@ class ExplanationPanel(QWidget):
         self.opacity.valueChanged.connect(lambda value: self.image.set_opacity(value / 100))
         self.shown.toggled.connect(self._on_wanted)
         self.diagnosis.currentIndexChanged.connect(self._on_wanted)
+        self.method.currentIndexChanged.connect(self._on_wanted)
         self._on_wanted()
 
     def set_target(self, target: Target) -> None:
@@ -75,6 +89,11 @@ class ExplanationPanel(QWidget):
         """Return the class to explain where `dx` is the most probable one."""
         chosen = self.diagnosis.currentData()
         return self._target.classes.index(dx) if chosen is None else int(chosen)
+
+    @property
+    def method_code(self) -> str:
+        """The way to explain, as the engine calls it."""
+        return str(self.method.currentData())
 
     def set_image(self, image: QImage | None, text: str = "") -> None:
         """Show an image, or `text` in its place."""
@@ -102,6 +121,6 @@ class ExplanationPanel(QWidget):
         return self._overlay
 
     def _on_wanted(self) -> None:
-        self.diagnosis.setEnabled(self.shown.isChecked())
-        self.opacity.setEnabled(self.shown.isChecked())
+        for control in (self.method, self.diagnosis, self.opacity):
+            control.setEnabled(self.shown.isChecked())
         self.wanted.emit()

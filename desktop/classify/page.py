@@ -5,42 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from core.casebook.entry import FirstReading
 from core.error import Problem, UserError
 from core.layout.folder import PICTURE_SUFFIXES
 from core.prediction import Prediction
 from core.record import Patient, Record
 from desktop.browse.thumbnail import ThumbnailLoader
-from desktop.classify.answer_panel import AnswerPanel
 from desktop.classify.answerer import Answerer
 from desktop.classify.batch_panel import BatchPanel
 from desktop.classify.case_list import CaseList
-from desktop.classify.case_model import Case, CaseModel
-from desktop.classify.explanation_panel import ExplanationPanel
-from desktop.classify.model_picker import ModelPicker
-from desktop.classify.patient_form import PatientForm
+from desktop.classify.case_model import MOST_IMAGES, Case, CaseModel, Item
+from desktop.classify.evidence_panel import EvidencePanel
+from desktop.classify.sheet_panel import SheetPanel
+from desktop.classify.what_if_asker import WhatIfAsker
 from desktop.engine import Engine
-from desktop.engine_task import Found, ModelFacts, Overlay
+from desktop.engine_task import Found, ModelFacts
 from desktop.session import Session
-from desktop.widget.label import DisclaimerLabel, HeadingLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
-_LARGE_EDGE = 1600
 _LEFT, _RIGHT, _MIDDLE = 276, 446, 320
 # Tables, and images whose headers tell of the patient, are read in the engine process.
 _READ_FIRST = frozenset({".csv", ".dcm"})
@@ -49,7 +47,7 @@ _PATTERNS = " ".join(f"*{end} *{end.upper()}" for end in PICTURE_SUFFIXES)
 
 
 class ClassifyPage(QWidget):
-    """Wires list, form, answer, overlay, model and batch to the engine."""
+    """Wires list, evidence, sheet and batch to the engine."""
 
     title = "Classify"
     icon_name = "classify"
@@ -65,15 +63,16 @@ class ClassifyPage(QWidget):
         self._current: Case | None = None
         self._loader = ThumbnailLoader(self)
         self._answerer = Answerer(engine, self)
-        self._explain = engine.channel()
+        self._what_if = WhatIfAsker(engine, self)
         self._find = engine.channel()
         self.cases = CaseModel(self)
         self.list = CaseList(self.cases, self._loader)
         self.batch = BatchPanel(engine, self.cases)
-        self.explanation = ExplanationPanel()
-        self.form = PatientForm()
-        self.answer = AnswerPanel()
-        self.picker = ModelPicker(engine, runs_folder)
+        self.evidence = EvidencePanel(session, engine, self._loader)
+        self.sheet = SheetPanel(engine, runs_folder)
+        self.explanation = self.evidence.explanation
+        self.form, self.answer = self.sheet.form, self.sheet.answer
+        self.picker = self.sheet.picker
         self.message = QLabel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -88,6 +87,9 @@ class ClassifyPage(QWidget):
         menu.addAction("Table of patients (CSV)…", self._on_add_table)
         self.add_folder_button.setMenu(menu)
         self.remove_button = SymbolButton("close", "Remove")
+        self.join_button = SymbolButton("image", "One lesion")
+        self.commit_first = QCheckBox("Commit first")
+        self.commit_first.setToolTip("Show each answer only after you have given your own")
         self.message.setWordWrap(True)
         self.message.setContentsMargins(16, 0, 16, 8)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -97,6 +99,8 @@ class ClassifyPage(QWidget):
         head.setSpacing(10)
         head.addWidget(TitleLabel("Classify"))
         head.addStretch(1)
+        head.addWidget(self.commit_first)
+        head.addSpacing(8)
         for button in (self.remove_button, self.add_folder_button, self.add_button):
             head.addWidget(button)
         self._empty = Notice(
@@ -110,7 +114,7 @@ class ClassifyPage(QWidget):
         self._empty.activated.connect(self._on_add)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        for part in (self._build_left(), self._build_middle(), self._build_right()):
+        for part in (self._build_left(), self.evidence, self.sheet):
             columns.addWidget(part)
         columns.setStretchFactor(1, 1)
         self._columns = columns
@@ -129,35 +133,9 @@ class ClassifyPage(QWidget):
         layout = QVBoxLayout(left)
         layout.setContentsMargins(12, 0, 8, 12)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.join_button)
         layout.addWidget(self.batch)
         return left
-
-    def _build_middle(self) -> QWidget:
-        middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(12, 0, 12, 12)
-        layout.addWidget(self.explanation, 1)
-        layout.addWidget(DisclaimerLabel())
-        return middle
-
-    def _build_right(self) -> QWidget:
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(12, 0, 20, 12)
-        layout.setSpacing(10)
-        for title, part in (("Patient", self.form), ("", self.answer), ("Model", self.picker)):
-            if title:
-                layout.addWidget(HeadingLabel(title))
-            layout.addWidget(part)
-            layout.addSpacing(6)
-        layout.addStretch(1)
-        right = QScrollArea()
-        right.setWidget(inner)
-        right.setWidgetResizable(True)
-        right.setFrameShape(QFrame.Shape.NoFrame)
-        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right.setMinimumWidth(330)
-        return right
 
     def _connect(self, session: Session) -> None:
         session.classify_requested.connect(self._on_classify_requested)
@@ -167,22 +145,27 @@ class ClassifyPage(QWidget):
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._on_remove)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.selectionModel().selectionChanged.connect(self._show_joinable)
+        self.join_button.clicked.connect(self._on_join)
+        join = QShortcut(QKeySequence("Ctrl+G"), self)
+        join.activated.connect(self.join_button.click)
+        self.commit_first.toggled.connect(self._on_commit_first)
         self.form.patient_changed.connect(self._on_patient_changed)
-        self.explanation.wanted.connect(self._ask_overlay)
+        self.sheet.commit.committed.connect(self._on_committed)
         self.picker.model_changed.connect(self._on_model_changed)
         self.batch.advanced.connect(self._on_batch_advanced)
-        self._loader.large_arrived.connect(self._on_large_arrived)
         self._answerer.answered.connect(self._on_answered)
-        self._explain.answered.connect(self._on_explained)
+        self._what_if.answered.connect(self._on_what_if)
         self._find.answered.connect(self._on_found)
         self.picker.failed.connect(self._on_model_failed)
-        for source in (self.batch, self._answerer, self._explain, self._find):
+        for source in (self.batch, self._answerer, self._what_if, self.evidence, self._find):
             source.failed.connect(self._on_failed)
+        self._show_joinable()
 
     @property
     def busy(self) -> bool:
-        """Whether an answer, an overlay or a model is still to come."""
-        asked = (self.picker, self._answerer, self._explain, self._find)
+        """Whether an answer, what goes with it or a model is still to come."""
+        asked = (self.picker, self._answerer, self._what_if, self.evidence, self._find)
         return any(question.busy for question in asked)
 
     def add_images(self, paths: Sequence[Path]) -> None:
@@ -195,12 +178,12 @@ class ClassifyPage(QWidget):
             known = ", ".join(PICTURE_SUFFIXES)
             self.show_message(f"{others} files left out: they are no images ({known}).")
         if images:
-            self.add_items([(path, Patient()) for path in images])
+            self.add_items([Item(path, Patient()) for path in images])
         if places:
             self._find.ask(self._engine.tasks.find_images, places)
 
-    def add_items(self, items: Sequence[tuple[Path, Patient]]) -> None:
-        """Add images with their patients and show the first of them."""
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Add images, those of one lesion as one case, and show the first of them."""
         row = self.cases.add(items)
         self._stack.setCurrentIndex(1)
         self.list.setCurrentIndex(self.cases.index(row))
@@ -218,10 +201,10 @@ class ClassifyPage(QWidget):
     def _on_classify_requested(self, records: Sequence[Record]) -> None:
         self.show_message("")
         if records:
-            self.add_items([(record.path, record.patient) for record in records])
+            self.add_items([Item(r.path, r.patient, r.lesion_id) for r in records])
 
     def _on_found(self, found: Found) -> None:
-        self.add_items(found.items)
+        self.add_items([Item(path, patient) for path, patient in found.items])
         if found.problems:
             first = found.problems[0]
             count = len(found.problems)
@@ -231,10 +214,8 @@ class ClassifyPage(QWidget):
             )
 
     def _on_failed(self, error: Exception) -> None:
-        if self._current is not None and self._current.outcome is None and not self._answerer.busy:
-            self.answer.set_outcome(None)
-        if not self._explain.busy and self.explanation.overlay is None:
-            self.explanation.set_overlay(None)
+        if self._current is not None and not self._answerer.busy:
+            self._show_sheet("No answer yet")
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
         self.show_message(str(error))
@@ -249,12 +230,9 @@ class ClassifyPage(QWidget):
             self._model_failed = False
             self.show_message("")
         self.cases.forget_outcomes()
-        if facts is None:
-            self.batch.set_bundle(None)
-        else:
-            self.batch.set_bundle(facts.folder, facts.views, facts.decided)
-            self.answer.set_target(facts.target, facts.decided)
-            self.explanation.set_target(facts.target)
+        self.batch.set_model(facts)
+        self.evidence.set_facts(facts)
+        self.sheet.set_facts(facts)
         self._ask_answer()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -264,22 +242,12 @@ class ClassifyPage(QWidget):
         self._current = case
         self.form.setEnabled(case is not None)
         self.remove_button.setEnabled(case is not None)
-        self.explanation.set_overlay(None)
-        if case is None:
-            self._answerer.drop()
-            self._explain.drop()
-            self.explanation.set_image(None, "Select an image on the left.")
-            self.answer.set_outcome(None)
-            return
-        self.form.set_patient(case.patient)
-        self.explanation.set_image(None, "Loading…")
-        self._loader.request_large(case.path, _LARGE_EDGE)
+        self.sheet.commit.clear()
+        if case is not None:
+            self.form.set_patient(case.patient)
+        self.evidence.show_case(case)
+        self._show_joinable()
         self._ask_answer()
-
-    def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:
-        if self._current is not None and path == self._current.path:
-            text = f"This image cannot be shown: {reason}" if reason else path.name
-            self.explanation.set_image(None if reason else image, text)
 
     def _on_patient_changed(self, patient: Patient) -> None:
         if self._current is not None:
@@ -290,14 +258,27 @@ class ClassifyPage(QWidget):
         """Ask for the answer of the current case, or show the one there is."""
         case, facts = self._current, self.picker.facts
         self._answerer.drop()
-        if case is None:
-            return
-        if facts is not None:
+        self._what_if.drop()
+        if case is not None and facts is not None:
             self._answerer.ask(case, facts)
-        self.answer.set_outcome(case.outcome, self._waiting_text())
-        self._ask_overlay()
+        self._show_sheet(self._waiting_text())
+        self.evidence.show_answer()
+        self._ask_what_if()
+
+    def _ask_what_if(self) -> None:
+        """Ask once the answer stands: what is told beside it must be of as many views."""
+        case, facts = self._current, self.picker.facts
+        ready = case is not None and case.final and bool(case.predictions)
+        if ready and facts is not None and not self._what_if.busy:
+            self._what_if.ask(case, facts)
+            self._show_sheet()
+
+    def _show_sheet(self, waiting: str = "") -> None:
+        self.sheet.show_case(self._current, waiting, trying=self._what_if.busy)
 
     def _waiting_text(self) -> str:
+        if self._current is None:
+            return ""
         if self.picker.facts is not None:
             return "Classifying…"
         if self.picker.busy or self._engine.state == "starting":
@@ -308,11 +289,13 @@ class ClassifyPage(QWidget):
         self.cases.refresh()
         if case is not self._current:
             return
-        self.answer.set_outcome(case.outcome)
-        # What is explained is the most probable class, which more views seldom change.
-        known, found = (getattr(outcome, "dx", None) for outcome in (before, case.outcome))
-        if known is None or known != found:
-            self._ask_overlay()
+        self._show_sheet()
+        self.evidence.show_answer(before)
+        self._ask_what_if()
+
+    def _on_what_if(self, case: Case) -> None:
+        if case is self._current:
+            self._show_sheet()
 
     def _on_batch_advanced(self) -> None:
         if self._current is None or self._current.outcome is None:
@@ -320,24 +303,44 @@ class ClassifyPage(QWidget):
         if self._current.final and self._answerer.busy:
             self._ask_answer()
         else:
-            self.answer.set_outcome(self._current.outcome)
+            self._show_sheet()
 
-    def _ask_overlay(self) -> None:
-        case, facts = self._current, self.picker.facts
-        self._explain.drop()
-        wanted = self.explanation.shown.isChecked()
-        if not wanted or case is None or facts is None or not isinstance(case.outcome, Prediction):
-            self.explanation.set_overlay(None)
+    def _on_commit_first(self, wanted: bool) -> None:
+        self.cases.set_commit_first(wanted)
+        self._show_sheet(self._waiting_text())
+        self.evidence.show_answer()
+
+    def _on_committed(self, first: FirstReading) -> None:
+        if self._current is not None:
+            self.cases.commit(self._current, first)
+            self._show_sheet(self._waiting_text())
+            self.evidence.show_answer()
+
+    def _show_joinable(self) -> None:
+        """Offer to make one case of the selected ones, or several of one with several images."""
+        rows = self.list.selected_rows()
+        chosen = [case for row in rows if (case := self.cases.case(row)) is not None]
+        images = sum(len(case.paths) for case in chosen)
+        parting = len(chosen) == 1 and images > 1
+        self.join_button.setText("Separate the images" if parting else "Join as one lesion")
+        self.join_button.setVisible(parting or len(chosen) > 1)
+        self.join_button.setEnabled(parting or images <= MOST_IMAGES)
+        self.join_button.setToolTip(
+            f"Images of one lesion have one answer, {MOST_IMAGES} images at most (Ctrl+G)"
+        )
+
+    def _on_join(self) -> None:
+        rows = self.list.selected_rows()
+        if not rows:
             return
-        self.explanation.set_overlay(None, "Looking for where…")
-        number = self.explanation.class_index(case.outcome.dx)
-        self._explain.ask(self._engine.tasks.explain, facts.folder, case.path, case.patient, number)
-
-    def _on_explained(self, overlay: Overlay | Problem) -> None:
-        if isinstance(overlay, Problem):
-            self.explanation.set_overlay(None, overlay.reason)
+        if len(rows) == 1:
+            self.cases.part(rows[0])
         else:
-            self.explanation.set_overlay(overlay)
+            rows = [self.cases.join(rows)]
+        # By itself the list would ask which keys are held: Ctrl of the shortcut deselects.
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(self.cases.index(rows[0]), chosen)
+        self._show_case(self.cases.case(rows[0]))
 
     def _on_add(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "Add images", "", f"Images ({_PATTERNS})")

@@ -245,7 +245,8 @@ class ImagePanel(QWidget):
         record = answers.records[number]
         self.explanation.set_overlay(None, "Looking for where…")
         which = self.explanation.class_index(answers.answer(number))
-        self._explain.ask(self._tasks.explain, answers.bundle, record.path, record.patient, which)
+        asked = answers.bundle, record.path, record.patient, which, self.explanation.method_code
+        self._explain.ask(self._tasks.explain, *asked)
 
     def _on_explained(self, overlay: Overlay | Problem) -> None:
         if isinstance(overlay, Problem):

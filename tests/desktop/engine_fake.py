@@ -8,8 +8,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from core.bundle import hashed_id
+from core.case.flag import FLAGS
+from core.case.told import Told
 from core.error import Problem, ProblemKind, UserError
 from core.evaluation.decided import Decided
+from core.experience.neighbour import Neighbour
 from core.inference.model_choice import ModelChoice
 from core.prediction import Prediction
 from core.target import MALIGNANCY
@@ -92,29 +96,35 @@ def describe_two(model):
     return replace(facts, target=MALIGNANCY) if model.name == "first" else facts
 
 
-def classify_two(bundle, images, patients):
+def classify_two(bundle, images, patients, lesions):
     if bundle.name != "first":
-        return classify(bundle, images, patients)
+        return classify(bundle, images, patients, lesions)
     rows = [0.8 if "mel" in path.name else 0.1 for path in images]
-    return [Prediction((1.0 - share, share), MALIGNANCY.classes) for share in rows]
+    return [Told(Prediction((1.0 - share, share), MALIGNANCY.classes)) for share in rows]
 
 
-def classify(bundle, images, patients):
+def classify(bundle, images, patients, lesions):
+    """Flags stand in the names of the images."""
     rows = []
     for path, patient in zip(images, patients, strict=True):
         if path.suffix == ".txt" or not path.stat().st_size:
             rows.append(Problem(ProblemKind.UNREADABLE, str(path), "the file is empty"))
         else:
-            rows.append(prediction(path.name, patient.age))
+            flags = tuple(flag for flag in FLAGS if flag in path.name)
+            rows.append(Told(prediction(path.name, patient.age), flags))
     return rows
 
 
-def classify_slowly(bundle, images, patients):
+def classify_slowly(bundle, images, patients, lesions):
     """Answer when the file `go` is in the bundle; leave the process id in `begun`."""
     (bundle / "begun").write_text(str(os.getpid()))
     while not (bundle / "go").exists():
         time.sleep(0.005)
-    return classify(bundle, images, patients)
+    return classify(bundle, images, patients, lesions)
+
+
+def describe_image_only(model):
+    return replace(describe(model), reads_patient=False)
 
 
 def describe_views(model):
@@ -132,13 +142,29 @@ def describe_threshold(model):
     return replace(describe(model), decided=by)
 
 
-def glance(bundle, images, patients):
+def glance(bundle, images, patients, lesions):
     """Answer another share than `classify` does."""
-    return classify(bundle, images, [replace(patient, age=40) for patient in patients])
+    return classify(bundle, images, [replace(patient, age=40) for patient in patients], lesions)
 
 
-def explain(bundle, image, patient, class_index):
-    return Overlay(4, 3, bytes([class_index, 0, 0, 200]) * 12)
+def explain(bundle, image, patient, class_index, method="gradcam"):
+    """The method is in the green of the overlay: its number of letters."""
+    return Overlay(4, 3, bytes([class_index, len(method), 0, 200]) * 12)
+
+
+def neighbours(bundle, images, lesion):
+    """Sixteen lesions of two kinds; the first is that of the record “near”."""
+    names = [hashed_id("image", "near"), *(f"{n:016x}" for n in range(15))]
+    return tuple(
+        Neighbour(f"{n:016x}", name, ("nv", "mel")[n % 2], "histo", 1.0 + n)
+        for n, name in enumerate(names)
+    )
+
+
+def suppose(bundle, images, patients):
+    """Old age makes a melanoma of everything."""
+    old = [patient.age is not None and patient.age > 60 for patient in patients]
+    return [prediction("mel" if each else "nv", None) for each in old]
 
 
 _COMMON = {
@@ -147,10 +173,13 @@ _COMMON = {
     "models": models,
     "describe": describe,
     "explain": explain,
+    "neighbours": neighbours,
+    "suppose": suppose,
 }
 FAST = Tasks(**_COMMON, classify=classify)
 SLOW = Tasks(**_COMMON, classify=classify_slowly)
 TWO = Tasks(**{**_COMMON, "describe": describe_two}, classify=classify_two)
 DECIDED = Tasks(**{**_COMMON, "describe": describe_decided}, classify=classify)
+IMAGE_ONLY = Tasks(**{**_COMMON, "describe": describe_image_only}, classify=classify)
 TUNED = Tasks(**{**_COMMON, "describe": describe_threshold}, classify=classify)
 VIEWS = Tasks(**{**_COMMON, "describe": describe_views}, classify=classify_slowly, glance=glance)

@@ -5,61 +5,19 @@ from __future__ import annotations
 import csv
 import os
 import signal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
 
 from core.prediction import COLUMNS
 from core.record import Patient, Record
-from desktop.classify.page import ClassifyPage
-from desktop.engine import Engine
-from desktop.session import Session
+from desktop.classify.case_model import Item
 from tests.core.image.dicom_factory import dataset, written
 from tests.desktop import engine_fake as fake
+from tests.desktop.classify.conftest import picture, settled
 
 # The offscreen platform says so of every window with a minimum size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-def picture(path: Path) -> Path:
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(QColor("#c08070"))
-    assert image.save(str(path))
-    return path
-
-
-@pytest.fixture
-def runs(tmp_path: Path) -> Path:
-    (tmp_path / "runs" / "first").mkdir(parents=True)
-    (tmp_path / "runs" / "first" / "model.json").write_text("{}")
-    return tmp_path / "runs"
-
-
-@pytest.fixture
-def make(qtbot, runs):
-    made = []
-
-    def build(tasks=fake.FAST, folder=None):
-        session, engine = Session(check_images=False), Engine(tasks)
-        engine.start()
-        page = ClassifyPage(session, engine, folder or runs)
-        qtbot.addWidget(page)
-        page.resize(1180, 760)
-        page.show()
-        made.append((page, session, engine))
-        return page, session, engine
-
-    yield build
-    for page, session, engine in made:
-        page.close_page()
-        engine.stop()
-        session.close()
-
-
-def settled(qtbot, page):
-    qtbot.waitUntil(lambda: not page.busy, timeout=30000)
 
 
 def test_dropped_image_is_classified_with_the_newest_model(qtbot, make, tmp_path):
@@ -160,7 +118,7 @@ def test_a_model_of_two_classes_has_two_bars_with_plain_names(qtbot, make, tmp_p
     qtbot.waitUntil(lambda: "saved" in page.batch.status.text(), timeout=30000)
     with target.open() as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["image", "p_benign", "p_malignant", "dx", "reason"]
+    assert rows[0] == ["image", "p_benign", "p_malignant", "dx", "flags", "model", "reason"]
     (runs / "second").mkdir()
     (runs / "second" / "model.json").write_text("{}")
     page.picker.choose(runs / "second")
@@ -251,7 +209,7 @@ def test_batch_to_csv_with_bad_images_as_values(qtbot, make, tmp_path):
     qtbot.waitUntil(lambda: "saved" in page.batch.status.text(), timeout=30000)
     with target.open() as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == [*COLUMNS, "reason"]
+    assert list(rows[0]) == [*COLUMNS, "flags", "model", "reason"]
     assert len(rows) == 41
     assert rows[0]["dx"] == "nv"
     assert (rows[40]["dx"], rows[40]["reason"]) == ("", "the file is empty")
@@ -260,7 +218,7 @@ def test_batch_to_csv_with_bad_images_as_values(qtbot, make, tmp_path):
 def test_batch_is_cancelled(qtbot, make, tmp_path, runs):
     page, _, _ = make(fake.SLOW)
     qtbot.waitUntil(lambda: page.picker.facts is not None, timeout=30000)
-    page.cases.add([(picture(tmp_path / f"nv{n}.png"), Patient()) for n in range(40)])
+    page.cases.add([Item(picture(tmp_path / f"nv{n}.png"), Patient()) for n in range(40)])
     page.batch.start()
     qtbot.waitUntil((runs / "first" / "begun").exists, timeout=30000)
     with qtbot.waitSignal(page.batch.batch.finished, timeout=30000) as got:
@@ -322,5 +280,5 @@ def test_unreadable_image_is_said_and_removed(qtbot, make, tmp_path):
 
 def test_model_of_cases_is_sound(qtmodeltester, make, tmp_path):
     page, _, _ = make()
-    page.cases.add([(tmp_path / "a.png", Patient()), (tmp_path / "b.png", Patient())])
+    page.cases.add([Item(tmp_path / "a.png", Patient()), Item(tmp_path / "b.png", Patient())])
     qtmodeltester.check(page.cases)

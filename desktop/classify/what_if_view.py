@@ -1,0 +1,95 @@
+"""How far age, sex and site move an answer: image only, image and patient, and every value."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.case.what_if import FIELDS, WhatIf
+from core.target import DIAGNOSIS, Target
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.text_table import TextTable
+
+_HEADERS = ("", "Image", "Patient", *(f"Any {field}" for field in FIELDS))
+_NOT_READ = "This model does not look at age, sex and site."
+_SHOWN_VALUES = 6
+
+
+class WhatIfView(QWidget):
+    """Shows one what-if, or why there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.warning = QLabel()
+        self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.table = TextTable("How far age, sex and site move each probability", whole=True)
+        self.table.setToolTip(
+            "Image: nothing known of the patient. Patient: as given above. Any age: from where to "
+            "where the probability moves over all ages, the rest as given; so for sex and site."
+        )
+        self.text = QuietLabel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(HeadingLabel("If the patient were another"))
+        for label in (self.warning, self.text):
+            label.setWordWrap(True)
+        for widget in (self.warning, self.table, self.text):
+            layout.addWidget(widget)
+        self.set_what_if(None)
+
+    def set_what_if(
+        self,
+        found: WhatIf | None,
+        target: Target = DIAGNOSIS,
+        *,
+        reads: bool = True,
+        waiting: bool = False,
+    ) -> None:
+        """Show what was found; `reads` says whether the model looks at the patient at all."""
+        if found is None:
+            waits = "Trying other patients…" if waiting else "Shown with the answer."
+            self._show("", waits if reads else _NOT_READ)
+            self.table.hide()
+            return
+        self.table.set_table(_HEADERS, _rows(found, target))
+        self.table.show()
+        others = [(field, found.others(field)) for field in FIELDS]
+        said = "; ".join(f"{field} {_some(values)}" for field, values in others if values)
+        none = "No other value of one field changes the call."
+        another = f"Another call with {said}." if said else none
+        if found.flips:
+            self._show(found.sentence, another)
+        else:
+            self._show("", f"{found.sentence} {another}")
+
+    def _show(self, warning: str, text: str) -> None:
+        for label, words in ((self.warning, warning), (self.text, text)):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+
+def _rows(found: WhatIf, target: Target) -> list[tuple[str, ...]]:
+    columns = [found.image_only.probabilities, found.given.probabilities]
+    spans = [found.span(field) for field in FIELDS]
+    rows = [
+        (code, *(f"{shares[n]:.0%}" for shares in columns), *(_span(*span[n]) for span in spans))
+        for n, code in enumerate(target.classes)
+    ]
+    if len(target.malignant) > 1:
+        sums = (found.image_only.malignancy, found.given.malignancy)
+        moves = (found.malignancy_span(field) for field in FIELDS)
+        shown = (*(f"{share:.0%}" for share in sums), *(_span(*move) for move in moves))
+        rows.append(("malignant", *shown))
+    return rows
+
+
+def _span(low: float, high: float) -> str:
+    first, last = f"{100 * low:.0f}", f"{100 * high:.0f}"
+    return f"{first}%" if first == last else f"{first}–{last}%"
+
+
+def _some(values: tuple[str, ...]) -> str:
+    more = len(values) - _SHOWN_VALUES
+    shown = ", ".join(values[:_SHOWN_VALUES])
+    return f"{shown} and {more} more" if more > 0 else shown
