@@ -16,6 +16,8 @@ from training.config import Config, field_specs, group_titles, value_at, with_va
 
 # These stand above the form, because every run needs them.
 ABOVE = frozenset({"data.folder", "data.csv", "data.images", "data.scheme"})
+# Decided for one run alone: another one like it has its own.
+_OF_ONE_RUN = frozenset({"run.threads", "run.note"})
 _OPEN_AT_FIRST = frozenset({"model", "head_phase"})
 
 
@@ -84,6 +86,15 @@ class ConfigForm(QWidget):
         self._filling = True
         for path, row in self._rows.items():
             row.editor.set_value(value_at(base, path))
+        self._filling = False
+        self._on_changed()
+
+    def set_values(self, config: Config) -> None:
+        """Enter the values of a config; what differs from the preset stands out."""
+        self._filling = True
+        for path, row in self._rows.items():
+            if path not in _OF_ONE_RUN:
+                row.editor.set_value(value_at(config, path))
         self._filling = False
         self._on_changed()
 

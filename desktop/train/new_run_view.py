@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -43,9 +43,13 @@ _CHANGES_KEPT = "Settings you change stand out; the rest is the preset's."
 
 
 class NewRunView(QWidget):
-    """Asks for everything a run needs; `start_requested` carries a valid config."""
+    """Asks for everything a run needs; `start_requested` carries a valid config.
+
+    `queue_requested` carries one for a run that is to wait for its turn.
+    """
 
     start_requested = Signal(object)
+    queue_requested = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class NewRunView(QWidget):
         self.scheme = QComboBox()
         self.form = ConfigForm()
         self.start = SymbolButton("play", "Start training")
+        self.enqueue = SymbolButton("queue", "Add to queue")
         self.message = QLabel()
         self._description = QuietLabel()
         self._fill()
@@ -109,6 +114,7 @@ class NewRunView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.enqueue)
         foot.addWidget(self.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -124,7 +130,8 @@ class NewRunView(QWidget):
         self.preset.currentTextChanged.connect(self._on_preset)
         self.scheme.currentTextChanged.connect(self._on_edited)
         self.form.changed.connect(self._on_edited)
-        self.start.clicked.connect(self._on_start)
+        self.start.clicked.connect(lambda: self._ask(self.start_requested))
+        self.enqueue.clicked.connect(lambda: self._ask(self.queue_requested))
         self._session.dataset_opening.connect(self._show_dataset)
         self._session.dataset_changed.connect(self._show_dataset)
         self._session.failed.connect(self._show_dataset)
@@ -141,6 +148,26 @@ class NewRunView(QWidget):
                 "data.scheme": self.scheme.currentText().strip(),
             },
         )
+
+    def set_template(self, config: Config, name: str) -> None:
+        """Fill everything from the config of a run, to be changed before it is started anew."""
+        known = config.preset in presets()
+        self.preset.blockSignals(True)
+        self.preset.setCurrentIndex(self.preset.findText(config.preset) if known else -1)
+        self.preset.blockSignals(False)
+        self.form.set_base(build_config(load_preset(config.preset)) if known else Config())
+        self.form.set_values(config)
+        self.scheme.setCurrentText(config.data.scheme)
+        self.message.clear()
+        data = config.data
+        folder = data.folder or data.csv
+        opened = self._session.source[0] or self._session.source[1]
+        text = f"Settings of {name}. What its preset has otherwise stands out."
+        if opened is None and folder is not None and folder.exists():
+            self._session.open_folder(data.folder, csv=data.csv, images=data.images)
+        elif folder is not None and opened != folder:
+            text += f" It was trained on {folder}, which is not what is open."
+        self._description.setText(text)
 
     @property
     def busy(self) -> bool:
@@ -169,8 +196,9 @@ class NewRunView(QWidget):
             self.dataset.set_whole_text(f"{dataset.root.name} · {count}{lesions}")
             self.dataset.setToolTip(str(dataset.root))
         ready = dataset is not None and not self._session.opening and not self._busy
-        self.start.setEnabled(ready)
-        self.start.setToolTip("" if dataset is not None else "Open a dataset first")
+        for button in (self.start, self.enqueue):
+            button.setEnabled(ready)
+            button.setToolTip("" if dataset is not None else "Open a dataset first")
 
     def _on_open(self) -> None:
         start = str(self._session.source[0] or Path.home())
@@ -189,15 +217,21 @@ class NewRunView(QWidget):
     def _on_edited(self) -> None:
         self.message.clear()
 
-    def _on_start(self) -> None:
+    def checked(self) -> Config | None:
+        """Return the config as it stands; None where it is said beside the button what is wrong."""
         self.message.clear()
         try:
             config = self.config()
         except UserError as error:
             self.show_error(error)
-            return
+            return None
         if config.model.download and not self._session.may_download:
             self.show_error(_NO_NETWORK)
-            return
-        self.set_busy(True)
-        self.start_requested.emit(config)
+            return None
+        return config
+
+    def _ask(self, request: SignalInstance) -> None:
+        config = self.checked()
+        if config is not None:
+            self.set_busy(True)
+            request.emit(config)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,9 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.error import UserError
+from desktop.chore import Chore
 from desktop.session import Session
 from desktop.train.compare_view import CompareView
 from desktop.train.new_run_view import NewRunView
+from desktop.train.note_editor import Keeper, NoteChange
+from desktop.train.queue_model import QueueState
+from desktop.train.queue_part import QueuePart
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import RunModel
 from desktop.train.run_thread import RunThread
@@ -30,6 +35,8 @@ from desktop.train.watcher import RunWatcher
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import Config
+from training.run_directory import RunDirectory
+from training.series.queue import RunQueue
 from training.supervisor import Supervisor
 
 _LIST_WIDTH = 290
@@ -68,12 +75,27 @@ class TrainPage(QWidget):
         self._first_rows = True
         self._exit_codes: dict[Path, int] = {}
         self._training = ""
+        self.undo_stack = QUndoStack(self)
+        self._notes = Keeper(self)
+        self._templates = Chore(self)
+        self.queue_button = SymbolButton("queue", "Queue")
         self.watcher = RunWatcher(runs_folder)
         self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
+        self.queue = QueuePart(RunQueue(runs_folder), self.thread_of_runs, self.undo_stack)
+        self.queue_view = self.queue.view
         self._lay_out()
         self._connect()
         self.watcher.start()
         self.thread_of_runs.start()
+
+        for make, keys in (
+            (self.undo_stack.createUndoAction, QKeySequence.StandardKey.Undo),
+            (self.undo_stack.createRedoAction, QKeySequence.StandardKey.Redo),
+        ):
+            action = make(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -96,6 +118,12 @@ class TrainPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 14, 0, 6)
         column.addLayout(head)
+        places = QHBoxLayout()
+        places.setContentsMargins(8, 0, 10, 0)
+        self.queue_button.setFlat(True)
+        places.addWidget(self.queue_button)
+        places.addStretch(1)
+        column.addLayout(places)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
@@ -103,6 +131,7 @@ class TrainPage(QWidget):
         self._right.addWidget(self.new_run_view)
         self._right.addWidget(self.run_view)
         self._right.addWidget(self.compare_view)
+        self._right.addWidget(self.queue_view)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(self._right)
@@ -117,10 +146,24 @@ class TrainPage(QWidget):
         self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.compare_view.run_wanted.connect(self.show_run)
         self.new_run.clicked.connect(self.show_new_run)
+        self.queue_button.clicked.connect(self.show_queue)
         self.new_run_view.start_requested.connect(self._on_start_requested)
+        self.new_run_view.queue_requested.connect(self.thread_of_runs.enqueue)
+        self.run_view.queue_requested.connect(self._on_queue_requested)
+        self.queue_view.run_wanted.connect(self._on_queued_run_wanted)
+        self.watcher.queue_changed.connect(self._on_queue_changed)
+        self.thread_of_runs.queued.connect(self._on_queued)
+        self.thread_of_runs.done.connect(self.watcher.refresh)
         self.run_view.pause_requested.connect(self.thread_of_runs.pause)
         self.run_view.stop_requested.connect(self.thread_of_runs.stop_run)
         self.run_view.resume_requested.connect(self.thread_of_runs.resume)
+        self.run_view.template_requested.connect(self._on_template_requested)
+        self.run_view.folder_requested.connect(self._on_folder_requested)
+        self.run_view.note.edited.connect(self._on_note_edited)
+        self._notes.wanted.connect(self.thread_of_runs.keep_note)
+        self._notes.wanted.connect(self.run_view.note.put_back)
+        self._templates.answered.connect(self._on_template)
+        self._templates.failed.connect(self._on_template_failed)
         self.watcher.rows_changed.connect(self._on_rows_changed)
         self.watcher.detail_changed.connect(self._on_detail_changed)
         self.watcher.log_grown.connect(self._on_log_grown)
@@ -132,9 +175,17 @@ class TrainPage(QWidget):
 
     def show_new_run(self) -> None:
         """Show what a new run is made from."""
+        self._show_place(self.new_run_view)
+
+    def show_queue(self) -> None:
+        """Show the runs that wait for their turn."""
+        self._show_place(self.queue_view)
+
+    def _show_place(self, view: QWidget) -> None:
+        """Show what is no run: none is chosen then."""
+        self._right.setCurrentWidget(view)
         self.list.selectionModel().clear()
         self.watcher.choose()
-        self._right.setCurrentWidget(self.new_run_view)
 
     def show_run(self, path: Path) -> None:
         """Show a run, now or when it is found."""
@@ -143,6 +194,8 @@ class TrainPage(QWidget):
 
     def close_page(self) -> None:
         """End the threads; what was asked is carried out first, and workers go on."""
+        self.run_view.note.keep()
+        self._templates.close()
         self.watcher.stop()
         self.thread_of_runs.finish()
 
@@ -177,8 +230,45 @@ class TrainPage(QWidget):
             self.compare_view.set_runs(chosen)
         self._right.setCurrentWidget(self.compare_view if len(chosen) > 1 else self.run_view)
 
+    def _on_template_requested(self, path: Path) -> None:
+        self._templates.start(lambda: (RunDirectory(path).config(), path.name))
+
+    def _on_template(self, found: tuple[Config, str]) -> None:
+        self.show_new_run()
+        self.new_run_view.set_template(*found)
+
+    def _on_template_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error  # a bug: the window's one place for those logs and shows it
+        self.run_view.show_error(str(error))
+
+    def _on_folder_requested(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.run_view.show_error(f"This desktop opens no folders. The run lies in {path}.")
+
+    def _on_note_edited(self, path: Path, before: str, after: str) -> None:
+        self.undo_stack.push(NoteChange(self._notes, path, before, after))
+
     def _on_start_requested(self, config: Config) -> None:
         self.thread_of_runs.begin(config)
+
+    def _on_queue_requested(self, path: Path) -> None:
+        self.queue.add(path)
+        self.show_queue()
+
+    def _on_queued(self, path: Path) -> None:
+        self.new_run_view.set_busy(False)
+        self.watcher.refresh()
+        self.show_queue()
+
+    def _on_queued_run_wanted(self, name: str) -> None:
+        self.show_run(self.thread_of_runs.runs_folder / name)
+
+    def _on_queue_changed(self, state: QueueState) -> None:
+        self.queue_view.set_state(state)
+        self.queue_view.set_rows(self.model.rows())
+        count = len(state.runs)
+        self.queue_button.setText(f"Queue ({count})" if count else "Queue")
 
     def _on_begun(self, path: Path) -> None:
         self._exit_codes.pop(path, None)
@@ -197,6 +287,9 @@ class TrainPage(QWidget):
         if self.new_run_view.busy:
             self.new_run_view.set_busy(False)
             self.new_run_view.show_error(error)
+        elif self._right.currentWidget() is self.queue_view:
+            self.queue_view.show_error(str(error))
+            self.watcher.forget_queue()
         else:
             self.run_view.show_error(str(error))
 
@@ -211,6 +304,7 @@ class TrainPage(QWidget):
     def _on_rows_changed(self, rows: tuple[RunRow, ...]) -> None:
         self.model.set_rows(rows)
         self.runs_changed.emit(rows)
+        self.queue_view.set_rows(rows)
         self._empty.setVisible(not rows)
         self._hint.setVisible(len(rows) > 1)
         working = [row for row in rows if row.active]

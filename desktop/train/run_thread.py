@@ -10,7 +10,9 @@ from PySide6.QtCore import QThread, Signal
 
 from core.error import UserError
 from training.config import Config
+from training.note import write_note
 from training.run_directory import RunDirectory
+from training.series.queue import RunQueue
 from training.supervisor import Supervisor, window_threads
 
 _LOOK_SECONDS = 0.25
@@ -20,13 +22,15 @@ class RunThread(QThread):
     """Carries out one request after the other; each ends in a signal.
 
     `begun` has the path of a run whose worker was started, `ended` that of a worker which is gone,
-    with its exit code.
+    with its exit code, `queued` that of a run which was put into the queue.
     """
 
     begun = Signal(object)
     ended = Signal(object, int)
     failed = Signal(object)
     crashed = Signal(object)
+    done = Signal()
+    queued = Signal(object)
     idle = Signal()
 
     def __init__(self, supervisor: Supervisor) -> None:
@@ -36,9 +40,22 @@ class RunThread(QThread):
         self._requests: queue.Queue[Callable[[], None] | None] = queue.Queue()
         self._alive: dict[Path, RunDirectory] = {}
 
+    @property
+    def runs_folder(self) -> Path:
+        """The folder that runs are made in."""
+        return self._supervisor.runs_folder
+
     def begin(self, config: Config) -> None:
         """Make a run from `config` and start it."""
         self._requests.put(lambda: self._prepare_and_start(config))
+
+    def enqueue(self, config: Config) -> None:
+        """Make a run from `config` and put it at the end of the queue."""
+        self._requests.put(lambda: self._prepare_and_queue(config))
+
+    def do(self, work: Callable[[], object]) -> None:
+        """Carry out `work` after what was asked before; `done` or `failed` follows."""
+        self._requests.put(lambda: self._do(work))
 
     def resume(self, path: Path) -> None:
         """Let a run go on."""
@@ -51,6 +68,10 @@ class RunThread(QThread):
     def stop_run(self, path: Path) -> None:
         """Ask a run to stop."""
         self._requests.put(lambda: self._supervisor.request_stop(RunDirectory(path)))
+
+    def keep_note(self, path: Path, text: str) -> None:
+        """Keep the note of a run."""
+        self._requests.put(lambda: write_note(path, text))
 
     def finish(self) -> None:
         """Carry out what was asked, let the workers go, end the thread and wait for it."""
@@ -83,6 +104,17 @@ class RunThread(QThread):
         run = self._supervisor.prepare(config, threads=window_threads())
         self._supervisor.start(run)
         self._note(run)
+
+    def _prepare_and_queue(self, config: Config) -> None:
+        run = self._supervisor.prepare(config, threads=window_threads())
+        RunQueue(self._supervisor.runs_folder).add(run)
+        self.queued.emit(run.path)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        finally:
+            self.done.emit()
 
     def _resume(self, run: RunDirectory) -> None:
         self._supervisor.resume(run)

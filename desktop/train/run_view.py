@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.train.curve_board import CurveBoard, RecallBoard
 from desktop.train.figure_panel import FigurePanel
+from desktop.train.note_editor import NoteEditor
 from desktop.train.reason import reason_of
 from desktop.train.snapshot import RunDetail, duration_text
 from desktop.train.status_chip import StatusChip
@@ -36,6 +37,9 @@ class RunView(QWidget):
     pause_requested = Signal(object)
     resume_requested = Signal(object)
     stop_requested = Signal(object)
+    template_requested = Signal(object)
+    folder_requested = Signal(object)
+    queue_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +51,16 @@ class RunView(QWidget):
         self.pause = SymbolButton("pause", "Pause")
         self.resume = SymbolButton("play", "Resume")
         self.stop = SymbolButton("stop", "Stop")
+        self.template = SymbolButton("copy", "Use as template")
+        self.folder = SymbolButton("folder", "Open its folder")
+        self.enqueue = SymbolButton("queue", "Add to queue")
         self.bar = QProgressBar()
         self.activity = QLabel()
         self.message = QLabel()
         self.figures = FigurePanel()
         self.curves = CurveBoard()
         self.recalls = RecallBoard()
+        self.note = NoteEditor()
         self.tabs = QTabWidget()
         self.log = QPlainTextEdit()
         self._prepare()
@@ -75,6 +83,12 @@ class RunView(QWidget):
         self.pause.clicked.connect(lambda: self._ask("Pausing…", self.pause_requested))
         self.resume.clicked.connect(lambda: self._ask("Resuming…", self.resume_requested))
         self.stop.clicked.connect(lambda: self._ask("Stopping…", self.stop_requested))
+        self.template.clicked.connect(lambda: self.template_requested.emit(self.path))
+        self.template.setToolTip("Fill the form with its settings, to change and start anew")
+        self.folder.clicked.connect(lambda: self.folder_requested.emit(self.path))
+        self.enqueue.clicked.connect(lambda: self.queue_requested.emit(self.path))
+        for button in self.actions_beside:
+            button.setFlat(True)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -87,20 +101,32 @@ class RunView(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Views of the run")
         for name, part in (
-            ("Curves", self.curves), ("Recall by class", self.recalls), ("Log", self.log)
+            ("Curves", self.curves), ("Recall by class", self.recalls), ("Log", self.log),
+            ("Note", self.note),
         ):  # fmt: skip
             self.tabs.addTab(part, name)
+        beside = QHBoxLayout()
+        beside.setSpacing(4)
+        for button in self.actions_beside:
+            beside.addWidget(button)
+        beside.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 10)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.subtitle)
+        layout.addLayout(beside)
         layout.addWidget(self.bar)
         layout.addWidget(self.activity)
         layout.addWidget(self.message)
         layout.addWidget(self.figures)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(DisclaimerLabel())
+
+    @property
+    def actions_beside(self) -> tuple[SymbolButton, ...]:
+        """The buttons for what can be done with any run."""
+        return self.template, self.folder, self.enqueue
 
     @property
     def path(self) -> Path | None:
@@ -140,6 +166,7 @@ class RunView(QWidget):
             self.chip.set_status(row.status_text)
         if before is None or before.row != row:
             self._show_names(detail)
+        self.note.show_note(row.path, detail.facts.note)
         self.bar.setVisible(row.status is not Status.COMPLETED)
         self.bar.setValue(round(row.progress * _FINE))
         self.activity.setText(self._activity(detail))
@@ -215,6 +242,7 @@ class RunView(QWidget):
         self.pause.setEnabled(idle and row.status is Status.RUNNING)
         self.resume.setVisible(row.status.resumable and not row.active)
         self.resume.setEnabled(idle)
+        self.enqueue.setVisible(row.status.resumable and not row.active)
         self.stop.setVisible(row.active or waits)
         self.stop.setEnabled(idle)
 

@@ -11,9 +11,11 @@ from PySide6.QtCore import QThread, Signal
 
 from core.error import UserError
 from desktop.train.facts import facts_of, with_fresh_note, with_size
+from desktop.train.queue_model import QueueState
 from desktop.train.snapshot import RunDetail, RunFacts, RunRow, detail_of, row_of
 from training.events import EventReader, Started
 from training.run_directory import RunDirectory, RunState, Status, list_runs
+from training.series.queue import RunQueue
 
 TICK_SECONDS = 0.1
 SCAN_SECONDS = 1.0
@@ -68,6 +70,7 @@ class RunWatcher(QThread):
     detail_changed = Signal(object)
     log_grown = Signal(object, str)
     failed = Signal(object)
+    queue_changed = Signal(object)
 
     def __init__(self, runs_folder: Path) -> None:
         super().__init__()
@@ -81,6 +84,8 @@ class RunWatcher(QThread):
         self._watched: dict[Path, _Watched] = {}
         self._rows: tuple[RunRow, ...] | None = None
         self._failure = ""
+        self._queue = RunQueue(runs_folder)
+        self._queue_state: QueueState | None = None
         self._log_path: Path | None = None
         self._log_offset = 0
 
@@ -115,6 +120,7 @@ class RunWatcher(QThread):
             if scan:
                 next_scan = now + SCAN_SECONDS
                 self._scan()
+                self._look_at_queue()
             changed = self._read(scan, chosen)
             self._tell_rows()
             present = tuple(path for path in chosen if path in self._watched)
@@ -144,6 +150,25 @@ class RunWatcher(QThread):
             if path in self._watched:
                 watched = self._watched[path]
                 watched.expected, watched.started_before = coming, watched.state.started
+
+    def refresh(self) -> None:
+        """Look at everything now, not only at the next second."""
+        self._wake.set()
+
+    def forget_queue(self) -> None:
+        """Tell the queue anew: what is shown of it was refused."""
+        self._queue_state = None
+        self._wake.set()
+
+    def _look_at_queue(self) -> None:
+        try:
+            names = tuple(entry.run for entry in self._queue.entries())
+            state = QueueState(names, self._queue.is_worked_off())
+        except UserError as error:
+            state = QueueState(problem=str(error))
+        if state != self._queue_state:
+            self._queue_state = state
+            self.queue_changed.emit(state)
 
     def _read(self, scan: bool, chosen: tuple[Path, ...]) -> set[Path]:
         """Read what may have grown; return the runs that changed."""

@@ -241,3 +241,25 @@ def test_a_folder_is_opened_from_here(
     with qtbot.waitSignal(session.dataset_changed, timeout=30_000):
         qtbot.mouseClick(view.open_button, Qt.MouseButton.LeftButton)
     assert view.start.isEnabled()
+
+
+def test_a_run_is_taken_as_a_template(
+    view: NewRunView, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = make_folder(tmp_path / "images")
+    wanted = with_values(
+        Config(),
+        {"preset": "quick", "data.folder": folder, "data.scheme": "70/15/15", "run.threads": 3,
+         "optimise.batch_size": 8, "run.note": "mine"},
+    )  # fmt: skip
+    with qtbot.waitSignal(session.dataset_changed, timeout=30_000):
+        view.set_template(wanted, "a-run")
+    assert view.preset.currentText() == "quick"
+    assert view.scheme.currentText() == "70/15/15"
+    changed = {"optimise.batch_size": 8, "model.metadata_dropout": "0.1"}
+    assert view.form.overrides() == changed
+    assert view.config().data.folder == folder
+    view.set_template(with_values(wanted, {"preset": "gone", "data.folder": "/elsewhere"}), "b")
+    assert view.preset.currentIndex() == -1
+    assert "trained on /elsewhere" in view._description.text()
+    assert view.form.overrides() == {"optimise.batch_size": 8}

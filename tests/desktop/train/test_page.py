@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from core.error import UserError
@@ -14,6 +15,7 @@ from desktop.session import Session
 from desktop.train.page import TrainPage
 from tests.training.run_factory import make_folder, make_run, supervisor, wait_for
 from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
+from training.note import read_note
 from training.run_directory import Status, list_runs
 
 # Qt says so of every window that is shown without a screen.
@@ -233,3 +235,56 @@ def test_several_runs_are_compared_and_one_is_opened(
     view.run_wanted.emit(second.path)
     qtbot.waitUntil(lambda: page.run_view.path == second.path, timeout=SECONDS)
     assert page.run_view.isVisible()
+
+
+def test_a_note_is_kept_names_the_run_and_is_taken_back(
+    page: TrainPage, qtbot: QtBot, runs: Path
+) -> None:
+    run = make_run(runs)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=SECONDS)
+    page.show_run(run.path)
+    qtbot.waitUntil(lambda: page.run_view.path == run.path, timeout=SECONDS)
+    page.run_view.note.text.setPlainText("with mixup")
+    page.run_view.note.keep()
+    qtbot.waitUntil(lambda: page.model.row(0).title == "with mixup", timeout=SECONDS)
+    assert read_note(run.path) == "with mixup"
+    page.undo_stack.undo()
+    qtbot.waitUntil(lambda: read_note(run.path) == "", timeout=SECONDS)
+
+
+def test_a_run_is_a_template_and_its_folder_is_opened(
+    page: TrainPage, qtbot: QtBot, runs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile()))
+    )
+    run = make_run(runs)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=SECONDS)
+    page.show_run(run.path)
+    qtbot.waitUntil(lambda: page.run_view.path == run.path, timeout=SECONDS)
+    qtbot.mouseClick(page.run_view.folder, LEFT)
+    assert opened == [str(run.path)]
+    assert "opens no folders" in page.run_view.message.text()
+    qtbot.mouseClick(page.run_view.template, LEFT)
+    qtbot.waitUntil(page.new_run_view.isVisible, timeout=SECONDS)
+    assert f"Settings of {run.name}" in page.new_run_view._description.text()
+
+
+def test_a_run_waits_in_the_queue_and_a_window_finds_it_again(
+    page: TrainPage, session: Session, qtbot: QtBot, tmp_path: Path, runs: Path
+) -> None:
+    with qtbot.waitSignal(session.dataset_changed, timeout=SECONDS):
+        session.open_folder(make_folder(tmp_path / "images"))
+    qtbot.mouseClick(page.new_run_view.enqueue, LEFT)
+    qtbot.waitUntil(lambda: page.queue_view.model.rowCount() == 1, timeout=SECONDS)
+    assert page.queue_view.isVisible() and page.queue_button.text() == "Queue (1)"
+    run = list_runs(runs)[0]
+    page.show_run(run.path)
+    qtbot.waitUntil(lambda: page.run_view.path == run.path, timeout=SECONDS)
+    qtbot.mouseClick(page.run_view.enqueue, LEFT)
+    words = "in the queue already"
+    qtbot.waitUntil(lambda: words in page.queue_view.message.text(), timeout=SECONDS)
+    second = make_page(qtbot, session, runs)
+    qtbot.waitUntil(lambda: second.queue_view.model.names() == (run.name,), timeout=SECONDS)
+    second.close_page()

@@ -1,0 +1,211 @@
+"""The runs that wait for their turn: moved by dragging or by keys, worked off elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.error import UserError
+from desktop.train.queue_change import QueueDesk, QueueMove, QueueRemoval
+from desktop.train.queue_model import QueueModel, QueueState
+from desktop.train.run_delegate import RunDelegate
+from desktop.train.run_model import ROW_ROLE
+from desktop.train.snapshot import RunRow
+from desktop.widget.label import QuietLabel, TitleLabel
+from desktop.widget.symbol import SymbolButton
+from training.config import Config, with_values
+
+_ABOUT = (
+    "One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and "
+    "Alt+↓. The queue is worked off by a process of its own, which goes on without this window."
+)
+_EMPTY = "Nothing waits. “Add to queue” stands beside “Start training”, and above each run."
+_AT_WORK = "The queue is being worked off. What is added now is taken up too."
+_IDLE = "Nobody works the queue off."
+_WIDTH = 200
+
+
+class QueueList(QListView):
+    """A list whose rows are dragged to another place in it."""
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moves = model
+        self.setModel(model)
+        self.setItemDelegate(RunDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move what is dragged before or after what it is let go on, by the half of that."""
+        place = event.position().toPoint()
+        index, before = self.indexAt(place), self.currentIndex().row()
+        row = self._moves.rowCount()
+        if index.isValid():
+            row = index.row() + (place.y() > self.visualRect(index).center().y())
+        moved = before >= 0 and self._moves.move(before, row - 1 if row > before else row)
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the model has moved it already
+        event.setAccepted(moved)
+
+
+class QueueView(QWidget):
+    """Shows the queue; changes go through `desk`, as commands given to `push`.
+
+    `work_requested(slots)` and `stop_requested()` ask for the process that works it off.
+    """
+
+    work_requested = Signal(object)
+    stop_requested = Signal()
+    run_wanted = Signal(str)
+
+    def __init__(
+        self, desk: QueueDesk, push: Callable[[object], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._push = desk, push
+        self._state = QueueState()
+        self.model = QueueModel(self)
+        self.list = QueueList(self.model)
+        self.up = SymbolButton("up", "Earlier")
+        self.down = SymbolButton("down", "Later")
+        self.remove = SymbolButton("trash", "Take out")
+        self.devices = QLineEdit()
+        self.work = SymbolButton("play", "Work off the queue")
+        self.stop = SymbolButton("stop", "Begin no other run")
+        self.status = QuietLabel()
+        self.empty = QuietLabel(_EMPTY)
+        self.message = QLabel()
+        self._prepare()
+        self._lay_out()
+        self.set_state(self._state)
+
+    def _prepare(self) -> None:
+        self.list.setAccessibleName("Queue")
+        self.work.setProperty("primary", True)
+        self.devices.setPlaceholderText("auto")
+        self.devices.setFixedWidth(_WIDTH)
+        self.devices.setToolTip("Devices that take one run each, as cuda:0, cuda:1; empty: auto")
+        for label in (self.message, self.empty, self.status):
+            label.setWordWrap(True)
+        self.message.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.message.hide()
+        for keys, what, act in (
+            ("Alt+Up", "Move a queued run earlier", lambda: self.shift(-1)),
+            ("Alt+Down", "Move a queued run later", lambda: self.shift(1)),
+            ("Del", "Take a run out of the queue", self.take_out),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.list, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setWhatsThis(what)
+        self.up.clicked.connect(lambda: self.shift(-1))
+        self.down.clicked.connect(lambda: self.shift(1))
+        self.remove.clicked.connect(self.take_out)
+        self.work.clicked.connect(self._on_work)
+        self.stop.clicked.connect(self.stop_requested)
+        self.model.moved.connect(self._on_moved)
+        self.list.selectionModel().currentChanged.connect(self._show_buttons)
+        self.list.activated.connect(lambda index: self.run_wanted.emit(index.data(ROW_ROLE).name))
+
+    def _lay_out(self) -> None:
+        about = QuietLabel(_ABOUT)
+        about.setWordWrap(True)
+        row = QHBoxLayout()
+        for button in (self.up, self.down, self.remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        label = QLabel("Devices")
+        label.setBuddy(self.devices)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.status, 1)
+        for part in (label, self.devices, self.work, self.stop):
+            foot.addWidget(part)
+        self._devices_label = label
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(TitleLabel("Queue"))
+        layout.addWidget(about)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(row)
+        layout.addWidget(self.message)
+        layout.addLayout(foot)
+
+    def set_state(self, state: QueueState) -> None:
+        """Show the queue as it is now."""
+        self._state = state
+        self.model.set_names(state.runs)
+        self.empty.setVisible(not state.runs)
+        if state.problem:
+            self.show_error(state.problem)
+        self.status.setText(_AT_WORK if state.worked_off else _IDLE if state.runs else "")
+        for part in (self.work, self.devices, self._devices_label):
+            part.setVisible(not state.worked_off)
+        self.stop.setVisible(state.worked_off)
+        self._show_buttons()
+
+    def set_rows(self, rows: Sequence[RunRow]) -> None:
+        """Take in how the runs are now."""
+        self.model.set_rows({row.name: row for row in rows})
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong; nothing where `text` is empty."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def shift(self, by: int) -> None:
+        """Move the chosen run by so many places."""
+        row = self.list.currentIndex().row()
+        if row >= 0 and self.model.move(row, row + by):
+            self.list.scrollTo(self.list.currentIndex())
+            self._show_buttons()
+
+    def take_out(self) -> None:
+        """Take the chosen run out of the queue; it stays in the list of runs."""
+        row = self.list.currentIndex().row()
+        if row >= 0:
+            self.show_error("")
+            self._push(QueueRemoval(self._desk, self.model.names()[row], row))
+
+    def slots(self) -> tuple[str, ...]:
+        """Return the devices that take one run each, "" for any; raises UserError."""
+        names = [name.strip() for name in self.devices.text().split(",") if name.strip()]
+        for name in names:
+            with_values(Config(), {"run.device": name})
+        return tuple("" if name == "auto" else name for name in names) or ("",)
+
+    def _on_work(self) -> None:
+        self.show_error("")
+        try:
+            self.work_requested.emit(self.slots())
+        except UserError as error:
+            self.show_error(str(error))
+
+    def _on_moved(self, name: str, before: int, after: int) -> None:
+        self.show_error("")
+        self._push(QueueMove(self._desk, name, before, after))
+
+    def _show_buttons(self) -> None:
+        row, count = self.list.currentIndex().row(), self.model.rowCount()
+        self.up.setEnabled(row > 0)
+        self.down.setEnabled(0 <= row < count - 1)
+        self.remove.setEnabled(0 <= row < count)
+        self.work.setEnabled(count > 0)
