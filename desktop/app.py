@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.classify.page import ClassifyPage
     from desktop.engine_task import ModelFacts
 
-BROWSE, TRAIN, EVALUATE, CLASSIFY = range(4)
+BROWSE, TRAIN, EVALUATE, CLASSIFY, MODEL_PAGE = range(5)
 _ENGINE_TEXT = {
     "starting": "Engine starting…",
     "ready": "Engine ready",
@@ -76,6 +76,7 @@ class Desk(QObject):
             PageSpec("Train", "train", self._build_train),
             PageSpec("Evaluate", "evaluate", self._build_evaluate),
             PageSpec("Classify", "classify", self._build_classify),
+            PageSpec("Models", "models", self._build_models),
         )
         self.window = MainWindow(self.session, pages, self.memory)
         self.errors = ErrorReporter(self.window)
@@ -148,6 +149,14 @@ class Desk(QObject):
         page.picker.model_changed.connect(self._on_model_changed)
         return page
 
+    def _build_models(self) -> QWidget:
+        from desktop.models.page import ModelsPage
+
+        page = ModelsPage(self.runs_folder, place.models_folder())
+        page.default_chosen.connect(self._on_default_chosen)
+        page.deleted.connect(self._on_model_deleted)
+        return page
+
     def _connect(self) -> None:
         session, window = self.session, self.window
         session.failed.connect(self.errors.report)
@@ -178,6 +187,7 @@ class Desk(QObject):
         QTimer.singleShot(50, self, lambda: self._build_later(TRAIN))
         QTimer.singleShot(150, self, lambda: self._build_later(EVALUATE))
         QTimer.singleShot(200, self, lambda: self._build_later(CLASSIFY))
+        QTimer.singleShot(250, self, lambda: self._build_later(MODEL_PAGE))
         if self._start_engine:
             QTimer.singleShot(400, self, self._on_engine_due)
 
@@ -293,6 +303,15 @@ class Desk(QObject):
     def _on_model_wanted(self, model: Path) -> None:
         self.window.show_page(CLASSIFY)
         self.classify_page.picker.choose(model)
+
+    def _on_default_chosen(self, model: Path) -> None:
+        # A page that is not built yet asks for the default itself.
+        if self.window.has_page(CLASSIFY):
+            self.classify_page.picker.choose(model)
+
+    def _on_model_deleted(self, model: Path) -> None:
+        if self.window.has_page(CLASSIFY):
+            self.classify_page.picker.forget(model)
 
     def _on_model_changed(self, facts: ModelFacts | None) -> None:
         if facts is not None:

@@ -85,6 +85,14 @@ class ModelPicker(QWidget):
         self._wanted = model
         self._open.ask(self._tasks.describe, model)
 
+    def forget(self, folder: Path) -> None:
+        """Let go of a model that was deleted; the next one in line answers."""
+        if self._facts is not None and self._facts.folder == folder:
+            self._facts = self._wanted = None
+            self._again.drop()
+            self.model_changed.emit(None)
+            self._list.ask(self._tasks.models, self._runs_folder)
+
     def _on_activated(self, number: int) -> None:
         folder = self.box.itemData(number)
         if isinstance(folder, Path):

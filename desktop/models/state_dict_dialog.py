@@ -1,0 +1,149 @@
+"""Asks what a state dict does not say of itself: library, architecture, class order, scaling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.diagnosis import CODES
+from core.library.source import LIBRARIES, TORCHVISION, ForeignModel
+from core.network.architecture import NAMED
+from desktop.widget.label import QuietLabel, TitleLabel
+from desktop.widget.symbol import SymbolToolButton
+
+_FILES = "State dicts (*.pt *.pth *.safetensors)"
+_SCALES = (
+    ("imagenet", "ImageNet's mean and deviation"),
+    ("half", "to −1..1"),
+    ("none", "0..1, not scaled further"),
+)
+_SAID = (
+    "Only tensors are read; no code of the file runs. The file's own network is built from this "
+    "architecture, and the imported one must answer as it does."
+)
+
+
+class StateDictDialog(QDialog):
+    """`chosen(ForeignModel)` follows when everything was said."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import a state dict")
+        self.file = QLineEdit(placeholderText=".pt, .pth or .safetensors")
+        self.library, self.architecture = QComboBox(), QComboBox(editable=True)
+        self.classes = QLineEdit(" ".join(CODES))
+        self.scale = QComboBox()
+        self.size = QSpinBox(minimum=0, maximum=2048, specialValueText="its own")
+        self.size.setSuffix(" pixels")
+        self.size.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.name = QLineEdit(placeholderText="as the file")
+        self.wrong = QLabel()
+        self.wrong.setWordWrap(True)
+        self.wrong.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.wrong.hide()
+        self.button = QPushButton("Import")
+        self.button.setProperty("primary", True)
+        self._fill()
+        self._lay_out()
+        self.library.currentTextChanged.connect(self._show_architectures)
+        self.button.clicked.connect(self._on_import)
+
+    def _fill(self) -> None:
+        self.library.addItems(LIBRARIES)
+        for value, text in _SCALES:
+            self.scale.addItem(text, value)
+        self._show_architectures(LIBRARIES[0])
+        named = {
+            self.file: "File", self.library: "Library", self.architecture: "Architecture",
+            self.classes: "Classes in the order of the outputs",
+            self.scale: "Pixels were scaled", self.size: "Image size", self.name: "Name",
+        }  # fmt: skip
+        for field, text in named.items():
+            field.setAccessibleName(text)
+
+    def _lay_out(self) -> None:
+        browse = SymbolToolButton("folder", "Choose the file")
+        browse.clicked.connect(self._on_browse)
+        row = QHBoxLayout()
+        row.addWidget(self.file, 1)
+        row.addWidget(browse)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow("File", row)
+        for field in (self.library, self.architecture, self.classes):
+            form.addRow(field.accessibleName().partition(" in ")[0], field)
+        form.addRow("", QuietLabel("In the order of the file's outputs: seven codes, or benign "
+                                   "malignant."))  # fmt: skip
+        for field in (self.scale, self.size, self.name):
+            form.addRow(field.accessibleName(), field)
+        said = QuietLabel(_SAID)
+        said.setWordWrap(True)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (cancel, self.button):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        for part in (TitleLabel("Import a state dict"), said):
+            layout.addWidget(part)
+        layout.addLayout(form)
+        layout.addWidget(self.wrong)
+        layout.addLayout(foot)
+        self.resize(560, self.sizeHint().height())
+
+    def _show_architectures(self, library: str) -> None:
+        names = list(TORCHVISION) if library == LIBRARIES[1] else [
+            entry.backbone for entry in NAMED if entry.plan is None
+        ]  # fmt: skip
+        self.architecture.clear()
+        self.architecture.addItems(names)
+        self.architecture.setCurrentText("resnet50")
+
+    def _on_browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a state dict", "", _FILES)
+        if name:
+            self.file.setText(name)
+
+    def _on_import(self) -> None:
+        path = Path(self.file.text().strip()).expanduser()
+        if not path.is_file():
+            self.wrong.setText("Choose the file first.")
+            self.wrong.show()
+            self.file.setFocus()
+            return
+        self.chosen.emit(
+            ForeignModel(
+                path,
+                self.library.currentText(),
+                self.architecture.currentText().strip(),
+                tuple(self.classes.text().replace(",", " ").split()),
+                self.name.text().strip(),
+                self.size.value(),
+                str(self.scale.currentData()),
+            )
+        )
+        self.accept()
