@@ -6,7 +6,6 @@ It never changes the original table: it lies in a file of its own, one a dataset
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from core import place
 from core.atomic import write_csv, write_json
 from core.diagnosis import CODES
 from core.error import UserError
+from core.json_text import parse_json
 from core.layout.table import one_line, plain_text, read_table
 from core.record import Record
 
@@ -60,7 +60,7 @@ def read_annotations(path: Path) -> dict[str, Annotation]:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise _damaged(path, "it is far too large")
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = parse_json(path.read_bytes())
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -68,7 +68,7 @@ def read_annotations(path: Path) -> dict[str, Annotation]:
             f"The annotations in {path} cannot be read ({error.strerror or error}).",
             "Check the permissions.",
         ) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise _damaged(path, "it is not JSON") from error
     if not isinstance(value, dict) or value.get("v") != VERSION:
         raise _damaged(path, f"it is not of version {VERSION}")

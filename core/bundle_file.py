@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import Any
 
 from core.error import UserError
 from core.inference.model_choice import MODEL
+from core.json_text import parse_json
 
 SCHEMA_VERSION = 1
 DECISION = "decision.json"
@@ -28,13 +28,13 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _MAX_JSON[path.name]:
             raise UserError(f"The model file {path} is far too large.", _AGAIN)
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_bytes())
     except FileNotFoundError as error:
         raise UserError(f"The model file {path} is missing.", _AGAIN) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(f"The model file {path} cannot be read ({reason}).", _AGAIN) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise damaged(path) from error
     if not isinstance(values, dict):
         raise damaged(path)

@@ -7,7 +7,6 @@ image is a problem row, and its place in the array is marked as not good.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import math
 import os
@@ -27,6 +26,7 @@ from core.cache import USED
 from core.error import Problem, ProblemKind, UserError
 from core.image.decoding import BadImage, Pixels
 from core.image.preprocessing import Preprocessing
+from core.json_text import parse_json
 from core.record import Record
 
 Progress = Callable[[int, int], None]
@@ -103,7 +103,7 @@ def _mark_used(home: Path) -> None:
 
 def _read(home: Path, shape: tuple[int, int, int, int]) -> ImageStore:
     try:
-        facts = json.loads((home / "store.json").read_text(encoding="utf-8"))
+        facts = parse_json((home / "store.json").read_bytes())
         state = np.fromfile(home / "state.u8", dtype=np.uint8)
         if state.shape != (shape[0],) or not _is_whole(home / "pixels.u8", shape):
             raise ValueError("the files do not have the size they should have")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from core.json_text import parse_json
+
 _LONGEST = 1 << 16
 
 
@@ -35,7 +37,7 @@ def _object(line: bytes) -> dict[str, Any] | None:
     if not line.endswith(b"\n") or len(line) > _LONGEST:
         return None
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
+        value = parse_json(line)
+    except ValueError:
         return None
     return value if isinstance(value, dict) else None

@@ -5,7 +5,6 @@ Light to load: the window reads them before its first paint.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_json
+from core.json_text import parse_json
 
 VERSION = 1
 _MOST_BYTES = 4_000_000
@@ -44,7 +44,7 @@ def read_state(path: Path, *, set_aside: bool = False) -> StateRead:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError("it is far too large")
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_bytes())
         if not isinstance(values, dict):
             raise ValueError("it holds no table of values")
         if values.get("version") != VERSION:
@@ -53,7 +53,7 @@ def read_state(path: Path, *, set_aside: bool = False) -> StateRead:
         return StateRead()
     except OSError as error:
         return StateRead({}, f"The file {path} cannot be read ({error.strerror or error}).")
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         said = str(error) if str(error).startswith("it ") else "it is damaged"
         return StateRead({}, f"The file {path} was not used: {said}.", _aside(path, set_aside))
     return StateRead(values)

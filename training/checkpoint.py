@@ -14,11 +14,16 @@ from torch import Tensor
 
 from core.atomic import write_bytes
 from core.error import UserError
+from core.network.weight import DAMAGE
 from training.step.memory import Thrift
 from training.step.schedule import Plateau
 
 _VERSION = 1
-_DAMAGE = (RuntimeError, KeyError, TypeError, ValueError, EOFError, pickle.UnpicklingError)
+# A disk that cannot be read and memory that is used up are no reason to delete a state.
+_DAMAGE = (
+    *(kind for kind in DAMAGE if kind not in (OSError, MemoryError)),
+    pickle.UnpicklingError,
+)
 
 
 @dataclass

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union, get_args, get_type_hints
 
+from core.json_text import parse_json
+
 VERSION = 1
 _CHUNK = 1 << 20
 _LONGEST_LINE = 1 << 20
@@ -197,7 +199,7 @@ def to_line(timed: TimedEvent) -> str:
 
 def from_line(line: str) -> TimedEvent:
     """Read one line; raises ValueError with the reason where it is no event of a known version."""
-    values = json.loads(line)
+    values = parse_json(line)
     if not isinstance(values, dict):
         raise ValueError("not an object")
     if values.get("v") != VERSION:
@@ -283,7 +285,7 @@ class EventReader:
             return
         try:
             found.append(from_line(line.decode("utf-8")))
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             self.bad_lines.append(BadLine(self._lines, str(error)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,6 +23,7 @@ from core.evaluation.report.facts import (
     subset_facts,
 )
 from core.evaluation.report.write import write_report
+from core.json_text import parse_json
 from core.layout.table import read_table
 from core.metadata import row_image_id
 from core.split import SUBSETS
@@ -133,8 +133,8 @@ def _trained_with(path: Path) -> Rows:
     try:
         if path.stat().st_size > _LARGEST:
             return ()
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        values = parse_json(path.read_bytes())
+    except (OSError, ValueError) as error:
         _log.warning("the report goes without %s: %s", path.name, error)
         return ()
     packages = values.get("packages") if isinstance(values, dict) else None

@@ -115,12 +115,14 @@ class Casebook:
 
     def count(self) -> int:
         """Return how many cases there are."""
-        (number,) = self._connection.execute("SELECT count(*) FROM cases").fetchone()
+        with self._reading() as connection:
+            (number,) = connection.execute("SELECT count(*) FROM cases").fetchone()
         return int(number)
 
     def head(self) -> str:
         """Return the newest hash of the audit log, to be noted elsewhere."""
-        return audit.head(self._connection)[1]
+        with self._reading() as connection:
+            return audit.head(connection)[1]
 
     def verify(self, head: str = "") -> audit.Verification:
         """Check the audit log and the cases against it; see `audit.verify`."""

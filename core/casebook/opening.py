@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from core.atomic import sync_folder
 from core.casebook.backup import back_up, newest_backup
-from core.casebook.schema import APPLICATION_ID, STEPS, migrate
+from core.casebook.schema import APPLICATION_ID, STEPS, is_ours, migrate
 from core.error import UserError
 
 _MAGIC = b"SQLite format 3\0"
@@ -91,6 +91,8 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_SECONDS)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
+    # What stands in the schema of a file from elsewhere may call no function of ours.
+    connection.execute("PRAGMA trusted_schema = OFF")
     connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
 
@@ -129,6 +131,8 @@ def _check_content(path: Path) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(STEPS):
             raise _newer(path, version)
+        if not is_ours(connection, STEPS[:version]):
+            raise _foreign(path)
         (told,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if told != "ok":
             raise _damaged(path, told)

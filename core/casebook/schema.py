@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 APPLICATION_ID = 0x44726D61
 """In the header of the file: `Drma` says whose it is."""
@@ -84,6 +85,25 @@ _FIRST = (
 Step = tuple[str, ...]
 STEPS: tuple[Step, ...] = (_FIRST,)
 """What leads from version n to n + 1, in order; only ever added to."""
+
+
+def is_ours(connection: sqlite3.Connection, steps: tuple[Step, ...]) -> bool:
+    """Return whether a database holds the tables that these steps make, and nothing else.
+
+    A view or a trigger of somebody else would run its SQL whenever cases are read or written.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        migrate(made, steps)
+        return _things(made) == _things(connection)
+
+
+def _things(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """Return what a database is made of: kind, name, table and SQL, whatever its line ends."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
+        "WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"  # SQLite's own, a name nobody else may take
+    )
+    return {tuple(" ".join(str(part).split()) for part in row) for row in rows}
 
 
 def migrate(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,7 @@ from core.evaluation.threshold import (
     operating_point,
     threshold_for,
 )
+from core.json_text import parse_json
 
 _LARGEST = 1_000_000
 
@@ -198,11 +198,11 @@ def _threshold_in(path: Path, hint: str) -> float | None:
     try:
         if path.stat().st_size > _LARGEST:
             raise UserError(f"{path} is no decision.json.", hint)
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(f"The threshold {path} cannot be read ({reason}).", hint) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UserError(f"{path} is no decision.json.", hint) from error
     rule = Rule.from_json(values) if isinstance(values, dict) else None
     return None if rule is None else rule.threshold

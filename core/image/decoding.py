@@ -23,7 +23,10 @@ _FORMAT_OF_SUFFIX = {
     ".webp": "WEBP", ".dcm": "DICOM",
 }  # fmt: skip
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
-_JPEG_START = b"\xff\xd8\xff"
+# Each scan of a progressive JPEG is work on every pixel, and takes a dozen bytes of the file:
+# 200 scans of 4 megapixels took 0.7 s. Cameras write ten or so.
+_MOST_SCANNED = 4_000_000_000
+_JPEG_START, _JPEG_SCAN = b"\xff\xd8\xff", b"\xff\xda"
 _EXIF_SEARCH = 4096
 _MAX_REASON = 120
 # Pillow's readers, given bytes made to harm, raise whatever their parsing runs into.
@@ -96,7 +99,7 @@ def _decode_jpeg(data: bytes, short_side: int) -> Pixels | None:
     """Decode with libjpeg-turbo; None where the file is one for Pillow (CMYK, or unsound)."""
     try:
         height, width, colorspace, _ = simplejpeg.decode_jpeg_header(data)
-        check_size(width, height)
+        check_scans(data, width, height)
         if colorspace in ("CMYK", "YCCK"):
             return None
         return np.asarray(
@@ -126,6 +129,8 @@ def _open(data: bytes) -> Image.Image:
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         check_size(*image.size)
+        if image.format in ("JPEG", "MPO"):
+            check_scans(data, *image.size)
         return image
     except BadImage:
         raise
@@ -176,3 +181,11 @@ def check_size(width: int, height: int) -> None:
         )
     if width < 1 or height < 1:
         raise BadImage("the image has no pixels")
+
+
+def check_scans(data: bytes, width: int, height: int) -> None:
+    """Raise BadImage for a JPEG of too many pixels, or one that is scanned over and over."""
+    check_size(width, height)
+    scans = data.count(_JPEG_SCAN)
+    if scans * width * height > _MOST_SCANNED:
+        raise BadImage(f"the image is {width}×{height} in {scans} scans, which would take minutes")

@@ -5,7 +5,6 @@ Light to load: JSON and the head of a safetensors file, no numpy; the window rea
 
 from __future__ import annotations
 
-import json
 import math
 import struct
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from typing import Any
 from core.bundle_file import DECISION, kind_of, read_json
 from core.error import UserError
 from core.inference.model_choice import MODEL, ModelChoice, model_choices
+from core.json_text import parse_json
 from core.library.book import ModelBook, Said, key_of
 from core.target import TARGETS, target_with
 
@@ -108,7 +108,7 @@ def _entry(choice: ModelChoice, said: Said, default: bool) -> ModelEntry:
         return ModelEntry(**known, **_read(choice.folder))
     except UserError as error:
         return ModelEntry(**known, problem=str(error), bytes=_size(choice.folder))
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, struct.error) as error:
         said_so = f"The files of this model make no sense ({type(error).__name__})."
         return ModelEntry(**known, problem=said_so, bytes=_size(choice.folder))
 
@@ -199,7 +199,7 @@ def _parameters(path: Path) -> int:
         (length,) = struct.unpack("<Q", file.read(8))
         if length > _MOST_HEAD:
             return 0
-        head = json.loads(file.read(length))
+        head = parse_json(file.read(length))
     return sum(math.prod(row["shape"]) for name, row in head.items() if name != "__metadata__")
 
 

@@ -24,10 +24,12 @@ from core.ensemble.store import KIND as ENSEMBLE
 from core.ensemble.store import read_ensemble
 from core.error import UserError
 from core.inference.model_choice import MODEL, find_bundle
+from core.json_text import parse_json
 from core.library.book import MOST_NAME, MOST_NOTE, ModelBook, Said
 
 SUFFIX = ".dermadesk"
 CARD = "card.json"
+_MEMBER = re.compile(r"member_\d{1,3}")
 _SAFE = re.compile(r"(member_\d{1,3}/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
 _MOST_FILES, _MOST_BYTES, _MOST_CARD = 1000, 16_000_000_000, 1_000_000
 _BLOCK = 1 << 20
@@ -122,6 +124,8 @@ def model_files(folder: Path) -> list[str]:
         rows = model.get("members")
         for row in rows if isinstance(rows, list) else ():
             inner = str(row.get("folder")) if isinstance(row, dict) else ""
+            if not _MEMBER.fullmatch(inner):
+                raise damaged(folder / MODEL)  # “.” would lead here again, “..” out of the model
             names += [f"{inner}/{name}" for name in model_files(folder / inner)]
     if not all(_SAFE.fullmatch(name) for name in names):
         raise damaged(folder / MODEL)
@@ -158,8 +162,8 @@ def _unpacked(source: Path, inside: Path, report: Report) -> dict[str, Any]:
     if not card.is_file():
         return {}
     try:
-        values = json.loads(card.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:
+        values = parse_json(card.read_bytes())
+    except ValueError as error:
         raise _no_model(source) from error
     return values if isinstance(values, dict) else {}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
+import struct
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +22,11 @@ from core.error import UserError
 from core.network.architecture import named
 from core.network.scratch import MEAN, STD
 
+# What torch's readers run into on bytes made to harm: they check little before they use it.
+DAMAGE = (
+    SafetensorError, RuntimeError, OSError, ValueError, EOFError, LookupError, TypeError,
+    AttributeError, ArithmeticError, AssertionError, MemoryError, ImportError, struct.error,
+)  # fmt: skip
 _SUFFIXES = (".safetensors", ".pth", ".pt")
 _INSIDE = ("state_dict", "model_state_dict", "model")
 _SIZE = 224
@@ -180,16 +187,13 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         if path.suffix == ".safetensors":
             return load_file(path)
         loaded = torch.load(path, map_location="cpu", weights_only=True)
-    except (SafetensorError, RuntimeError, OSError, ValueError, EOFError) as error:
-        raise UserError(f"The weights file {path} cannot be read.", "Download it again.") from error
-    except Exception as error:
-        # torch reports a pickle it refuses to run as UnpicklingError of its own pickle module.
-        if type(error).__name__ != "UnpicklingError":
-            raise
+    except pickle.UnpicklingError as error:
         raise UserError(
             f"The weights file {path} holds more than tensors and was not opened.",
             "Use a safetensors file.",
         ) from error
+    except DAMAGE as error:
+        raise UserError(f"The weights file {path} cannot be read.", "Download it again.") from error
     for name in _INSIDE:
         if isinstance(loaded, dict) and isinstance(loaded.get(name), dict):
             loaded = loaded[name]

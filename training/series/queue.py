@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from core.atomic import write_json
 from core.error import UserError
+from core.json_text import parse_json
 from training.run_directory import RunDirectory, is_run
 from training.run_state import Status
 from training.series.crew import ANY_DEVICE, Ended, Unjudged
@@ -44,7 +44,7 @@ class RunQueue:
     def entries(self) -> list[QueueEntry]:
         """Return the entries in order, reading one small file; raises UserError."""
         try:
-            value = json.loads(self.path.read_bytes())
+            value = parse_json(self.path.read_bytes())
         except FileNotFoundError:
             return []
         except OSError as error:
