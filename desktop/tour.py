@@ -1,4 +1,4 @@
-"""The whole job without a person: open, train, judge, classify; a screenshot of every page.
+"""The whole job without a person: open, train, judge, classify; a screenshot of every view.
 
 `python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2]`. A run that is
 complete in the runs folder is used again; otherwise one is trained with the preset `quick`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,18 +19,25 @@ from core.error import UserError
 from core.place import runs_folder
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.pilot import Pilot
     from training.run_directory import RunDirectory
 
 _TRAIN_SECONDS = 3600.0
 _SHOWN_IMAGES = 12
 _EXPLAIN_SECONDS = 180.0
+_LOOK_SECONDS = 60.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Make the tour and print where its results lie; 2 where the input was wrong."""
     arguments = _parser().parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Neither a person's settings nor their names of models stand in the pictures.
+    kept = tempfile.TemporaryDirectory(prefix="dermadesk-", ignore_cleanup_errors=True)
+    for name in ("SETTINGS", "MODELS"):
+        os.environ[f"DERMADESK_{name}"] = str(Path(kept.name) / name.lower())
     if arguments.scale is not None:
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
     from desktop import preflight
@@ -42,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UserError, OSError) as error:
         print(f"The tour ended early: {error}", file=sys.stderr)
         return 2
+    finally:
+        kept.cleanup()
     return 0
 
 
@@ -70,6 +80,7 @@ def _tour(arguments: argparse.Namespace) -> None:
         desk.window.resize(1280, 800)
         desk.show()
         shots = _Shots(pilot, arguments.out, arguments.theme)
+        _welcome(pilot, shots)
         pilot.open(arguments.data)
         assert desk.session.dataset is not None
         print(f"Opened {len(desk.session.dataset.records):,} images in {arguments.data}")
@@ -80,6 +91,9 @@ def _tour(arguments: argparse.Namespace) -> None:
         shots.take("classify_empty")
         pilot.choose_model(run.path)
         _classify(pilot, shots, arguments.out / "predictions.csv")
+        _models(pilot, shots, run)
+        _dialogs(pilot, shots)
+        _other_pages(pilot, shots)
     finally:
         desk.window.close()
         desk.close()
@@ -93,12 +107,85 @@ class _Shots:
     def __init__(self, pilot: Pilot, out: Path, theme: str) -> None:
         self._pilot, self._out, self._theme = pilot, out, theme
 
-    def take(self, name: str) -> None:
+    def take(self, name: str, part: QWidget | None = None) -> None:
+        """Save the window, or a dialog of it, as it looks in a second."""
         self._pilot.rest(1.0)
         path = self._out / f"{name}_{self._theme}.png"
-        if not self._pilot.desk.window.grab().save(str(path)):
+        shown = self._pilot.desk.window if part is None else part
+        if not shown.grab().save(str(path)):
             raise UserError(f"{path} cannot be written.", "Choose another folder.")
         print(f"  {path}")
+
+
+def _welcome(pilot: Pilot, shots: _Shots) -> None:
+    """The first start: the doors, and the cards of the short tour."""
+    shell, window = pilot.desk.shell, pilot.desk.window
+    shell.show_welcome()
+    pilot.wait(lambda: not shell.waiting, "Looking for models", _LOOK_SECONDS)
+    shots.take("welcome")
+    shell.show_tour()
+    shots.take("introduction")
+    shell.end_tour()
+    window.banner.tell("A file of settings was not used: it is damaged.", "Open the folder")
+    shots.take("banner")
+    window.banner.dismiss()
+
+
+def _models(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
+    """The models with figures of validation, which is no look at the test figures."""
+    from desktop.app import MODEL_PAGE
+    from desktop.models.page import ModelsPage
+
+    page = pilot.desk.window.page(MODEL_PAGE)
+    assert isinstance(page, ModelsPage)
+    pilot.desk.window.show_page(MODEL_PAGE)
+    page.choose(run.best)
+    pilot.rest(0.5)
+    pilot.wait(lambda: not page.busy, "Working out figures", _EXPLAIN_SECONDS)
+    page.measure()
+    pilot.wait(lambda: not page.busy, "Measuring the speed", _EXPLAIN_SECONDS)
+    shots.take("models")
+    page.show_state_dict_dialog()
+    shots.take("models_state_dict", page.dialog)
+    if page.dialog is not None:
+        page.dialog.reject()
+
+
+def _dialogs(pilot: Pilot, shots: _Shots) -> None:
+    """What opens over the pages; and a page with the largest texts."""
+    from desktop.error_dialog import ErrorDialog
+    from desktop.shell.preference import TEXT_SCALE
+
+    desk = pilot.desk
+    for name, show in (
+        ("palette", desk.shell.show_palette),
+        ("settings", desk.shell.show_settings),
+        ("shortcuts", desk.shell.show_shortcuts),
+    ):
+        show()
+        dialog = getattr(desk.shell, name)
+        shots.take(name, dialog)
+        dialog.reject()
+    try:
+        raise ValueError("An example of a mistake in the program.")
+    except ValueError as error:
+        mistake = ErrorDialog(error, desk.window)
+    mistake.show()
+    shots.take("error", mistake)
+    mistake.close()
+    desk.preferences.set(TEXT_SCALE, 150)
+    shots.take("large_texts")
+    desk.preferences.reset(TEXT_SCALE)
+
+
+def _other_pages(pilot: Pilot, shots: _Shots) -> None:
+    """Pages that nothing above has been on, as they are when they are first shown."""
+    window = pilot.desk.window
+    seen = {"Browse", "Train", "Evaluate", "Classify", "Models"}
+    for number, title in enumerate(window.titles):
+        if title not in seen:
+            window.show_page(number)
+            shots.take(title.lower())
 
 
 def _browse(pilot: Pilot, shots: _Shots) -> None:

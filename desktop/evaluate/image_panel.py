@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.annotation import Annotation
 from core.error import Problem, UserError
 from core.record import Record
 from desktop.browse.grid import ThumbnailDelegate, ThumbnailGrid
@@ -45,7 +46,12 @@ class AnswerDelegate(ThumbnailDelegate):
         self.answers: Answers | None = None
 
     def _paint_caption(
-        self, painter: QPainter, frame: QRect, record: Record, option: QStyleOptionViewItem
+        self,
+        painter: QPainter,
+        frame: QRect,
+        record: Record,
+        option: QStyleOptionViewItem,
+        said: Annotation,
     ) -> None:
         if self.answers is None or record.image_id not in self.answers.index:
             return

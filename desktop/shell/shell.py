@@ -159,6 +159,18 @@ class Shell(QObject):
         self.introduction = tour
         tour.go(0)
 
+    def end_tour(self) -> None:
+        """Take the card of the tour away, if there is one."""
+        from desktop.shell.introduction import Introduction
+
+        if isinstance(self.introduction, Introduction):
+            self.introduction.end()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether models are being looked for or the demo is being made."""
+        return self._models.busy or self._demo.busy
+
     def make_demo(self) -> None:
         """Make the generated lesions in the background, then open them."""
         self._on_demo_progressed("images", 0, 1)
