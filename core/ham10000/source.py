@@ -35,13 +35,13 @@ SOURCES: tuple[Source, ...] = (
     Source(
         "ISIC Archive",
         "https://www.isic-archive.com/",
-        "the collection “HAM10000”, images and metadata",
+        "The collection “HAM10000”, images and metadata",
         "The archive that hosts the images. Its table has other columns; prefer Dataverse.",
     ),
     Source(
         "Kaggle",
         f"https://www.kaggle.com/datasets/{KAGGLE_NAME}",
-        "one archive with everything",
+        "One archive with everything",
         "A copy of the same images and table. Needs a Kaggle account.",
     ),
 )

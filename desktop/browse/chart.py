@@ -50,7 +50,7 @@ class _Bar(QAbstractButton):
         return QSize(44, 150) if self._upright else QSize(220, line + 10)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30, 110) if self._upright else self.sizeHint()
+        return QSize(30, 110) if self._upright else QSize(150, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -90,7 +90,7 @@ class _Bar(QAbstractButton):
 
     def _paint_lying(self, painter: QPainter) -> None:
         line, middle = self.fontMetrics().height(), self.height() / 2
-        name_width, count_width = self.width() * 0.36, 52.0
+        name_width, count_width = self.width() * 0.42, 52.0
         painter.setPen(self.palette().windowText().color())
         metrics = self.fontMetrics()
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(name_width - 14))

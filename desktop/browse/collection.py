@@ -48,6 +48,7 @@ class Collection(QWidget):
     opened = Signal(int)
     conditions_chosen = Signal(object)
     clear_wanted = Signal()
+    view_changed = Signal(int)
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,7 @@ class Collection(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(16, 2, 12, 8)
+        bar.setContentsMargins(16, 16, 12, 8)
         bar.setSpacing(6)
         for number, (symbol, name, keys) in enumerate(_VIEWS):
             button = SymbolButton(symbol, name)
@@ -146,6 +147,7 @@ class Collection(QWidget):
         self._stack.setCurrentIndex(3 if empty else number)
         for widget in (self._sort_label, self._sort, self._turn):
             widget.setVisible(number != OVERVIEW)
+        self.view_changed.emit(number)
         current = self.selection.currentIndex()
         if current.isValid() and not empty and number != OVERVIEW:
             (self.grid if number == GRID else self.table).scrollTo(current)

@@ -30,6 +30,7 @@ class _Panel(QWidget):
         self.record = record
         self.own = Viewport(self)
         self.view = ZoomView(viewport)
+        self.view.frames_focus = True
         self.caption = PhotoCaption()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,7 @@ class CompareView(QWidget):
         self._photos.request(id(self), [record.path for record in shown], FULL_EDGE)
         self._show_photos()
         if self.panels:
+            self.setFocusProxy(self.panels[0].view)
             self.panels[0].view.setFocus()
 
     def clear(self) -> None:

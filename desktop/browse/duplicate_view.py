@@ -17,6 +17,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.tool_view import ToolView
 from desktop.session import Session
 from desktop.widget.label import HeadingLabel
+from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 from desktop.widget.zoom_view import Viewport, ZoomView
@@ -46,6 +47,11 @@ class DuplicateView(ToolView):
         self.save = SymbolButton("export", "Save as CSV…")
         self.strangers = QCheckBox("Only pairs of different lesions")
         self.summary = HeadingLabel()
+        self._not_yet = Notice(
+            "twin", "Not searched yet",
+            "Every image is read and compared with all others: some minutes for ten thousand. "
+            "You can go on working meanwhile.",
+        )  # fmt: skip
         self.table = TextTable("Pairs of near duplicates", names=5)
         shared = Viewport(self)
         self.views = (ZoomView(shared), ZoomView(shared))
@@ -65,7 +71,7 @@ class DuplicateView(ToolView):
         row.addWidget(self.save)
         sides = QWidget()
         pictures = QVBoxLayout(sides)
-        pictures.setContentsMargins(0, 0, 0, 0)
+        pictures.setContentsMargins(14, 0, 0, 0)
         for view, caption in zip(self.views, self._captions, strict=True):
             view.set_image(None, "", "Choose a pair to see it.")
             pictures.addWidget(view, 1)
@@ -80,7 +86,7 @@ class DuplicateView(ToolView):
         self.body.addLayout(row)
         self.body.addWidget(self.summary)
         self.body.addWidget(halves, 1)
-        self.body.addStretch(0)
+        self.body.addWidget(self._not_yet, 1)
 
     def _connect(self) -> None:
         self.search.clicked.connect(self.start)
@@ -131,6 +137,7 @@ class DuplicateView(ToolView):
         self.save.setEnabled(bool(self.pairs))
         self.strangers.setEnabled(found)
         self._halves.setVisible(found)
+        self._not_yet.setVisible(not found)
         self.summary.setVisible(found)
 
     def _show_pairs(self) -> None:

@@ -29,7 +29,7 @@ _MARK_NAMES = {
     "starred": "Starred",
     "proposed": "With a proposal",
     "noted": "With a note",
-    "any": "With anything of mine",
+    "any": "Any of these",
 }
 
 
@@ -44,7 +44,7 @@ class FilterPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(250)
+        self.setMinimumWidth(296)
         self._search = QLineEdit(
             placeholderText="Search ids, names, sites", clearButtonEnabled=True
         )
@@ -80,7 +80,7 @@ class FilterPanel(QScrollArea):
         form.setColumnStretch(1, 1)
         fields = (
             (0, "Sex", self._sex), (1, "Site", self._site), (2, "Proof", self._dx_type),
-            (5, "Mine", self._mark),
+            (5, "Marked", self._mark),
         )  # fmt: skip
         self._mark.addItem("Any", None)
         for mark, text in _MARK_NAMES.items():

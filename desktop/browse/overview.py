@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from core.diagnosis import DIAGNOSES
@@ -32,6 +32,7 @@ class Overview(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The dataset in numbers")
         self._totals: dict[str, Mapping[str | None, int]] = {}
         self.charts = {
@@ -44,14 +45,14 @@ class Overview(QScrollArea):
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(24)
-        grid.addWidget(self.charts["dx"], 0, 0)
-        grid.addWidget(self.charts["age"], 0, 1)
-        grid.addWidget(self.charts["site"], 1, 0, 2, 1)
-        grid.addWidget(self.charts["sex"], 1, 1)
+        grid.addWidget(self.charts["age"], 0, 0, 1, 2)
+        grid.addWidget(self.charts["site"], 1, 0, 3, 1)
+        grid.addWidget(self.charts["dx"], 1, 1)
         grid.addWidget(self.charts["dx_type"], 2, 1)
+        grid.addWidget(self.charts["sex"], 3, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         self.setWidget(content)
         self.charts["dx"].pressed.connect(self._on_diagnoses)
         self.charts["age"].pressed.connect(self._on_age)

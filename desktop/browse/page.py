@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.record import Record
 from desktop.browse.annotation_store import AnnotationStore
-from desktop.browse.collection import Collection
+from desktop.browse.collection import OVERVIEW, Collection
 from desktop.browse.compare_view import CompareView
 from desktop.browse.detail_panel import DetailPanel
 from desktop.browse.filter import RecordFilter, RecordIndex
@@ -155,6 +155,8 @@ class BrowsePage(QWidget):
         collection.selection_changed.connect(self._show_selection)
         collection.current_changed.connect(self._on_current_changed)
         collection.opened.connect(self.view_row)
+        # What is said of one image has no place beside numbers of all.
+        collection.view_changed.connect(lambda view: self.detail.setVisible(view != OVERVIEW))
         collection.clear_wanted.connect(self.filters.clear)
         collection.conditions_chosen.connect(
             lambda parts: self.filters.show_filter(replace(self.filters.filter(), **parts))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.error import Problem
 from desktop.browse.model import ProblemModel
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, HeadingLabel
 from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
 
@@ -52,8 +52,8 @@ class ProblemPanel(QWidget):
         report.clicked.connect(self.report_wanted)
         top = QHBoxLayout()
         top.addWidget(self._heading)
-        top.addWidget(QuietLabel("These items were left out or mended; all others are used."))
-        top.addStretch(1)
+        told = ElidedLabel("These items were left out or mended; all others are used.")
+        top.addWidget(told, 1)
         top.addWidget(report)
         top.addWidget(close)
         layout = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from desktop.browse import task
 from desktop.browse.tool_view import ToolView
 from desktop.session import Session
 from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 
@@ -19,6 +20,7 @@ _SUBSETS = ("train", "val", "test")
 _SCHEMES = ("64/16/20", "70/15/15", "70/20/10", "80/20", "folder")
 _SEED = 42
 _SHOWN_LEAKS = 5
+_TABLE_WIDTH = 720
 _TABLES = "Tables (*.csv)"
 
 
@@ -39,7 +41,7 @@ class SplitView(ToolView):
         self.check = SymbolButton("table", "Check a file…")
         self.save = SymbolButton("export", "Save as CSV…")
         self.verdict, self.details = HeadingLabel(), QuietLabel()
-        self.table = TextTable("Images by diagnosis and subset")
+        self.table = TextTable("Images by diagnosis and subset", whole=True)
         self._fill()
         self.make.clicked.connect(self.start)
         self.check.clicked.connect(self._on_check)
@@ -55,6 +57,8 @@ class SplitView(ToolView):
         self.seed.setAccessibleName("Seed")
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setValue(_SEED)
+        self.seed.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.seed.setMinimumWidth(120)
         self.make.setProperty("primary", True)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -70,7 +74,14 @@ class SplitView(ToolView):
         self.body.addSpacing(6)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.details)
-        self.body.addWidget(self.table, 1)
+        self.table.setMaximumWidth(_TABLE_WIDTH)
+        self.body.addWidget(self.table)
+        self._not_yet = Notice(
+            "split", "No split yet",
+            "Make one from the parts above, or check the file of somebody else's.",
+        )  # fmt: skip
+        self.body.addWidget(self._not_yet, 1)
+        self.body.addStretch(1)
 
     def start(self) -> None:
         """Make a split of the open dataset."""
@@ -97,7 +108,9 @@ class SplitView(ToolView):
         self.make.setEnabled(free)
         self.check.setEnabled(free)
         self.save.setEnabled(free and self.found is not None)
-        self.table.setVisible(self.found is not None)
+        for widget in (self.table, self.verdict, self.details):
+            widget.setVisible(self.found is not None)
+        self._not_yet.setVisible(self.found is None)
 
     def _show_found(self, value: object) -> None:
         assert isinstance(value, task.SplitFound)

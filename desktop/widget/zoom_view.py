@@ -29,7 +29,7 @@ from desktop.colour import quiet_text
 _STEP = 1.35
 _MOVE = 0.12
 _MILLISECONDS = 140
-_PIXELS_FROM = 3.0  # from so many screen pixels an image pixel on, pixels are shown as squares
+_PIXELS_FROM = 8.0  # from so many screen pixels an image pixel on, pixels are shown as squares
 MAX_ZOOM = 64.0
 
 
@@ -73,6 +73,8 @@ class ZoomView(QWidget):
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.valueChanged.connect(self._on_frame)
         self._from, self._to, self._anchor, self._share = 1.0, 1.0, QPointF(), QPointF()
+        self.frames_focus = False
+        """Whether a frame shows that this view has the keys: where there are several."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Photograph")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -188,7 +190,7 @@ class ZoomView(QWidget):
         smooth = self.scale() < _PIXELS_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(self._target(), self._image)
-        if self.hasFocus():
+        if self.hasFocus() and self.frames_focus:
             painter.setPen(self.palette().highlight().color())
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

@@ -213,9 +213,7 @@ def test_of_two_classes_one_number_is_told() -> None:
 @pytest.mark.parametrize("branch", ["onehot", "embedding"])
 def test_hidden_fields_are_those_of_an_unknown_patient(branch: str) -> None:
     architecture = Architecture("LSTM", metadata=branch)
-    network = Network(
-        architecture, _STATISTICS, HALF, HALF, image_size=32, metadata_dropout=1.0
-    )
+    network = Network(architecture, _STATISTICS, HALF, HALF, image_size=32, metadata_dropout=1.0)
     assert network.metadata is not None
     hide = network.metadata[0]
     known = torch.from_numpy(_STATISTICS.encode([Patient(40.0, "male", "back")]))
