@@ -106,6 +106,13 @@ class DecisionCurve:
     model: Floats
     everyone: Floats
 
+    @property
+    def y_range(self) -> tuple[float, float]:
+        """What to draw of it: a model that harms is seen to, but not down to where odds are 99."""
+        top = max(0.01, float(self.model.max()), float(self.everyone.max()))
+        low = min(-0.25 * top, 1.1 * float(self.model.min()))
+        return max(-top, low), 1.1 * top
+
 
 def decision_curve(
     score: Floats, positive: Flags, thresholds: Floats | None = None

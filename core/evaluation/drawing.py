@@ -28,8 +28,11 @@ _BINS = 20
 
 
 def confusion_counts(evaluation: Evaluation) -> Any:
-    """Draw who was taken for what, in numbers of images."""
-    return _confusion(evaluation, "Confusion matrix, images", None)
+    """Draw who was taken for what, in numbers of images, shaded by their share of the true class.
+
+    Shaded by number, the commonest class would be all that is seen.
+    """
+    return _confusion(evaluation, "Confusion matrix, images (shade: share of the true class)", None)
 
 
 def confusion_rows(evaluation: Evaluation) -> Any:
@@ -123,9 +126,8 @@ def decision(evaluation: Evaluation) -> Any:
     axes.plot(curve.thresholds, curve.model, color=BLUE, label="by the model")
     axes.plot(curve.thresholds, curve.everyone, color=RED, linestyle="--", label="excise all")
     axes.axhline(0, color=GREY, linestyle=":", label="excise none")
-    top = max(0.01, float(curve.model.max()), float(cohort.is_malignant.mean()))
     axes.set(xlabel="Threshold probability", ylabel="Net benefit", xlim=(0, 1),
-             ylim=(-0.25 * top, 1.1 * top))  # fmt: skip
+             ylim=curve.y_range)  # fmt: skip
     legend_beside(figure)
     return figure
 
@@ -174,14 +176,15 @@ def _confusion(evaluation: Evaluation, title: str, axis: int | None) -> Any:
     cohort = evaluation.cohort
     size = len(cohort.classes)
     counts = ConfusionCounter(cohort.truth, cohort.predicted, size)(np.ones((1, len(cohort))))[0]
-    total = counts.sum(axis=axis, keepdims=True) if axis is not None else np.ones((1, 1))
+    total = counts.sum(axis=1 if axis is None else axis, keepdims=True)
     shares = np.divide(counts, total, out=np.full_like(counts, np.nan), where=total > 0)
     figure, axes = page(evaluation, title, (5.4, 5.2))
     top = float(np.nanmax(shares))
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=top)
     for row, column in np.ndindex(size, size):
         value = shares[row, column]
-        text = "–" if np.isnan(value) else f"{value:.2f}" if axis is not None else f"{value:,.0f}"
+        number = f"{counts[row, column]:,.0f}"
+        text = number if axis is None else "–" if np.isnan(value) else f"{value:.2f}"
         dark = not np.isnan(value) and value > 0.55 * top
         axes.text(column, row, text, ha="center", va="center", fontsize=8,
                   color="white" if dark else "black")  # fmt: skip

@@ -63,7 +63,9 @@ def legend_beside(figure: Any, title: str = "") -> None:
     """Put the legend of the curves to the right of the axes, where it hides none of them."""
     if not any(axes.get_legend_handles_labels()[0] for axes in figure.axes):
         return  # nothing could be drawn, of one class for example
-    figure.legend(loc="outside right center", title=title or None, fontsize=8, frameon=False)
+    figure.legend(
+        loc="outside right center", title=title or None, fontsize=8, title_fontsize=8, frameon=False
+    )
 
 
 def rendered(figure: Any, suffix: str) -> bytes:

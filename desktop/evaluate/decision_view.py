@@ -104,8 +104,7 @@ class DecisionView(WrappingWidget):
 
     def _show_curve(self, cohort: Cohort) -> None:
         found = decision_curve(cohort.malignancy, cohort.is_malignant)
-        top = max(0.01, float(found.model.max()), float(cohort.is_malignant.mean()))
-        self.curve.set_y_range(-0.25 * top, 1.1 * top)
+        self.curve.set_y_range(*found.y_range)
         # From a probability of 0 on everyone is excised: either curve begins at the prevalence.
         levels = [0.0, *found.thresholds.tolist()]
         own, all_of_them = (

@@ -176,13 +176,13 @@ def people(records: Sequence[Record]) -> Rows:
 def _shares(title: str, values: Sequence[str]) -> Rows:
     counts = Counter(values)
     return tuple(
-        (f"{title}: {value}", _share(count, len(values)))
+        (f"{title}: {value.replace('_', '-')}", _share(count, len(values)))
         for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part:,} ({part / whole:.0%})"
+    return f"{part:,} ({part / whole:.1%})"
 
 
 def _light(image: str, lesion: str) -> Record:
