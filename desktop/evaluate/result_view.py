@@ -92,25 +92,29 @@ class ResultView(QWidget):
         self.tabs = QTabWidget()
         self.panels: dict[QWidget, ImagePanel] = {}
         self._stale: dict[str, Callable[[], None]] = {}
-        self._steps = deque(
-            (
-                self._add_figures,
-                self._add_threshold,
-                self._add_confusion,
-                self._add_curves,
-                self._add_decision,
-                self._add_errors,
-                self._add_labels,
-            )
+        adding = (
+            self._add_figures,
+            self._add_threshold,
+            self._add_confusion,
+            self._add_curves,
+            self._add_decision,
+            self._add_errors,
+            self._add_labels,
         )
+        self._steps = deque(step for add in adding for step in (add, self._polish))
         self._lay_out()
 
     def build_next(self) -> bool:
-        """Build one more view, so that all of them are no one long wait; return whether one was."""
+        """Do one step of building, so that all are not one long wait; return whether one was left."""
         if not self._steps:
             return False
         self._steps.popleft()()
         return True
+
+    def _polish(self) -> None:
+        """Style the view that was built last; all of them at once would delay the first."""
+        for part in self.tabs.widget(self.tabs.count() - 1).findChildren(QWidget):
+            part.ensurePolished()
 
     def _add_figures(self) -> None:
         self.figures = FiguresView()
