@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec, TypeVar
+from typing import Annotated, ParamSpec, Protocol, TypeVar
 
 import typer
 from rich.console import Console
@@ -91,9 +91,15 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
+class Bar(Protocol):
+    """Moves a bar; `what` is counted, where it is not the same from beginning to end."""
+
+    def __call__(self, done: int, total: int, what: str = "") -> None: ...
+
+
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on standard error and yield the function `(done, total)` that moves it."""
+def progress_bar(title: str) -> Iterator[Bar]:
+    """Show a bar on standard error and yield the function `(done, total, what)` that moves it."""
     columns = (
         SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -102,7 +108,12 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     hidden = not console.is_terminal  # a log file wants no bars
     with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
         task = progress.add_task(title, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+        def move(done: int, total: int, what: str = "") -> None:
+            words = f"{title}: {what}" if what else title
+            progress.update(task, completed=done, total=total, description=words)
+
+        yield move
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +11,10 @@ from core.bundle import Bundle
 from core.dataset import Dataset
 from core.ensemble.store import Ensemble
 from core.error import UserError
-from core.evaluation.cohort import Cohort
+from core.evaluation.cohort import Cohort, Floats
 from core.image.decoding import BadImage
+from core.record import Record
+from core.target import Target
 
 _CHUNK = 32
 
@@ -34,11 +36,7 @@ def classified(
     from core.classifier import Classifier
 
     classifier = Classifier.open(folder, plain=plain)
-    records = [record for record in dataset.records if record.dx is not None]
-    if not records:
-        raise UserError(
-            "No image of the dataset has a diagnosis.", "An evaluation needs the truth."
-        )
+    records = _with_diagnosis(dataset)
     answers = []
     for start in range(0, len(records), _CHUNK):
         part = records[start : start + _CHUNK]
@@ -55,17 +53,42 @@ def classified(
     if not pairs:
         raise UserError("None of the images can be read.", "See the dataset's list of problems.")
     known = [record for record, _ in pairs]
-    target = classifier.target
-    cohort = Cohort(
-        image_ids=tuple(record.image_id for record in known),
-        lesion_ids=tuple(record.lesion_id for record in known),
-        truth=np.array([target.index_of(record.dx or "") for record in known], dtype=np.int64),
-        probabilities=np.array([shares for _, shares in pairs], dtype=np.float64),
-        classes=target.classes,
-        malignant=target.malignant,
-        records={record.image_id: record for record in known},
-        lesions_known=dataset.lesions_known,
-    )
+    shares = np.array([shares for _, shares in pairs], dtype=np.float64)
+    cohort = _cohort(known, shares, classifier.target, dataset.lesions_known)
     bad = len(records) - len(known)
     notes = [f"{bad} of {len(records)} images cannot be read and are left out."] if bad else []
     return cohort, classifier.bundle, notes
+
+
+def unanswered(dataset: Dataset, target: Target) -> Cohort:
+    """Return the images of a dataset that have a diagnosis, before any model has answered.
+
+    Their probabilities are 0. Raises UserError where there is none.
+    """
+    records = _with_diagnosis(dataset)
+    shares = np.zeros((len(records), len(target.classes)))
+    return _cohort(records, shares, target, dataset.lesions_known)
+
+
+def _with_diagnosis(dataset: Dataset) -> list[Record]:
+    records = [record for record in dataset.records if record.dx is not None]
+    if not records:
+        raise UserError(
+            "No image of the dataset has a diagnosis.", "An evaluation needs the truth."
+        )
+    return records
+
+
+def _cohort(
+    records: Sequence[Record], probabilities: Floats, target: Target, lesions_known: bool
+) -> Cohort:
+    return Cohort(
+        image_ids=tuple(record.image_id for record in records),
+        lesion_ids=tuple(record.lesion_id for record in records),
+        truth=np.array([target.index_of(record.dx or "") for record in records], dtype=np.int64),
+        probabilities=probabilities,
+        classes=target.classes,
+        malignant=target.malignant,
+        records={record.image_id: record for record in records},
+        lesions_known=lesions_known,
+    )

@@ -11,7 +11,7 @@ from core.bundle import Bundle
 from core.dataset import Dataset, open_dataset
 from core.ensemble.store import Ensemble
 from core.evaluation.basis import Basis
-from core.evaluation.classified import classified
+from core.evaluation.classified import classified, unanswered
 from core.evaluation.cohort_file import TruthTable, read_predictions, read_truth
 from core.evaluation.detail import details
 from core.evaluation.evaluation import Evaluation, evaluate
@@ -47,11 +47,19 @@ def evaluate_model(
     marks every figure. `threshold` None is that of the model, else 0.5; `report` hears (what,
     done, total). Raises UserError where no image has a diagnosis and can be read.
     """
-    plain, model, notes = classified(folder, open_dataset(data), report, plain=True)
-    known = known_to(plain, model, _told(report))
-    kept = plain if with_known else known.new_of(plain)
-    basis = Basis(kept.probabilities, model.decision)
-    cohort = basis.decided(kept)
+    # Loads the runtime of the network, which tables of figures do without.
+    from core.inference.voter import read_model
+
+    dataset, model = open_dataset(data), read_model(folder)
+    # Before anything is classified: that takes longer, and those left out need no answer.
+    images = unanswered(dataset, model.target)
+    known = known_to(images, model, _told(report))
+    if not with_known:
+        new = frozenset(known.new_of(images).image_ids)
+        dataset = replace(dataset, records=tuple(r for r in dataset.records if r.image_id in new))
+    plain, _, notes = classified(folder, dataset, report, plain=True)
+    basis = Basis(plain.probabilities, model.decision)
+    cohort = basis.decided(plain)
     rule = model.decision.rule
     chosen = threshold if threshold is not None else rule.threshold
     found = evaluate(

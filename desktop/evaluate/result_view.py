@@ -105,7 +105,7 @@ class ResultView(QWidget):
         self._lay_out()
 
     def build_next(self) -> bool:
-        """Do one step of building, so that all are not one long wait; return whether one was left."""
+        """Do one step of building, so that all are not one wait; return whether one was left."""
         if not self._steps:
             return False
         self._steps.popleft()()

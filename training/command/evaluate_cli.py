@@ -115,8 +115,8 @@ def evaluate_command(
     facts: Callable[[], Facts] = Facts
     with progress_bar("Evaluating") as bar:
 
-        def report(_what: str, done: int, total: int) -> None:
-            bar(done, total)
+        def report(what: str, done: int, total: int) -> None:
+            bar(done, total, what)
 
         if predictions is not None:
             found = evaluate_table(

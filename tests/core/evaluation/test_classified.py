@@ -66,6 +66,21 @@ def test_a_model_is_judged_by_its_decision(
     assert found.evaluation.source == f"{folder} on {demo_folder}"
 
 
+def test_what_is_left_out_is_not_classified(exported: Path, demo_folder: Path) -> None:
+    heard: dict[str, int] = {}
+    found = evaluate_model(
+        exported,
+        demo_folder,
+        resamples=10,
+        report=lambda what, _, total: heard.update({what: total}),
+    )
+    images = len(open_dataset(demo_folder).records)
+    left_out = len(found.evaluation.details["known"]["left_out"]["images"])
+    assert left_out > 0 and heard["images compared"] == images
+    assert heard["images"] == images - left_out == len(found.evaluation.cohort)
+    assert not found.evaluation.leak
+
+
 def test_a_table_of_answers_takes_the_truth_of_a_dataset(demo_folder: Path, tmp_path: Path) -> None:
     records = open_dataset(demo_folder).records[:20]
     header = ["image", *(f"p_{code}" for code in CODES), "p_malignant", "dx"]
