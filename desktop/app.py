@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.classify.page import ClassifyPage
     from desktop.engine_task import ModelFacts
 
-BROWSE, TRAIN, EVALUATE, CLASSIFY, MODEL_PAGE = range(5)
+BROWSE, TRAIN, EVALUATE, CLASSIFY, CASES, MODEL_PAGE = range(6)
 _ENGINE_TEXT = {
     "starting": "Engine starting…",
     "ready": "Engine ready",
@@ -76,6 +76,7 @@ class Desk(QObject):
             PageSpec("Train", "train", self._build_train),
             PageSpec("Evaluate", "evaluate", self._build_evaluate),
             PageSpec("Classify", "classify", self._build_classify),
+            PageSpec("Cases", "cases", self._build_cases),
             PageSpec("Models", "models", self._build_models),
         )
         self.window = MainWindow(self.session, pages, self.memory)
@@ -149,6 +150,11 @@ class Desk(QObject):
         page.picker.model_changed.connect(self._on_model_changed)
         return page
 
+    def _build_cases(self) -> QWidget:
+        from desktop.cases.page import CasesPage
+
+        return CasesPage(self.keeper)
+
     def _build_models(self) -> QWidget:
         from desktop.models.page import ModelsPage
 
@@ -187,7 +193,8 @@ class Desk(QObject):
         QTimer.singleShot(50, self, lambda: self._build_later(TRAIN))
         QTimer.singleShot(150, self, lambda: self._build_later(EVALUATE))
         QTimer.singleShot(200, self, lambda: self._build_later(CLASSIFY))
-        QTimer.singleShot(250, self, lambda: self._build_later(MODEL_PAGE))
+        QTimer.singleShot(250, self, lambda: self._build_later(CASES))
+        QTimer.singleShot(300, self, lambda: self._build_later(MODEL_PAGE))
         if self._start_engine:
             QTimer.singleShot(400, self, self._on_engine_due)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.casebook.entry import CaseImage
+from core.casebook.entry import Case, CaseImage
 from core.error import UserError
 
 
@@ -23,3 +23,16 @@ def case_images(paths: Sequence[Path]) -> tuple[CaseImage, ...]:
                 f"{path.name} cannot be kept: {error}.", "Check that the file is still there."
             ) from error
     return tuple(found)
+
+
+def write_sheet(
+    case: Case, out: Path, heat: bool, report: Callable[[str, int, int], object]
+) -> Path:
+    """Write the page of a case and return where; `heat` also shows where its call was seen.
+
+    Raises UserError.
+    """
+    from core.casebook.sheet_file import write_case_sheet
+
+    write_case_sheet(case, out, overlay=heat, progress=report)
+    return out

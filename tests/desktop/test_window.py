@@ -50,7 +50,7 @@ def desk(qtbot, tmp_path):
 
 def test_pages_come_with_the_keyboard(qtbot, desk):
     desk.show()
-    qtbot.waitUntil(lambda: len(desk.window.built_pages()) == 5, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(desk.window.built_pages()) == 6, timeout=WAIT)
     with qtbot.waitActive(desk.window, timeout=WAIT):
         desk.window.activateWindow()
     keys = (Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1)
@@ -208,9 +208,9 @@ if __name__ == "__main__":
     desk.session.dataset_changed.connect(opened.append)
     desk.open_folder({str(demo_folder)!r})
     end = time.monotonic() + 30
-    while time.monotonic() < end and not (opened and len(desk.window.built_pages()) == 5):
+    while time.monotonic() < end and not (opened and len(desk.window.built_pages()) == 6):
         application.processEvents()
-    done = bool(opened) and len(desk.window.built_pages()) == 5
+    done = bool(opened) and len(desk.window.built_pages()) == 6
     desk.window.close()
     heavy = {{"torch", "torchvision", "timm", "pandas", "matplotlib", "sklearn"}} & set(sys.modules)
     print(done, sorted(heavy), sorted(early))

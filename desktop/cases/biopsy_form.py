@@ -1,0 +1,82 @@
+"""What histology found, entered when it is known; each change can be undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.casebook.casebook import now
+from core.casebook.entry import OPINIONS, Biopsy
+from desktop.cases.case_text import opinion_name
+from desktop.widget.label import QuietLabel
+from desktop.widget.symbol import SymbolButton
+
+
+class BiopsyForm(QWidget):
+    """Emits `entered` with a biopsy, or None for "not known", when a person saves another one."""
+
+    entered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept: Biopsy | None = None
+        self.result = QComboBox()
+        self.result.setAccessibleName("Biopsy result")
+        self.result.addItem("Not known yet", "")
+        for code in OPINIONS:
+            self.result.addItem(opinion_name(code), code)
+        self.wording = QLineEdit(placeholderText="Wording of the report, if wanted")
+        self.wording.setAccessibleName("Wording of the biopsy report")
+        self.save_button = SymbolButton("import", "Save result")
+        self.save_button.setProperty("primary", True)
+        self.undo_button = SymbolButton("undo", "Undo")
+        self.undo_button.setToolTip("Take the last change of a biopsy back (Ctrl+Z)")
+        self.time = QuietLabel()
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(QuietLabel("Result"), self.result)
+        form.addRow(QuietLabel("Wording"), self.wording)
+        row = QHBoxLayout()
+        row.addWidget(self.time, 1)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.save_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(form)
+        layout.addLayout(row)
+        self.result.currentIndexChanged.connect(self._show_state)
+        self.wording.textChanged.connect(self._show_state)
+        self.wording.returnPressed.connect(self._on_save)
+        self.save_button.clicked.connect(self._on_save)
+        self.set_biopsy(None, "")
+
+    def set_biopsy(self, biopsy: Biopsy | None, time: str) -> None:
+        """Show what is kept; `time` says when it was entered."""
+        self._kept = biopsy
+        self.result.setCurrentIndex(max(0, self.result.findData(biopsy.dx if biopsy else "")))
+        self.wording.setText(biopsy.text if biopsy else "")
+        self.time.setText(time)
+        self._show_state()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the fields say something else than what is kept."""
+        kept = ("", "") if self._kept is None else (self._kept.dx, self._kept.text)
+        return self._said() != kept
+
+    def _said(self) -> tuple[str, str]:
+        dx = str(self.result.currentData())
+        return dx, self.wording.text().strip() if dx else ""
+
+    def _show_state(self) -> None:
+        known = bool(self.result.currentData())
+        self.wording.setEnabled(known)
+        self.save_button.setEnabled(self.changed)
+
+    def _on_save(self) -> None:
+        if self.changed:
+            dx, text = self._said()
+            self.entered.emit(Biopsy(dx, now(), text) if dx else None)

@@ -1,0 +1,109 @@
+"""The cases that were found, as a table; a proxy sorts it by what stands behind the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.casebook.entry import Case
+from desktop.cases.case_text import NOTHING, local_day, short_decision
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+CASE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True)
+class _Column:
+    title: str
+    text: Callable[[Case], str]
+    sort: Callable[[Case], float | str]
+    right: bool = False
+
+
+def _first(case: Case) -> str:
+    return case.entry.first.dx if case.entry.first else NOTHING
+
+
+def _biopsy(case: Case) -> str:
+    return case.entry.biopsy.dx if case.entry.biopsy else NOTHING
+
+
+def _name(case: Case) -> str:
+    return case.entry.label or case.entry.images[0].path.stem
+
+
+COLUMNS: tuple[_Column, ...] = (
+    _Column("Case", lambda c: str(c.number), lambda c: c.number, right=True),
+    _Column("Name", _name, lambda c: _name(c).casefold()),
+    _Column("Kept", lambda c: local_day(c.created), lambda c: c.created.timestamp()),
+    _Column("Call", lambda c: c.entry.answer.prediction.dx, lambda c: c.entry.answer.prediction.dx),
+    _Column(
+        "Malignancy",
+        lambda c: f"{c.entry.answer.prediction.malignancy:.1%}",
+        lambda c: c.entry.answer.prediction.malignancy,
+        right=True,
+    ),
+    _Column("First", _first, _first),
+    _Column("Decision", lambda c: short_decision(c.entry), lambda c: short_decision(c.entry)),
+    _Column("Biopsy", _biopsy, _biopsy),
+)
+NAME_COLUMN = 1
+
+
+class CaseTableModel(QAbstractTableModel):
+    """Rows of cases in the order in which they were found, newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cases: tuple[Case, ...] = ()
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases that are shown."""
+        return self._cases
+
+    def set_cases(self, cases: Sequence[Case]) -> None:
+        """Show these cases."""
+        self.beginResetModel()
+        self._cases = tuple(cases)
+        self.endResetModel()
+
+    def row_of(self, number: int) -> int:
+        """Return the row of a case by its number, −1 where it is not shown."""
+        return next((row for row, case in enumerate(self._cases) if case.number == number), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._cases)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        case, column = self._cases[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Case {case.number}, {column.title}: {column.text(case)}"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(case)
+        if role == SORT_ROLE:
+            return column.sort(case)
+        return case if role == CASE_ROLE else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = COLUMNS[section].right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None

@@ -1,0 +1,48 @@
+"""How the reader fared: shares with their intervals, of the cases that were found."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.casebook.reading import ReadingStatistics
+from desktop.widget.label import QuietLabel
+from desktop.widget.text_table import TextTable
+
+_HEADERS = ("Of the cases that can tell", "Share", "95 % interval", "Cases")
+_NONE = "–"
+_ABOUT = (
+    "Of the cases that are found, each once. Right is what the biopsy says: by diagnosis, or where "
+    "it only says benign or malignant, by that. Intervals are Wilson's: wide with few cases."
+)
+
+
+class StatisticsView(QWidget):
+    """A table of shares; what no case can tell yet is a dash."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = TextTable("Reading statistics", whole=True)
+        self.about = QuietLabel(_ABOUT)
+        self.about.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.table)
+        layout.addWidget(self.about)
+        layout.addStretch(1)
+
+    def set_statistics(self, statistics: ReadingStatistics) -> None:
+        """Show these shares."""
+        rows = []
+        for share in statistics.shares:
+            if share.interval is None or share.value is None:
+                rows.append((share.title, _NONE, _NONE, "0"))
+                continue
+            low, high = share.interval
+            cells = (
+                f"{share.value:.0%}",
+                f"{low:.0%} to {high:.0%}",
+                f"{share.hits} of {share.of}",
+            )
+            rows.append((share.title, *cells))
+        self.table.set_table(_HEADERS, rows)
