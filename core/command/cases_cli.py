@@ -128,6 +128,23 @@ def report_case(
     typer.echo(NOTICE, err=True)
 
 
+@cases_app.command("remove")
+@plain_errors
+def remove_case(
+    number: Annotated[int, typer.Argument(help="Number of the case.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    file: FileOption = None,
+) -> None:
+    """Remove a case for good; the audit log keeps that it was there, older backups hold it."""
+    with _opened(file) as book:
+        case = book.case(number)
+        name = one_line(case.entry.label or case.entry.images[0].path.name)
+        if not yes:
+            typer.confirm(f"Remove case {number} ({name}) for good?", abort=True)
+        book.remove(number)
+    typer.echo(f"Case {number} is removed. Backups beside the file may still hold it.", err=True)
+
+
 @contextmanager
 def _opened(file: Path | None) -> Iterator[Casebook]:
     path = cases_file() if file is None else file

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from core.inference.model_choice import ModelChoice, model_choices
+from core.layout.folder import PICTURE_SUFFIXES
 from desktop.chore import Chore
 from desktop.errand import Errand
 from desktop.error_dialog import open_log_folder
@@ -21,7 +22,7 @@ from desktop.shell.preference import TEXT_SCALE, THEME, preference
 from desktop.shell.preferences import Preferences
 from desktop.window import MainWindow, page_keys
 
-_IMAGES = "Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"
+_IMAGES = f"Images ({' '.join(f'*{end} *{end.upper()}' for end in PICTURE_SUFFIXES)})"
 _PALETTE, _SETTINGS, _HELP = "Ctrl+K", "Ctrl+,", "F1"
 
 

@@ -62,6 +62,14 @@ def test_report_writes_a_page(kept: Path, tmp_path: Path) -> None:
     assert "Use one of .pdf" in typed("report", "1", str(tmp_path / "one.txt")).stderr
 
 
+def test_remove_asks_first_and_the_log_stays_whole(kept: Path) -> None:
+    refused = typed("remove", "2")
+    assert refused.exit_code == 1
+    assert typed("remove", "2", "--yes").exit_code == 0
+    assert "1 of 1 cases." in typed("list").stdout
+    assert typed("verify").exit_code == 0
+
+
 def test_verify_ends_with_2_where_something_is_wrong(kept: Path) -> None:
     sound = typed("verify")
     assert (sound.exit_code, "as it was written" in sound.stdout) == (0, True)
