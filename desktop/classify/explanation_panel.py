@@ -55,10 +55,11 @@ class ExplanationPanel(QWidget):
         controls = QHBoxLayout()
         controls.setSpacing(10)
         controls.addWidget(self.shown)
-        controls.addWidget(self.method)
         controls.addWidget(self.diagnosis, 1)
+        # In the row below: beside both others it would widen the panels of Evaluate.
         shading = QHBoxLayout()
         shading.setSpacing(10)
+        shading.addWidget(self.method)
         shading.addWidget(QuietLabel("Opacity"))
         shading.addWidget(self.opacity, 1)
         layout = QVBoxLayout(self)
