@@ -77,7 +77,7 @@ def keys_text(keys: QKeySequence) -> str:
 
 
 def page_choices(page: QWidget, group: str) -> list[Choice]:
-    """Return what the buttons of a page offer at the moment: those that are seen and enabled."""
+    """Return what a page offers at the moment: its buttons that are seen, its actions, its keys."""
     found: dict[str, Choice] = {}
     for button in page.findChildren(QAbstractButton):
         name = _button_name(button)
@@ -88,6 +88,16 @@ def page_choices(page: QWidget, group: str) -> list[Choice]:
         found.setdefault(
             name, Choice(name + state, group, keys_text(button.shortcut()), button.click)
         )
+    for action in page.findChildren(QAction):
+        name = _plain(action.text()).rstrip("…")
+        if name and action.isEnabled() and action.isVisible():
+            keys = keys_text(action.shortcut())
+            found.setdefault(name, Choice(name, group, keys, action.trigger))
+    for shortcut in page.findChildren(QShortcut):
+        name, keys = shortcut.whatsThis(), shortcut.keys()
+        if name and keys and shortcut.isEnabled():
+            run = shortcut.activated.emit
+            found.setdefault(name, Choice(name, group, keys_text(keys[0]), run))
     return list(found.values())
 
 

@@ -76,7 +76,7 @@ class Shell(QObject):
         add("File", "Make and open the demo", self.make_demo)
         add("File", "Classify an image file", self.choose_image)
         add("File", "Forget recent folders and models", self._forget_recent)
-        add("File", "Quit", window.close, keys.Quit)
+        add("File", "Quit", window.close, "Ctrl+Q")
         for value, text in preference(THEME).choices:
             add("Look", f"Theme: {text.lower()}", partial(self._set, THEME, value))
         add("Look", "Larger text", partial(self._scale_text, 1))

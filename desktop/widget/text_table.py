@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,6 +87,7 @@ class TextTable(QTableView):
         super().__init__(parent)
         self.texts = TextTableModel(names)
         self._whole = whole
+        self._lines = 1
         self.setModel(self.texts)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -100,13 +108,22 @@ class TextTable(QTableView):
     def set_table(self, headers: Row, rows: Sequence[Row]) -> None:
         """Show these rows; what is left of the width goes to the first column."""
         self.texts.set_table(headers, rows)
-        lines = 1 + max((text.count("\n") for row in rows for text in row), default=0)
-        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 11)
+        self._lines = 1 + max((text.count("\n") for row in rows for text in row), default=0)
+        self._size_rows()
         head = self.horizontalHeader()
         for column in range(len(headers)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         if headers:
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._lines * self.fontMetrics().height() + 11)
         self.updateGeometry()
 
     def whole_height(self) -> int:
