@@ -190,6 +190,7 @@ def _other_pages(pilot: Pilot, shots: _Shots) -> None:
 
 def _browse(pilot: Pilot, shots: _Shots) -> None:
     from desktop.app import BROWSE
+    from desktop.browse.collection import GRID, OVERVIEW, TABLE
     from desktop.browse.page import BrowsePage
 
     pilot.desk.window.show_page(BROWSE)
@@ -198,6 +199,23 @@ def _browse(pilot: Pilot, shots: _Shots) -> None:
     page.select_rows([1])
     pilot.rest(2.0)
     shots.take("browse")
+    rows = page.collection.model.rowCount()
+    steps: dict[str, Callable[[], object]] = {
+        "table": lambda: page.collection.show_view(TABLE),
+        "overview": lambda: page.collection.show_view(OVERVIEW),
+        "large": lambda: (page.collection.show_view(GRID), page.view_row(1)),
+        "compare": lambda: (page.show_images_again(), page.select_rows(list(range(min(5, rows)))),
+                            page.do("compare")),
+        "lesion": lambda: (page.show_images_again(), page.select_rows([1]), page.do("lesion")),
+        "duplicates": page.tools.find_duplicates,
+        "split": page.tools.split,
+        "get": page.tools.get_ham10000,
+    }  # fmt: skip
+    for name, show in steps.items():
+        show()
+        shots.take(f"browse_{name}")
+    page.show_images_again()
+    page.select_rows([1])
 
 
 def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:

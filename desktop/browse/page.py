@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -25,7 +24,8 @@ from desktop.browse.compare_view import CompareView
 from desktop.browse.detail_panel import DetailPanel
 from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.filter_panel import FilterPanel
-from desktop.browse.image_action import ImageActions
+from desktop.browse.image_action import ImageActions, as_choices
+from desktop.browse.note_dialog import ask_note
 from desktop.browse.photo_viewer import PhotoViewer
 from desktop.browse.problem_panel import ProblemPanel
 from desktop.browse.saved_filter import SavedFilters
@@ -33,6 +33,7 @@ from desktop.browse.selection_bar import SelectionBar
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.tool_box import ToolBox
 from desktop.session import Session
+from desktop.shell.action import Choice
 from desktop.shell.memory import Memory
 from desktop.widget.busy_notice import BusyNotice
 from desktop.widget.label import QuietLabel, TitleLabel
@@ -193,6 +194,11 @@ class BrowsePage(QWidget):
         self.bar.menu.addSeparator()
         self.bar.menu.addActions([undo, redo])
 
+    def choices(self) -> list[Choice]:
+        """Return what the palette offers of this page besides its buttons."""
+        deeds = self.actions_of_images.by_name.values()
+        return as_choices([*deeds, *self.tools.menu.actions()], "Browse")
+
     def selected_records(self) -> list[Record]:
         """Return the selected records in the order of the grid."""
         return self.collection.selected()
@@ -216,7 +222,7 @@ class BrowsePage(QWidget):
             "compare": lambda: self.compare_records(records, f"{len(records)} photographs"),
             "lesion": lambda: self.show_lesion(records[0]),
             "star": lambda: self.store.star(ids),
-            "note": lambda: self._ask_note(ids),
+            "note": lambda: ask_note(self.store, ids, self),
             "propose": lambda: self.store.propose(ids, code or None),
             "classify": lambda: self._session.request_classify(records),
         }
@@ -306,13 +312,6 @@ class BrowsePage(QWidget):
     def _bring(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
         widget.setFocus()
-
-    def _ask_note(self, ids: Sequence[str]) -> None:
-        before = self.store.of(ids[0]).note if len(ids) == 1 else ""
-        what = ids[0] if len(ids) == 1 else f"{len(ids):,} images"
-        text, sure = QInputDialog.getText(self, "Note", f"Note on {what}:", text=before)
-        if sure:
-            self.store.note(ids, text)
 
     def _on_tool_shown(self, widget: QWidget) -> None:
         if self._stack.indexOf(widget) < 0:

@@ -30,6 +30,7 @@ _STEP = 1.35
 _MOVE = 0.12
 _MILLISECONDS = 140
 _PIXELS_FROM = 8.0  # from so many screen pixels an image pixel on, pixels are shown as squares
+_SQUARE = 16.0  # screen pixels of an image pixel where the image is smaller than the view
 MAX_ZOOM = 64.0
 
 
@@ -140,7 +141,7 @@ class ZoomView(QWidget):
         ratio = self.devicePixelRatioF()
         wanted = 1.0 / max(1e-6, self._fitted() * ratio)
         if wanted <= 1.0:  # smaller than the view: show its pixels as squares
-            wanted = 8.0 * wanted
+            wanted = max(2.0, _SQUARE * wanted)
         self.zoom_to(1.0 if abs(self._aim() - wanted) < 0.01 else wanted, at)
 
     def move_by(self, right: float, down: float) -> None:
