@@ -144,7 +144,7 @@ class Desk(QObject):
     def _build_classify(self) -> QWidget:
         from desktop.classify.page import ClassifyPage
 
-        page = ClassifyPage(self.session, self.engine, self.runs_folder)
+        page = ClassifyPage(self.session, self.engine, self.runs_folder, self.keeper)
         limit = page.answer.threshold
         limit.setValue(self.preferences.number(UNSURE))
         limit.valueChanged.connect(lambda value: self.preferences.set(UNSURE, value))

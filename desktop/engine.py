@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop import case_task, engine_task
+from desktop.cases import task as cases_task
 from desktop.engine_thread import STOPPED, EngineThread, Request
 
 CHUNK = 32
@@ -28,6 +29,7 @@ class Tasks:
     glance: Callable[..., Any] = case_task.glance
     neighbours: Callable[..., Any] = case_task.neighbours
     suppose: Callable[..., Any] = case_task.suppose
+    case_images: Callable[..., Any] = cases_task.case_images
     explain: Callable[..., Any] = engine_task.explain
     write_table: Callable[..., Any] = case_task.write_table
 

@@ -38,7 +38,8 @@ class ModelFacts:
 
     `views` is the number of views that an answer is averaged over, `target` what is told apart,
     `decided` by what. `weights` is the hash of the weights, `notes` what can be told of cases like
-    those it learned from, `reads_patient` whether age, sex or site can change an answer.
+    those it learned from, `reads_patient` whether age, sex or site can change an answer,
+    `revision` that of the decision.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class ModelFacts:
     weights: str = ""
     notes: tuple[str, ...] = ()
     reads_patient: bool = True
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def describe(model: Path) -> ModelFacts:
     by = replace(by, basis=(*by.basis, bundle.decision.sentence))
     return ModelFacts(
         folder, name, tuple(lines), classifier.views, classifier.target, by,
-        bundle.weights_hash, examiner.notes, _reads_patient(bundle),
+        bundle.weights_hash, examiner.notes, _reads_patient(bundle), bundle.decision.revision,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.case.together import together
 from core.case.told import Told
 from core.case.what_if import WhatIf
-from core.casebook.entry import FirstReading
+from core.casebook.entry import FirstReading, Ruling
 from core.error import Problem
 from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
@@ -38,7 +38,8 @@ class Case:
 
     `told` is empty until there is an answer; `final` says that it is not the one at a glance, which
     the one from all views follows. `hidden` keeps it from a reader who is to commit first.
-    `what_if` and `neighbours` are None until they were asked for.
+    `what_if` and `neighbours` are None until they were asked for, `number` until the case
+    is kept.
     """
 
     paths: tuple[Path, ...]
@@ -50,6 +51,9 @@ class Case:
     hidden: bool = False
     what_if: WhatIf | None = None
     neighbours: tuple[Neighbour, ...] | None = None
+    ruling: Ruling | None = None
+    note: str = ""
+    number: int | None = None
 
     @property
     def path(self) -> Path:
@@ -94,6 +98,8 @@ class Case:
     def forget(self, *, patient_only: bool = False) -> None:
         """Make the answer void; what lies near the images stays where only the patient changed."""
         self.told, self.final, self.what_if = (), False, None
+        # Another answer is another case: what is kept of the former stays as it is.
+        self.ruling, self.number = None, None
         if not patient_only:
             self.neighbours = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,17 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.casebook.entry import FirstReading
+from core.casebook.entry import FirstReading, Ruling
 from core.error import Problem, UserError
 from core.layout.folder import PICTURE_SUFFIXES
 from core.prediction import Prediction
 from core.record import Patient, Record
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.cases.keeper import CaseKeeper
 from desktop.classify.answerer import Answerer
 from desktop.classify.batch_panel import BatchPanel
 from desktop.classify.case_list import CaseList
-from desktop.classify.case_model import MOST_IMAGES, Case, CaseModel, Item
+from desktop.classify.case_model import Case, CaseModel, Item
 from desktop.classify.evidence_panel import EvidencePanel
+from desktop.classify.join_button import JoinButton
+from desktop.classify.recorder import Recorder
 from desktop.classify.sheet_panel import SheetPanel
 from desktop.classify.what_if_asker import WhatIfAsker
 from desktop.engine import Engine
@@ -53,7 +56,12 @@ class ClassifyPage(QWidget):
     icon_name = "classify"
 
     def __init__(
-        self, session: Session, engine: Engine, runs_folder: Path, parent: QWidget | None = None
+        self,
+        session: Session,
+        engine: Engine,
+        runs_folder: Path,
+        keeper: CaseKeeper,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
@@ -64,6 +72,7 @@ class ClassifyPage(QWidget):
         self._loader = ThumbnailLoader(self)
         self._answerer = Answerer(engine, self)
         self._what_if = WhatIfAsker(engine, self)
+        self._recorder = Recorder(engine, keeper.desk(), self)
         self._find = engine.channel()
         self.cases = CaseModel(self)
         self.list = CaseList(self.cases, self._loader)
@@ -87,7 +96,8 @@ class ClassifyPage(QWidget):
         menu.addAction("Table of patients (CSV)…", self._on_add_table)
         self.add_folder_button.setMenu(menu)
         self.remove_button = SymbolButton("close", "Remove")
-        self.join_button = SymbolButton("image", "One lesion")
+        self.join_button = JoinButton(self.cases, self.list)
+        self.join_button.listen(self)
         self.commit_first = QCheckBox("Commit first")
         self.commit_first.setToolTip("Show each answer only after you have given your own")
         self.message.setWordWrap(True)
@@ -145,27 +155,27 @@ class ClassifyPage(QWidget):
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._on_remove)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.list.selectionModel().selectionChanged.connect(self._show_joinable)
-        self.join_button.clicked.connect(self._on_join)
-        join = QShortcut(QKeySequence("Ctrl+G"), self)
-        join.activated.connect(self.join_button.click)
+        self.join_button.joined.connect(lambda row: self._show_case(self.cases.case(row)))
         self.commit_first.toggled.connect(self._on_commit_first)
         self.form.patient_changed.connect(self._on_patient_changed)
         self.sheet.commit.committed.connect(self._on_committed)
+        self.sheet.ruling.kept.connect(self._on_kept)
+        self._recorder.recorded.connect(self._on_recorded)
         self.picker.model_changed.connect(self._on_model_changed)
         self.batch.advanced.connect(self._on_batch_advanced)
         self._answerer.answered.connect(self._on_answered)
         self._what_if.answered.connect(self._on_what_if)
         self._find.answered.connect(self._on_found)
         self.picker.failed.connect(self._on_model_failed)
-        for source in (self.batch, self._answerer, self._what_if, self.evidence, self._find):
+        sources = (self.batch, self._answerer, self._what_if, self.evidence, self._find)
+        for source in (*sources, self._recorder):
             source.failed.connect(self._on_failed)
-        self._show_joinable()
 
     @property
     def busy(self) -> bool:
         """Whether an answer, what goes with it or a model is still to come."""
         asked = (self.picker, self._answerer, self._what_if, self.evidence, self._find)
+        asked = (*asked, self._recorder)
         return any(question.busy for question in asked)
 
     def add_images(self, paths: Sequence[Path]) -> None:
@@ -246,7 +256,6 @@ class ClassifyPage(QWidget):
         if case is not None:
             self.form.set_patient(case.patient)
         self.evidence.show_case(case)
-        self._show_joinable()
         self._ask_answer()
 
     def _on_patient_changed(self, patient: Patient) -> None:
@@ -316,31 +325,14 @@ class ClassifyPage(QWidget):
             self._show_sheet(self._waiting_text())
             self.evidence.show_answer()
 
-    def _show_joinable(self) -> None:
-        """Offer to make one case of the selected ones, or several of one with several images."""
-        rows = self.list.selected_rows()
-        chosen = [case for row in rows if (case := self.cases.case(row)) is not None]
-        images = sum(len(case.paths) for case in chosen)
-        parting = len(chosen) == 1 and images > 1
-        self.join_button.setText("Separate the images" if parting else "Join as one lesion")
-        self.join_button.setVisible(parting or len(chosen) > 1)
-        self.join_button.setEnabled(parting or images <= MOST_IMAGES)
-        self.join_button.setToolTip(
-            f"Images of one lesion have one answer, {MOST_IMAGES} images at most (Ctrl+G)"
-        )
+    def _on_kept(self, ruling: Ruling | None, note: str) -> None:
+        case, facts = self._current, self.picker.facts
+        if case is not None and facts is not None:
+            self._recorder.keep(case, facts, ruling, note)
 
-    def _on_join(self) -> None:
-        rows = self.list.selected_rows()
-        if not rows:
-            return
-        if len(rows) == 1:
-            self.cases.part(rows[0])
-        else:
-            rows = [self.cases.join(rows)]
-        # By itself the list would ask which keys are held: Ctrl of the shortcut deselects.
-        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.list.selectionModel().setCurrentIndex(self.cases.index(rows[0]), chosen)
-        self._show_case(self.cases.case(rows[0]))
+    def _on_recorded(self, case: Case) -> None:
+        if case is self._current:
+            self._show_sheet()
 
     def _on_add(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "Add images", "", f"Images ({_PATTERNS})")

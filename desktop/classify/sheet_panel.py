@@ -17,6 +17,7 @@ from desktop.classify.commit_panel import CommitPanel
 from desktop.classify.flag_panel import FlagPanel
 from desktop.classify.model_picker import ModelPicker
 from desktop.classify.patient_form import PatientForm
+from desktop.classify.ruling_panel import RulingPanel
 from desktop.classify.what_if_view import WhatIfView
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
@@ -35,6 +36,7 @@ class SheetPanel(QScrollArea):
         self.opinion = QuietLabel()
         self.answer = AnswerPanel()
         self.what_if = WhatIfView()
+        self.ruling = RulingPanel()
         self.picker = ModelPicker(engine, runs_folder)
         self.notes = QuietLabel()
         for label in (self.opinion, self.notes):
@@ -45,7 +47,8 @@ class SheetPanel(QScrollArea):
         layout.setSpacing(10)
         layout.addWidget(HeadingLabel("Patient"))
         for part in (
-            self.form, self.flags, self.commit, self.opinion, self.answer, self.what_if,
+            self.form, self.flags, self.commit, self.opinion, self.answer, self.ruling,
+            self.what_if,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addSpacing(6)
@@ -93,7 +96,9 @@ class SheetPanel(QScrollArea):
         self.answer.set_disagreement(
             disagreement(case.predictions, by.threshold) if case is not None else ""
         )
-        self.what_if.setVisible(not hidden and answered)
+        self.ruling.show_case(case)
+        for part in (self.ruling, self.what_if):
+            part.setVisible(not hidden and answered)
         self.what_if.set_what_if(
             None if case is None else case.what_if,
             target,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.case.what_if import FIELDS, WhatIf
+from core.case.what_if import AGES, FIELDS, WhatIf
 from core.target import DIAGNOSIS, Target
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
-_HEADERS = ("", "Image", "Patient", *(f"Any {field}" for field in FIELDS))
+_HEADERS = ("", "Image", "Patient", *(field.capitalize() for field in FIELDS))
 _NOT_READ = "This model does not look at age, sex and site."
 _SHOWN_VALUES = 6
 
@@ -24,8 +26,8 @@ class WhatIfView(QWidget):
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.table = TextTable("How far age, sex and site move each probability", whole=True)
         self.table.setToolTip(
-            "Image: nothing known of the patient. Patient: as given above. Any age: from where to "
-            "where the probability moves over all ages, the rest as given; so for sex and site."
+            "Image: nothing known of the patient. Patient: as given above. Age, sex, site: from "
+            "where to where the probability moves over all values of one, the rest as given."
         )
         self.text = QuietLabel()
         layout = QVBoxLayout(self)
@@ -55,7 +57,7 @@ class WhatIfView(QWidget):
         self.table.set_table(_HEADERS, _rows(found, target))
         self.table.show()
         others = [(field, found.others(field)) for field in FIELDS]
-        said = "; ".join(f"{field} {_some(values)}" for field, values in others if values)
+        said = "; ".join(f"{field} {_some(_ranges(values))}" for field, values in others if values)
         none = "No other value of one field changes the call."
         another = f"Another call with {said}." if said else none
         if found.flips:
@@ -87,6 +89,20 @@ def _rows(found: WhatIf, target: Target) -> list[tuple[str, ...]]:
 def _span(low: float, high: float) -> str:
     first, last = f"{100 * low:.0f}", f"{100 * high:.0f}"
     return f"{first}%" if first == last else f"{first}–{last}%"
+
+
+def _ranges(values: Sequence[str]) -> tuple[str, ...]:
+    """Return values with ages that follow each other written as one range."""
+    ages = [f"{age:g}" for age in AGES if age is not None]
+    runs: list[list[str]] = []
+    for value in values:
+        last = runs[-1][-1] if runs else ""
+        follows = value in ages and last in ages and ages.index(value) == ages.index(last) + 1
+        if follows:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return tuple(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _some(values: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.bundle import hashed_id
 from core.case.flag import FLAGS
 from core.case.told import Told
+from core.casebook.entry import CaseImage
 from core.error import Problem, ProblemKind, UserError
 from core.evaluation.decided import Decided
 from core.experience.neighbour import Neighbour
@@ -87,7 +88,8 @@ def models(runs):
 def describe(model):
     if not (model / "model.json").exists():
         raise UserError(f"{model} is not a bundle.", "Choose another.")
-    return ModelFacts(model, model.name, (("Split hash", "0123456789abcdef"),))
+    lines = (("Split hash", "0123456789abcdef"),)
+    return ModelFacts(model, model.name, lines, weights="ef" * 32)
 
 
 def describe_two(model):
@@ -161,6 +163,10 @@ def neighbours(bundle, images, lesion):
     )
 
 
+def case_images(paths):
+    return tuple(CaseImage(path, "ab" * 32, "cd" * 32) for path in paths)
+
+
 def suppose(bundle, images, patients):
     """Old age makes a melanoma of everything."""
     old = [patient.age is not None and patient.age > 60 for patient in patients]
@@ -175,6 +181,7 @@ _COMMON = {
     "explain": explain,
     "neighbours": neighbours,
     "suppose": suppose,
+    "case_images": case_images,
 }
 FAST = Tasks(**_COMMON, classify=classify)
 SLOW = Tasks(**_COMMON, classify=classify_slowly)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from desktop.cases.keeper import CaseKeeper
 from desktop.classify.page import ClassifyPage
 from desktop.engine import Engine
 from desktop.session import Session
@@ -28,13 +29,20 @@ def runs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make(qtbot, runs):
+def keeper(tmp_path):
+    keeper = CaseKeeper(tmp_path / "cases.sqlite")
+    yield keeper
+    keeper.close()
+
+
+@pytest.fixture
+def make(qtbot, runs, keeper):
     made = []
 
     def build(tasks=fake.FAST, folder=None):
         session, engine = Session(check_images=False), Engine(tasks)
         engine.start()
-        page = ClassifyPage(session, engine, folder or runs)
+        page = ClassifyPage(session, engine, folder or runs, keeper)
         qtbot.addWidget(page)
         page.resize(1180, 760)
         page.show()

@@ -48,7 +48,7 @@ def test_what_if_warns_where_the_patient_alone_flips_the_call(qtbot, shown) -> N
     rows = {row[0]: row[1:] for row in view.table.texts.rows()}
     assert rows["mel"] == ("2%", "2%", "2–90%", "2%", "2%")
     assert not view.warning.isVisible()
-    assert "Another call with age 65, 70, 75, 80, 85." in view.text.text()
+    assert "Another call with age 65–85." in view.text.text()
     page.form.age.setValue(70)
     qtbot.waitUntil(view.warning.isVisible, timeout=30000)
     assert "from nv by the image only to mel" in view.warning.text()
@@ -157,3 +157,27 @@ def test_the_methods_are_those_of_the_engine() -> None:
 def test_the_model_of_neighbours_is_sound(qtmodeltester, shown) -> None:
     page, _ = shown("nv.png")
     qtmodeltester.check(page.evidence.strip.model)
+
+
+def test_a_case_is_kept_with_the_readers_decision(qtbot, shown, keeper) -> None:
+    page, _ = shown("nv_blur.png")
+    panel = page.sheet.ruling
+    panel.override.click()
+    panel.diagnosis.setCurrentIndex(panel.diagnosis.findData("mel"))
+    assert not panel.button.isEnabled()  # an override needs its reason
+    panel.reason.setText("network")
+    panel.button.click()
+    qtbot.waitUntil(lambda: panel.status.text() == "Kept as case 1.", timeout=30000)
+    panel.note.setText("seen again in May")
+    panel.agree.click()
+    panel.button.click()
+    settled(qtbot, page)
+    found = []
+    desk = keeper.desk()
+    desk.answered.connect(found.extend)
+    desk.ask(lambda book: book.search())
+    qtbot.waitUntil(lambda: bool(found), timeout=30000)
+    (kept,) = found
+    assert kept.entry.answer.flags == ("blur",) and kept.entry.note == "seen again in May"
+    assert kept.entry.ruling.agrees and kept.entry.ruling.dx == "nv"
+    assert len(kept.entry.answer.details["neighbours"]) == 16

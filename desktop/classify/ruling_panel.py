@@ -1,0 +1,122 @@
+"""What the reader makes of an answer: agrees, or overrides it with a reason; a note; keep it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.casebook.entry import LONGEST_TEXT, OPINIONS, Ruling
+from desktop.classify.case_model import Case
+from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.symbol import SymbolButton
+
+
+class RulingPanel(QWidget):
+    """Emits `kept(ruling, note)` when a case is to be kept; the ruling may be None: not decided."""
+
+    kept = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case: Case | None = None
+        self.agree = QRadioButton("I agree")
+        self.override = QRadioButton("I override it")
+        # Neither is chosen at first: a decision is the reader's, never a default.
+        for button in (self.agree, self.override):
+            button.setAutoExclusive(False)
+        self.diagnosis = QComboBox()
+        self.diagnosis.setAccessibleName("Your diagnosis in place of the answer")
+        for code, name in OPINIONS.items():
+            self.diagnosis.addItem(name, code)
+        self.reason, self.note = QLineEdit(), QLineEdit()
+        self.reason.setAccessibleName("Reason")
+        self.note.setAccessibleName("Note")
+        self.note.setPlaceholderText("No names of patients")
+        for field in (self.reason, self.note):
+            field.setMaxLength(LONGEST_TEXT)
+        self.button = SymbolButton("report", "Keep case")
+        self.status = QuietLabel()
+        self.status.setWordWrap(True)
+        self._lay_out()
+        self.agree.clicked.connect(lambda: self._choose(self.agree))
+        self.override.clicked.connect(lambda: self._choose(self.override))
+        self.reason.textChanged.connect(self.show_state)
+        self.button.clicked.connect(self._on_clicked)
+        self.show_case(None)
+
+    def _lay_out(self) -> None:
+        choice = QHBoxLayout()
+        choice.addWidget(self.agree)
+        choice.addSpacing(12)
+        choice.addWidget(self.override)
+        choice.addStretch(1)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields = (("Instead", self.diagnosis), ("Reason", self.reason), ("Note", self.note))
+        for name, field in fields:
+            self._form.addRow(QuietLabel(name), field)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addWidget(self.status, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(HeadingLabel("Your decision"))
+        layout.addLayout(choice)
+        layout.addLayout(self._form)
+        layout.addLayout(row)
+
+    def show_case(self, case: Case | None) -> None:
+        """Show what was decided of a case; what is being written for the same case stays."""
+        if case is not self._case:
+            self._case = case
+            ruling = None if case is None else case.ruling
+            self.agree.setChecked(ruling is not None and ruling.agrees)
+            self.override.setChecked(ruling is not None and not ruling.agrees)
+            overridden = ruling is not None and not ruling.agrees
+            row = self.diagnosis.findData(ruling.dx) if ruling is not None and overridden else 0
+            self.diagnosis.setCurrentIndex(row)
+            self.reason.setText(ruling.reason if ruling is not None else "")
+            self.note.setText("" if case is None else case.note)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show which fields count and whether the case can be kept."""
+        overriding = self.override.isChecked()
+        for field in (self.diagnosis, self.reason):
+            self._form.setRowVisible(field, overriding)
+        case = self._case
+        number = None if case is None else case.number
+        self.button.setText("Keep case" if number is None else "Keep changes")
+        ready = case is not None and case.final and not case.hidden and bool(case.predictions)
+        self.button.setEnabled(ready and (not overriding or bool(self.reason.text().strip())))
+        self.status.setText("" if number is None else f"Kept as case {number}.")
+
+    def _choose(self, button: QRadioButton) -> None:
+        other = self.override if button is self.agree else self.agree
+        if button.isChecked():
+            other.setChecked(False)
+        self.show_state()
+
+    def _on_clicked(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        ruling = None
+        if self.agree.isChecked():
+            dx = getattr(case.outcome, "dx", "")
+            ruling = Ruling(True, dx, datetime.now(UTC))
+        elif self.override.isChecked():
+            dx = str(self.diagnosis.currentData())
+            ruling = Ruling(False, dx, datetime.now(UTC), self.reason.text().strip())
+        self.kept.emit(ruling, self.note.text().strip())
