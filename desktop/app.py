@@ -154,7 +154,7 @@ class Desk(QObject):
     def _build_cases(self) -> QWidget:
         from desktop.cases.page import CasesPage
 
-        return CasesPage(self.keeper)
+        return CasesPage(self.keeper, self.runs_folder)
 
     def _build_models(self) -> QWidget:
         from desktop.models.page import ModelsPage

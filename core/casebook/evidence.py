@@ -57,7 +57,7 @@ class Evidence:
 def evidence_of(answer: MachineAnswer, folder: Path | None) -> Evidence:
     """Look for the model of an answer in `folder` and for precedents in the run it came from."""
     if folder is None:
-        return Evidence(missing="Where the model lies was not kept with the case.")
+        return Evidence(missing="The model was not found.")
     try:
         model = read_model(folder)
     except (UserError, OSError):

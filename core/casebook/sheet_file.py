@@ -18,6 +18,8 @@ from core.error import UserError
 from core.evaluation.report.document import Document, Picture
 from core.evaluation.report.write import check_report_path, write_report
 from core.image.decoding import BadImage, Pixels, decode
+from core.inference.model_choice import model_choices
+from core.place import runs_folder
 
 Heat = npt.NDArray[np.float32]
 Progress = Callable[[str, int, int], object]
@@ -32,18 +34,20 @@ def write_case_sheet(
     out: Path,
     *,
     model: Path | None = None,
+    runs: Path | None = None,
     overlay: bool = False,
     progress: Progress | None = None,
 ) -> Document:
     """Write the page of a case to `out` (.pdf, .html or .json) and return what it says.
 
-    `model` is where its model lies, else where it lay when the case was kept; `overlay` has the
-    network explain its answer, which takes seconds. Raises UserError.
+    `model` is where its model lies, else it is looked for where it lay when the case was kept and,
+    by its name, in the folder `runs`; `overlay` has the network explain its answer, which takes
+    seconds. Raises UserError.
     """
     tell = progress or (lambda what, done, total: None)
     check_report_path(out)
     tell("Reading the model", 0, 3)
-    folder = model or _folder(case)
+    folder = model or _folder(case, runs_folder() if runs is None else runs)
     evidence = evidence_of(case.entry.answer, folder)
     if model is not None and evidence.model is None:
         raise UserError(evidence.missing, "Name the model that the case was answered by.")
@@ -103,6 +107,10 @@ def heated(pixels: Pixels, heat: Heat) -> Pixels:
     return np.asarray(np.clip(mixed, 0, 255), np.uint8)
 
 
-def _folder(case: Case) -> Path | None:
+def _folder(case: Case, runs: Path) -> Path | None:
     told = case.entry.answer.details.get("folder")
-    return Path(told) if isinstance(told, str) and told else None
+    if isinstance(told, str) and told and Path(told).is_dir():
+        return Path(told)
+    named = (each for each in model_choices(runs) if each.name == case.entry.answer.model)
+    # Another model may have the name by now; its hash is compared before anything is said of it.
+    return next((each.folder for each in named), None)

@@ -109,7 +109,8 @@ def report_case(
     number: Annotated[int, typer.Argument(help="Number of the case.")],
     out: Annotated[Path, typer.Argument(help="File to write: .pdf, .html or .json.")],
     model: Annotated[
-        Path | None, typer.Option(help="Its model, where it lies elsewhere by now.")
+        Path | None,
+        typer.Option(help="Its model; without it, looked for where it lay and among the runs."),
     ] = None,
     overlay: Annotated[
         bool, typer.Option("--overlay", help="Also show where its call was seen (Grad-CAM).")

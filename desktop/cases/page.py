@@ -67,8 +67,11 @@ class CasesPage(QWidget):
     title = "Cases"
     icon_name = "cases"
 
-    def __init__(self, keeper: CaseKeeper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keeper: CaseKeeper, runs_folder: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._runs_folder = runs_folder
         self._loader = ThumbnailLoader(self)
         self._list, self._biopsies = keeper.desk(), keeper.desk()
         self._verify, self._export = keeper.desk(), keeper.desk()
@@ -221,8 +224,9 @@ class CasesPage(QWidget):
 
     def write_sheet(self, out: Path, *, heat: bool) -> None:
         """Write the page of the case that is shown."""
-        if self.detail.case is not None:
-            self._sheet.start(task.write_sheet, self.detail.case, out, heat)
+        case = self.detail.case
+        if case is not None:
+            self._sheet.start(task.write_sheet, case, out, self._runs_folder, heat)
 
     def write_cases(self, out: Path) -> None:
         """Write the cases that are found to a table or to JSON."""

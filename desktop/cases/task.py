@@ -26,13 +26,13 @@ def case_images(paths: Sequence[Path]) -> tuple[CaseImage, ...]:
 
 
 def write_sheet(
-    case: Case, out: Path, heat: bool, report: Callable[[str, int, int], object]
+    case: Case, out: Path, runs: Path, heat: bool, report: Callable[[str, int, int], object]
 ) -> Path:
     """Write the page of a case and return where; `heat` also shows where its call was seen.
 
-    Raises UserError.
+    Its model is looked for in the folder `runs`. Raises UserError.
     """
     from core.casebook.sheet_file import write_case_sheet
 
-    write_case_sheet(case, out, overlay=heat, progress=report)
+    write_case_sheet(case, out, runs=runs, overlay=heat, progress=report)
     return out

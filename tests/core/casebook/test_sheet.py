@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -136,7 +137,7 @@ def test_precedents_count_lesions_of_the_nearest_probability() -> None:
 
 def test_evidence_needs_the_very_model_and_its_answers(case: Case, bundle: Path) -> None:
     answer = case.entry.answer
-    assert "not kept" in evidence_of(answer, None).missing
+    assert "not found" in evidence_of(answer, None).missing
     assert "no longer" in evidence_of(answer, bundle / "nowhere").missing
     other = replace(answer, model_hash=hashlib.sha256().hexdigest())
     assert "Another model" in evidence_of(other, bundle).missing
@@ -151,6 +152,19 @@ def test_evidence_needs_the_very_model_and_its_answers(case: Case, bundle: Path)
     full = evidence_of(answer, bundle)
     assert (len(full.precedents), full.missing) == (7, "")
     assert "1 image, 1 lesion" in full.population
+
+
+def test_the_model_is_found_by_its_name_among_the_runs(
+    case: Case, bundle: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "runs" / "my-run"
+    shutil.copytree(bundle, run / "best")
+    (run / "events.jsonl").write_text('{"v": 1, "seq": 1, "time": 5.0, "event": "completed"}\n')
+    answer = replace(case.entry.answer, model="my-run", details={})
+    named = replace(case, entry=replace(case.entry, answer=answer))
+    sheet = write_case_sheet(named, tmp_path / "case.json", runs=tmp_path / "runs")
+    told = str(sheet.chapters[-1])
+    assert "Made of" in told and "not found" not in told
 
 
 def test_a_model_that_is_another_is_refused(book: Casebook, bundle: Path, tmp_path: Path) -> None:

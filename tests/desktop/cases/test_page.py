@@ -45,7 +45,7 @@ def make(qtbot, tmp_path):
         if filled:
             fill(tmp_path / "cases.sqlite")
         keeper = CaseKeeper(tmp_path / "cases.sqlite")
-        page = CasesPage(keeper)
+        page = CasesPage(keeper, tmp_path / "runs")
         made.append((page, keeper))
         qtbot.addWidget(page)
         page.resize(1180, 760)
