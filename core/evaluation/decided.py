@@ -67,7 +67,8 @@ class Decided:
                 f"({self.coverage:.0%} coverage)."
             )
         which = found[0] if len(found) == 1 else f"one of {len(found)}: {', '.join(found)}"
-        said = f"With {self.coverage:.0%} coverage of each class it is {which}."
+        of_100 = f"{100 * self.coverage:.0f} of 100 cases"
+        said = f"It is {which}. Right in {of_100} of each class like those tested."
         always = [names[n] for n, limit in enumerate(self.limits) if limit is None]
         few = f" Never excluded, for want of lesions: {', '.join(always)}." if always else ""
         return said + few

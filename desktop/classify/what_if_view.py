@@ -27,7 +27,8 @@ class WhatIfView(QWidget):
         self.table = TextTable("How far age, sex and site move each probability", whole=True)
         self.table.setToolTip(
             "Image: nothing known of the patient. Patient: as given above. Age, sex, site: from "
-            "where to where the probability moves over all values of one, the rest as given."
+            "where to where the probability moves over all values of one, the rest as given. "
+            "Sum: of the malignant classes."
         )
         self.text = QuietLabel()
         layout = QVBoxLayout(self)
@@ -82,7 +83,7 @@ def _rows(found: WhatIf, target: Target) -> list[tuple[str, ...]]:
         sums = (found.image_only.malignancy, found.given.malignancy)
         moves = (found.malignancy_span(field) for field in FIELDS)
         shown = (*(f"{share:.0%}" for share in sums), *(_span(*move) for move in moves))
-        rows.append(("malignant", *shown))
+        rows.append(("sum", *shown))
     return rows
 
 

@@ -33,7 +33,7 @@ def test_the_side_of_the_threshold_in_words() -> None:
 def test_sets_in_words() -> None:
     one = Decided(coverage=0.9, limits=(0.0,) * 5 + (0.6, 0.0))
     assert one.set_sentence(ANSWER, NAMES) == (
-        "With 90% coverage of each class it is Melanocytic naevus."
+        "It is Melanocytic naevus. Right in 90 of 100 cases of each class like those tested."
     )
     two = Decided(coverage=0.9, limits=(0.0,) * 4 + (0.7, 0.6, None))
     said = two.set_sentence(ANSWER, NAMES)
