@@ -230,6 +230,22 @@ class NewRunView(QWidget):
             return None
         return config
 
+    def base_of_series(self) -> Config | UserError:
+        """Return the config as it stands, or what is wrong with it."""
+        if self._session.dataset is None:
+            return UserError("No dataset is open.", "Open a folder of images first.")
+        config = self.checked()
+        return UserError(self.message.text()) if config is None else config
+
+    def summary(self) -> str:
+        """Say in a sentence which settings stand in the form."""
+        dataset = self._session.dataset
+        where = f"the images of {dataset.root.name}" if dataset is not None else "no images yet"
+        changed = len(self.form.overrides())
+        more = f" with {changed} settings changed" if changed else ""
+        preset = self.preset.currentText() or "no preset"
+        return f"All runs begin with what stands on “New run”: {preset}{more}, on {where}."
+
     def _ask(self, request: SignalInstance) -> None:
         config = self.checked()
         if config is not None:

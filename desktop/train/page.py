@@ -30,6 +30,7 @@ from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import RunModel
 from desktop.train.run_thread import RunThread
 from desktop.train.run_view import RunView
+from desktop.train.series_part import SeriesPart
 from desktop.train.snapshot import RunDetail, RunRow, duration_text
 from desktop.train.watcher import RunWatcher
 from desktop.widget.label import HeadingLabel, QuietLabel
@@ -79,10 +80,13 @@ class TrainPage(QWidget):
         self._notes = Keeper(self)
         self._templates = Chore(self)
         self.queue_button = SymbolButton("queue", "Queue")
+        self.series_button = SymbolButton("series", "Search and folds")
         self.watcher = RunWatcher(runs_folder)
         self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
         self.queue = QueuePart(RunQueue(runs_folder), self.thread_of_runs, self.undo_stack)
         self.queue_view = self.queue.view
+        form = self.new_run_view
+        self.series = SeriesPart(self.thread_of_runs, form.base_of_series, form.summary)
         self._lay_out()
         self._connect()
         self.watcher.start()
@@ -120,8 +124,9 @@ class TrainPage(QWidget):
         column.addLayout(head)
         places = QHBoxLayout()
         places.setContentsMargins(8, 0, 10, 0)
-        self.queue_button.setFlat(True)
-        places.addWidget(self.queue_button)
+        for button in (self.queue_button, self.series_button):
+            button.setFlat(True)
+            places.addWidget(button)
         places.addStretch(1)
         column.addLayout(places)
         column.addWidget(self._empty)
@@ -131,7 +136,8 @@ class TrainPage(QWidget):
         self._right.addWidget(self.new_run_view)
         self._right.addWidget(self.run_view)
         self._right.addWidget(self.compare_view)
-        self._right.addWidget(self.queue_view)
+        for view in (self.queue_view, *self.series.views):
+            self._right.addWidget(view)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(self._right)
@@ -147,6 +153,9 @@ class TrainPage(QWidget):
         self.compare_view.run_wanted.connect(self.show_run)
         self.new_run.clicked.connect(self.show_new_run)
         self.queue_button.clicked.connect(self.show_queue)
+        self.series_button.clicked.connect(lambda: self._show_place(self.series.view))
+        self.series.place_wanted.connect(self._show_place)
+        self.watcher.series_changed.connect(self.series.view.set_rows)
         self.new_run_view.start_requested.connect(self._on_start_requested)
         self.new_run_view.queue_requested.connect(self.thread_of_runs.enqueue)
         self.run_view.queue_requested.connect(self._on_queue_requested)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.error import UserError
+from desktop.train.devices_edit import DevicesEdit
 from desktop.train.queue_change import QueueDesk, QueueMove, QueueRemoval
 from desktop.train.queue_model import QueueModel, QueueState
 from desktop.train.run_delegate import RunDelegate
@@ -25,7 +25,6 @@ from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
-from training.config import Config, with_values
 
 _ABOUT = (
     "One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and "
@@ -34,7 +33,6 @@ _ABOUT = (
 _EMPTY = "Nothing waits. “Add to queue” stands beside “Start training”, and above each run."
 _AT_WORK = "The queue is being worked off. What is added now is taken up too."
 _IDLE = "Nobody works the queue off."
-_WIDTH = 200
 
 
 class QueueList(QListView):
@@ -86,7 +84,7 @@ class QueueView(QWidget):
         self.up = SymbolButton("up", "Earlier")
         self.down = SymbolButton("down", "Later")
         self.remove = SymbolButton("trash", "Take out")
-        self.devices = QLineEdit()
+        self.devices = DevicesEdit()
         self.work = SymbolButton("play", "Work off the queue")
         self.stop = SymbolButton("stop", "Begin no other run")
         self.status = QuietLabel()
@@ -99,9 +97,6 @@ class QueueView(QWidget):
     def _prepare(self) -> None:
         self.list.setAccessibleName("Queue")
         self.work.setProperty("primary", True)
-        self.devices.setPlaceholderText("auto")
-        self.devices.setFixedWidth(_WIDTH)
-        self.devices.setToolTip("Devices that take one run each, as cuda:0, cuda:1; empty: auto")
         for label in (self.message, self.empty, self.status):
             label.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -185,17 +180,10 @@ class QueueView(QWidget):
             self.show_error("")
             self._push(QueueRemoval(self._desk, self.model.names()[row], row))
 
-    def slots(self) -> tuple[str, ...]:
-        """Return the devices that take one run each, "" for any; raises UserError."""
-        names = [name.strip() for name in self.devices.text().split(",") if name.strip()]
-        for name in names:
-            with_values(Config(), {"run.device": name})
-        return tuple("" if name == "auto" else name for name in names) or ("",)
-
     def _on_work(self) -> None:
         self.show_error("")
         try:
-            self.work_requested.emit(self.slots())
+            self.work_requested.emit(self.devices.slots())
         except UserError as error:
             self.show_error(str(error))
 

@@ -15,6 +15,7 @@ from desktop.train.queue_model import QueueState
 from desktop.train.snapshot import RunDetail, RunFacts, RunRow, detail_of, row_of
 from training.events import EventReader, Started
 from training.run_directory import RunDirectory, RunState, Status, list_runs
+from training.series.progress import SeriesReader, SeriesRow
 from training.series.queue import RunQueue
 
 TICK_SECONDS = 0.1
@@ -71,6 +72,7 @@ class RunWatcher(QThread):
     log_grown = Signal(object, str)
     failed = Signal(object)
     queue_changed = Signal(object)
+    series_changed = Signal(object)
 
     def __init__(self, runs_folder: Path) -> None:
         super().__init__()
@@ -86,6 +88,8 @@ class RunWatcher(QThread):
         self._failure = ""
         self._queue = RunQueue(runs_folder)
         self._queue_state: QueueState | None = None
+        self._series = SeriesReader(runs_folder)
+        self._series_rows: tuple[SeriesRow, ...] = ()
         self._log_path: Path | None = None
         self._log_offset = 0
 
@@ -121,6 +125,7 @@ class RunWatcher(QThread):
                 next_scan = now + SCAN_SECONDS
                 self._scan()
                 self._look_at_queue()
+                self._look_at_series()
             changed = self._read(scan, chosen)
             self._tell_rows()
             present = tuple(path for path in chosen if path in self._watched)
@@ -169,6 +174,12 @@ class RunWatcher(QThread):
         if state != self._queue_state:
             self._queue_state = state
             self.queue_changed.emit(state)
+
+    def _look_at_series(self) -> None:
+        rows = self._series.rows()
+        if rows != self._series_rows:
+            self._series_rows = rows
+            self.series_changed.emit(rows)
 
     def _read(self, scan: bool, chosen: tuple[Path, ...]) -> set[Path]:
         """Read what may have grown; return the runs that changed."""

@@ -17,7 +17,6 @@ from core.cli import NOTICE, plain_errors, spinner, terminal
 from core.error import UserError
 from training.command.narration import STOPPED, work_aloud
 from training.command.option import (
-    ConfigArgument,
     CsvOption,
     DataOption,
     ImagesOption,
@@ -29,6 +28,7 @@ from training.command.option import (
     slots_of,
     threads_of,
 )
+from training.series.background import FOLD_PLAN
 from training.series.fold import (
     FIGURES,
     PREDICTIONS,
@@ -38,30 +38,45 @@ from training.series.fold import (
     fold_run,
     gather,
     prepare_folds,
+    read_fold_plan,
 )
+from training.series.option import FOLDS as FOLDS_OPTION
+from training.series.option import KEEP_TEST
 from training.series.plan_file import keep_plan
+from training.series.presence import present, stop_request
 from training.supervisor import Supervisor, with_absolute_paths
 
-_PLAN = "folds.yaml"
 _FAILED = 1
 _WIDE = 160
 
-FoldsOption = Annotated[int, typer.Option("--folds", min=2, max=50, help="Number of folds.")]
+PlanArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        help="Config file (YAML); or the folder of folds, to go on with them as they were begun.",
+        show_default=False,
+    ),
+]
+FoldsOption = Annotated[
+    int,
+    typer.Option(
+        "--folds",
+        min=int(FOLDS_OPTION.minimum or 2),
+        max=int(FOLDS_OPTION.maximum or 50),
+        help=FOLDS_OPTION.description,
+    ),
+]
 NameOption = Annotated[
     str, typer.Option(help="Name of the folder (default: folds-, their number, the backbone).")
 ]
 KeepTestOption = Annotated[
     bool,
-    typer.Option(
-        "--keep-test",
-        help="Leave the test subset of the split scheme out of all folds, for a last look.",
-    ),
+    typer.Option("--keep-test", help=KEEP_TEST.description),
 ]
 
 
 @plain_errors
 def folds(
-    config: ConfigArgument = None,
+    config: PlanArgument = None,
     number: FoldsOption = 5,
     name: NameOption = "",
     keep_test: KeepTestOption = False,
@@ -78,14 +93,19 @@ def folds(
     The best epoch of a fold is chosen on a fifth of its other lesions, not on the held-out ones.
     The same command goes on with folds that were interrupted, and repeats none that is finished.
     """
+    if config is not None and config.is_dir():
+        folder, plan = config, read_fold_plan(config / FOLD_PLAN)
+        with _alone(folder), present(folder):
+            _go(plan, folder, slots_of(slots))
+        return
     chosen = chosen_config(config, preset, settings, data=data, csv=csv, images=images)
     plan = FoldPlan(with_absolute_paths(chosen), number, keep_test)
     if plan.base.data.folder is None and plan.base.data.csv is None:
         raise UserError("No dataset is given.", "Name a folder (data.folder, --data).")
     backbone = plan.base.model.architecture
     folder = (runs or place.runs_folder()) / (name or f"folds-{number}-{backbone}")
-    keep_plan(folder / _PLAN, plan.values())
-    with _alone(folder):
+    keep_plan(folder / FOLD_PLAN, plan.values())
+    with _alone(folder), present(folder):
         _go(plan, folder, slots_of(slots))
 
 
@@ -109,7 +129,7 @@ def _go(plan: FoldPlan, folder: Path, slots: Sequence[str]) -> None:
     threads = threads_of(slots)
     typer.echo(f"Folds: {folder}")
     work = Folds(plan, folder, supervisor, threads)
-    finished = work_aloud(supervisor, slots, work, typer.echo)
+    finished = work_aloud(supervisor, slots, work, typer.echo, stop_request(folder))
     if left := work.unfinished():
         names = ", ".join(fold_run(folder, number).name for number in left)
         typer.echo(f"Not complete: {names}. The same command goes on with them.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from training.command.follow import epoch_line
 from training.events import EpochDone
@@ -54,12 +55,18 @@ class Narrated:
         self.work.ended(ended)
 
 
-def work_aloud(supervisor: Supervisor, slots: Sequence[str], work: Work, say: Say) -> bool:
+def work_aloud(
+    supervisor: Supervisor,
+    slots: Sequence[str],
+    work: Work,
+    say: Say,
+    request: Path | None = None,
+) -> bool:
     """Work off all there is, telling of it, and return whether nothing is left; see `work_off`.
 
-    The workers live on whatever happens here.
+    The workers live on whatever happens here. A file `request` asks for the end as Ctrl+C does.
     """
-    with Interrupts().counting() as interrupts:
+    with Interrupts(request=request).counting() as interrupts:
         try:
             return work_off(Crew(supervisor, slots), Narrated(work, say), interrupts, say)
         finally:

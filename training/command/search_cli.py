@@ -29,14 +29,15 @@ from training.command.option import (
     threads_of,
 )
 from training.search.plan import Method, Pruner, SearchPlan, points_of, read_plan, read_space
+from training.series.background import SEARCH_PLAN
+from training.series.option import DEFAULT_TRIALS, METHOD, PRUNER, SEED, TRIALS
 from training.series.plan_file import keep_plan
+from training.series.presence import present, stop_request
 from training.supervisor import Supervisor, with_absolute_paths
 
 if TYPE_CHECKING:
     from training.search.result import TrialRow
 
-_PLAN = "search.yaml"
-_TRIALS = 20
 _WIDE = 200
 _SHOWN = 20
 
@@ -51,10 +52,10 @@ SpaceArgument = Annotated[
 ]
 TrialsOption = Annotated[
     int | None,
-    typer.Option(min=1, help=f"Trials in all (default: {_TRIALS}, or the whole grid)."),
+    typer.Option(min=0, help=TRIALS.description),
 ]
-MethodOption = Annotated[Method, typer.Option(help="How the next trial is chosen.")]
-PrunerOption = Annotated[Pruner, typer.Option(help="How trials that lead nowhere are cut short.")]
+MethodOption = Annotated[Method, typer.Option(help=METHOD.description)]
+PrunerOption = Annotated[Pruner, typer.Option(help=PRUNER.description)]
 StorageOption = Annotated[
     str,
     typer.Option(
@@ -67,7 +68,7 @@ StorageOption = Annotated[
 NameOption = Annotated[
     str, typer.Option(help="Name of the search (default: search- and the file's name).")
 ]
-SeedOption = Annotated[int, typer.Option(min=0, help="Seed of the choices.")]
+SeedOption = Annotated[int, typer.Option(min=0, help=SEED.description)]
 BaseOption = Annotated[
     Path | None, typer.Option("--config", help="Config file that trials begin with.")
 ]
@@ -98,7 +99,7 @@ def search(
     command goes on with it: trials that are still trained are followed, interrupted ones resumed.
     """
     if space.is_dir():
-        folder, plan = space, read_plan(space / _PLAN)
+        folder, plan = space, read_plan(space / SEARCH_PLAN)
         plan = replace(plan, trials=trials or plan.trials)
     else:
         base = with_absolute_paths(
@@ -107,14 +108,19 @@ def search(
             )
         )
         dimensions = read_space(space, base)
-        count = trials or (len(points_of(dimensions)) if method is Method.GRID else _TRIALS)
+        count = trials or (len(points_of(dimensions)) if method is Method.GRID else DEFAULT_TRIALS)
         plan = SearchPlan(base, dimensions, method, pruner, count, seed, storage)
         folder = (runs or place.runs_folder()) / (name or f"search-{space.stem}")
-    keep_plan(folder / _PLAN, plan.values(), free=("trials",))
+    keep_plan(folder / SEARCH_PLAN, plan.values(), free=("trials",))
     _go(plan, folder, slots_of(slots))
 
 
 def _go(plan: SearchPlan, folder: Path, slots: Sequence[str]) -> None:
+    with present(folder):
+        _work(plan, folder, slots)
+
+
+def _work(plan: SearchPlan, folder: Path, slots: Sequence[str]) -> None:
     with spinner("Opening the search…"):
         from training.search.result import write_results
         from training.search.search import Search  # Optuna takes a second
@@ -125,7 +131,7 @@ def _go(plan: SearchPlan, folder: Path, slots: Sequence[str]) -> None:
     threads = threads_of(slots)
     work = Search(plan, folder, study, supervisor, threads, typer.echo)
     typer.echo(f"Search: {folder}")
-    finished = work_aloud(supervisor, slots, work, typer.echo)
+    finished = work_aloud(supervisor, slots, work, typer.echo, stop_request(folder))
     with FileLock(folder / "results.lock"):  # several processes may come to the end together
         rows = write_results(study, plan, folder)
     _show(rows, plan, folder)

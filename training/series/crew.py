@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from core.error import UserError
@@ -180,9 +181,15 @@ class Crew:
 
 @dataclass
 class Interrupts:
-    """How often a person has asked for the end (Ctrl+C, SIGTERM)."""
+    """How often a person has asked for the end: by Ctrl+C, SIGTERM, or once by a file `request`."""
 
     count: int = 0
+    request: Path | None = None
+
+    def look(self) -> None:
+        """Count the file, where it has come."""
+        if not self.count and self.request is not None and self.request.exists():
+            self.count = 1
 
     def _on_signal(self, _number: int, _frame: object) -> None:
         self.count += 1
@@ -212,6 +219,7 @@ def work_off(crew: Crew, work: Work, interrupts: Interrupts, say: Callable[[str]
     """
     asked = False
     while interrupts.count < 2:
+        interrupts.look()
         if interrupts.count and not asked:
             asked = True
             work.stopping(crew.runs)

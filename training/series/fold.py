@@ -21,10 +21,11 @@ from core.error import UserError
 from core.metric import figures
 from core.prediction import share_columns
 from core.target import TARGETS, Target
-from training.config import Config
+from training.config import Config, build_config
 from training.run_directory import RunDirectory, is_run
 from training.run_state import Status
 from training.series.crew import Unjudged
+from training.series.plan_file import read_plan_file
 from training.supervisor import AUTO, Supervisor, scheme_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ class FoldPlan:
         """Return the plan as its file has it."""
         config = self.base.model_dump(mode="json")
         return {"folds": self.folds, "keep_test": self.keep_test, "config": config}
+
+
+def read_fold_plan(path: Path) -> FoldPlan:
+    """Read the file of folds that were begun; raises UserError."""
+    values = read_plan_file(path)
+    try:
+        base = build_config(values["config"], str(path))
+        return FoldPlan(base, int(values["folds"]), bool(values["keep_test"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError(f"{path} is damaged.", "Begin anew under another --name.") from error
 
 
 def fold_splits(
