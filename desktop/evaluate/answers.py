@@ -16,7 +16,10 @@ from desktop.evaluate.task import Judged
 from desktop.session import Source
 
 if TYPE_CHECKING:
-    from core.evaluation.cohort import Cohort, Flags, Indices
+    from core.evaluation.cohort import Cohort, Flags, Floats, Indices
+
+SHOWN = 40
+"""How many images stand for a point of a curve."""
 
 
 class Answers:
@@ -62,11 +65,12 @@ class Answers:
         order = np.argsort(-self.confidence[chosen], kind="stable")
         return [int(number) for number in chosen[order]]
 
-    def nearest(self, score: np.ndarray, level: float, count: int) -> list[int]:
-        """Return the images whose score is nearest to a level, in falling order of their score."""
-        near = np.argsort(np.abs(score - level), kind="stable")[:count]
-        return [int(number) for number in near[np.argsort(-score[near], kind="stable")]]
-
     def numbers(self, images: Iterable[str]) -> list[int]:
         """Return the indices of images by their ids; those that are not here are left out."""
         return [self.index[image] for image in images if image in self.index]
+
+
+def nearest(score: Floats, level: float) -> list[int]:
+    """Return the 40 images whose score is nearest to a level, in falling order of their score."""
+    near = np.argsort(np.abs(score - level), kind="stable")[:SHOWN]
+    return [int(number) for number in near[np.argsort(-score[near], kind="stable")]]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.evaluation.ranking import Curve, Ranking
 from desktop.colour import diagnosis_colour
-from desktop.evaluate.answers import Answers
+from desktop.evaluate.answers import Answers, nearest
 from desktop.evaluate.figure_text import figure_text
 from desktop.evaluate.reliability_view import ReliabilityView
 from desktop.widget.curve_chooser import CurveChooser
@@ -26,7 +26,6 @@ _CURVES = {
     "auc": ("ROC", "1 − specificity; upwards: sensitivity"),
     "ap": ("Precision-recall", "Recall; upwards: precision"),
 }
-_SHOWN = 40
 _NARROWEST = 440  # their titles with figures and intervals
 
 
@@ -124,7 +123,7 @@ class CurveTab(QWidget):
         assert self._answers is not None
         name, score, _ = self._scores()
         level = float(self._levels[number])
-        shown = self._answers.nearest(score, level, _SHOWN)
+        shown = nearest(score, level)
         text = f"The {len(shown)} images nearest to a probability of {name} of {level:.3f}"
         if name == MALIGNANCY:
             text = f"The {len(shown)} images nearest to a malignancy of {level:.3f}"

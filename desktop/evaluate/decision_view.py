@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.evaluation.cost import decision_curve
 from desktop.colour import diagnosis_colour
+from desktop.evaluate.answers import nearest
 from desktop.evaluate.cost_view import CostView
 from desktop.evaluate.figure_text import dagger
 from desktop.widget.curve_view import CurveView
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
 
 _BINS = 20
+_SETTLE_MS = 150
 _NOTE = (
     "Net benefit (Vickers and Elkin, 2006): true positives less false ones times the odds of the "
     "threshold probability, an image, at the share of malignant images here"
@@ -36,7 +38,7 @@ _NOTE = (
 
 
 class DecisionView(WrappingWidget):
-    """Emits `images_wanted(title, mask)` for a chosen cell of the table of actions."""
+    """Emits `images_wanted(title, images)` for a cell of the actions or a place on the curve."""
 
     images_wanted = Signal(str, object)
 
@@ -50,9 +52,11 @@ class DecisionView(WrappingWidget):
         self.of = QComboBox()
         self.histogram = CurveView("", "Probability", empty_text="No image")
         self.costs = CostView()
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()
         self.level.valueChanged.connect(self._show_benefit)
-        self.curve.mark_wanted.connect(self.level.setValue)
+        self.curve.mark_wanted.connect(self._on_curve)
+        self._settled.timeout.connect(self._tell)
         self.of.currentIndexChanged.connect(self._show_histogram)
         self.costs.images_wanted.connect(self.images_wanted)
 
@@ -62,7 +66,7 @@ class DecisionView(WrappingWidget):
         self.of.setAccessibleName("Class of the histogram")
         self.of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.benefit.setWordWrap(True)
-        self.curve.setToolTip(_NOTE)
+        self.curve.setToolTip(f"{_NOTE}. Press or drag to move the threshold probability.")
         above = QGridLayout()
         above.setHorizontalSpacing(16)
         above.setRowStretch(1, 1)
@@ -134,6 +138,17 @@ class DecisionView(WrappingWidget):
             f"excising none. Compared with excising all, the model {verb} {abs(spared):.1f}"
             f"{self._mark} needless excisions of 100 images."
         )
+
+    def _on_curve(self, level: float) -> None:
+        self.level.setValue(level)
+        self._settled.start()  # once for a place that is dragged to
+
+    def _tell(self) -> None:
+        if self._cohort is None:
+            return
+        shown = nearest(self._cohort.malignancy, self.level.value())
+        words = f"The {len(shown)} images nearest to a malignancy of {self.level.value():.2f}"
+        self.images_wanted.emit(words, shown)
 
     def _show_histogram(self) -> None:
         cohort, code = self._cohort, self.of.currentData()

@@ -87,6 +87,8 @@ class EvaluatePage(QWidget):
     def _lay_out(self) -> None:
         busy = QVBoxLayout(self._busy)
         self._busy_bar.setFixedWidth(280)
+        self._busy_count.setMinimumWidth(280)
+        self._busy_count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._busy_bar.setAccessibleName("Progress")
         busy.addStretch(2)
         for part in (self._busy_text, self._busy_bar, self._busy_count):

@@ -134,7 +134,8 @@ class ResultView(QWidget):
 
     def _add_decision(self) -> None:
         self.decision = DecisionView()
-        self._add_beside(self.decision, "Decision", "Choose a cell to see its images.")
+        hint = "Choose a place on the curve of net benefit, or a cell of the costs, to see images."
+        self._add_beside(self.decision, "Decision", hint)
         self.panels[self.decision].tell_more(self.decision.costs.action_text)
 
     def _add_errors(self) -> None:

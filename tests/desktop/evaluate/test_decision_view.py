@@ -44,6 +44,19 @@ def test_the_net_benefit_is_that_of_the_curve(view: DecisionView, judged: Judged
     view.grab()
 
 
+def test_a_place_on_the_curve_shows_the_images_there(
+    view: DecisionView, judged: Judged, qtbot: QtBot
+) -> None:
+    view.grab()  # places are known once they were painted
+    with qtbot.waitSignal(view.images_wanted) as asked:
+        qtbot.mouseClick(
+            view.curve, Qt.MouseButton.LeftButton, pos=view.curve.place_of(0.4, 0).toPoint()
+        )
+    assert view.level.value() == pytest.approx(0.4, abs=0.02)
+    distance = np.abs(judged.evaluation.cohort.malignancy - view.level.value())
+    assert set(asked.args[1]) == set(np.argsort(distance, kind="stable")[:40].tolist())
+
+
 def test_a_histogram_is_of_the_chosen_class(view: DecisionView, judged: Judged) -> None:
     view.of.setCurrentIndex(MEL)
     own = int((judged.evaluation.cohort.truth == MEL).sum())
