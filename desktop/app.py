@@ -118,7 +118,6 @@ class Desk(QObject):
     def _build_browse(self) -> QWidget:
         page = BrowsePage(self.session, self.thumbnails, self.photos, self.memory)
         page.open_requested.connect(self.window.choose_folder)
-        self.shell.registry.add_source(page.choices)
         page.failed.connect(lambda error: self.errors.report(error))
         return page
 

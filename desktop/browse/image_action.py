@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.diagnosis import DIAGNOSES
-from desktop.shell.action import Choice, keys_text
 
 MIN_COMPARED, MAX_COMPARED = 2, 6
 
@@ -41,15 +40,6 @@ _DEEDS: tuple[_Deed, ...] = (
     _Deed("propose:", "Take the proposal back", "0", group=2),
     _Deed("classify", "Classify", "Ctrl+Return", group=3),
 )
-
-
-def as_choices(actions: Iterable[QAction], group: str) -> list[Choice]:
-    """Return the actions that can be done now, for the palette."""
-    return [
-        Choice(action.text().rstrip("…"), group, keys_text(action.shortcut()), action.trigger)
-        for action in actions
-        if action.isEnabled() and action.text()
-    ]
 
 
 class ImageActions(QObject):

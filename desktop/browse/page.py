@@ -24,7 +24,7 @@ from desktop.browse.compare_view import CompareView
 from desktop.browse.detail_panel import DetailPanel
 from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.filter_panel import FilterPanel
-from desktop.browse.image_action import ImageActions, as_choices
+from desktop.browse.image_action import ImageActions
 from desktop.browse.note_dialog import ask_note
 from desktop.browse.photo_viewer import PhotoViewer
 from desktop.browse.problem_panel import ProblemPanel
@@ -33,7 +33,6 @@ from desktop.browse.selection_bar import SelectionBar
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.tool_box import ToolBox
 from desktop.session import Session
-from desktop.shell.action import Choice
 from desktop.shell.memory import Memory
 from desktop.widget.busy_notice import BusyNotice
 from desktop.widget.label import QuietLabel, TitleLabel
@@ -193,11 +192,6 @@ class BrowsePage(QWidget):
                 widget.addAction(action)
         self.bar.menu.addSeparator()
         self.bar.menu.addActions([undo, redo])
-
-    def choices(self) -> list[Choice]:
-        """Return what the palette offers of this page besides its buttons."""
-        deeds = self.actions_of_images.by_name.values()
-        return as_choices([*deeds, *self.tools.menu.actions()], "Browse")
 
     def selected_records(self) -> list[Record]:
         """Return the selected records in the order of the grid."""
