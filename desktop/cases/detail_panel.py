@@ -39,7 +39,7 @@ from desktop.widget.symbol import SymbolButton
 from desktop.widget.wrapping import WrappingWidget
 
 _EDGE, _PICTURE_HEIGHT = 900, 190
-_FACTS = ("Patient", "Before the answer", "Model", "Malignancy", "Decision", "Note", "Model file")
+_FACTS = ("Patient", "Before the answer", "Model", "Malignancy", "Decision", "Note", "Answered by")
 
 
 class DetailPanel(QWidget):

@@ -37,7 +37,7 @@ def _name(case: Case) -> str:
 
 
 COLUMNS: tuple[_Column, ...] = (
-    _Column("Case", lambda c: str(c.number), lambda c: c.number, right=True),
+    _Column("Case", lambda c: str(c.number), lambda c: c.number),
     _Column("Name", _name, lambda c: _name(c).casefold()),
     _Column("Kept", lambda c: local_day(c.created), lambda c: c.created.timestamp()),
     _Column("Call", lambda c: c.entry.answer.prediction.dx, lambda c: c.entry.answer.prediction.dx),
