@@ -30,7 +30,7 @@ from training.run_directory import RunDirectory
 from training.supervisor import Supervisor, window_threads
 
 _PATIENCE = 600.0
-_PAGES = 5
+_PAGES = 6
 SCROLLED = 1000
 
 
