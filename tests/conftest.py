@@ -120,6 +120,7 @@ def _qt_threads() -> list[str]:
     from PySide6.QtCore import QThread
     from shiboken6 import isValid
 
+    gc.unfreeze()  # what was there when a folder was opened is else not among the objects
     return [
         f"QThread {thread.objectName() or type(thread).__name__}"
         for thread in gc.get_objects()

@@ -35,7 +35,7 @@ _DOUBT = 0.85  # the nearest point counts where the second nearest is this much 
 _SHIFT = 12.0  # pixels by which two point pairs of one shift may differ
 _ROWS = 512
 # How many of the nearest images of an image are confirmed, by each of the two hashes.
-_BY_SPECTRUM, _BY_COSINE = 120, 12
+_BY_SPECTRUM, _BY_COSINE = 80, 12
 
 
 @dataclass(frozen=True, slots=True)
