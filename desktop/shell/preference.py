@@ -126,8 +126,9 @@ PREFERENCES: tuple[Preference, ...] = (
     ),
     Preference(
         NETWORK, "Network", "Allow downloads",
-        "Pretrained weights and datasets may be fetched when you ask for them. Images and answers "
-        "are never sent anywhere.", Kind.SWITCH, False,
+        "Pretrained weights may be fetched when a run asks for them; a dataset asks each time. "
+        "Images and answers are never sent anywhere.",
+        Kind.SWITCH, False,
     ),
     Preference(
         place.RUNS, "Folders", "Runs", "Where training runs are kept.", Kind.FOLDER, "",
