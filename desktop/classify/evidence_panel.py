@@ -20,7 +20,7 @@ from desktop.engine import Engine
 from desktop.engine_task import ModelFacts, Overlay
 from desktop.session import Session
 from desktop.widget.label import DisclaimerLabel, ElidedLabel
-from desktop.widget.symbol import SymbolButton
+from desktop.widget.symbol import SymbolToolButton
 
 _LARGE_EDGE = 1600
 _NO_LESIONS = (
@@ -55,9 +55,9 @@ class EvidencePanel(QWidget):
         self._asked_near: Case | None = None
         self.explanation = ExplanationPanel()
         self.strip = NeighbourStrip(loader)
-        self.before = SymbolButton("up_light", "Previous image")
+        self.before = SymbolToolButton("left", "Previous image of the lesion")
         self.photo = ElidedLabel()
-        self.next_button = SymbolButton("down_light", "Next image")
+        self.next_button = SymbolToolButton("right", "Next image of the lesion")
         self._lay_out()
         self._connect()
         self.show_case(None)
@@ -66,8 +66,8 @@ class EvidencePanel(QWidget):
         self._photos = QWidget()
         row = QHBoxLayout(self._photos)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.before)
         row.addWidget(self.photo, 1)
+        row.addWidget(self.before)
         row.addWidget(self.next_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 12)
