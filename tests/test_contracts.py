@@ -28,8 +28,9 @@ MOST_LINES_OF_A_FILE, MOST_LINES_OF_A_FUNCTION = 400, 60
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 WINDOW_MAY_IMPORT = {"config", "events", "note", "run_directory", "series", "supervisor"}
 # Decision 0008: what an evaluation has done in a process of its own, imported inside functions.
-TASK_MAY_IMPORT = WINDOW_MAY_IMPORT | {"evaluation", "report", "tuning", "validation"}
-TASKS = {ROOT / "desktop" / "evaluate" / name for name in ("task.py", "local_task.py")}
+TASK_MAY_IMPORT = WINDOW_MAY_IMPORT | {"evaluation", "probe", "report", "tuning", "validation"}
+TASK_FILES = ("evaluate/task.py", "evaluate/local_task.py", "train/probe_task.py")
+TASKS = {ROOT / "desktop" / name for name in TASK_FILES}
 # The one entry also hands over to the worker and to the command line.
 ENTRY_MAY_IMPORT = WINDOW_MAY_IMPORT | {"cli", "worker"}
 # What a person reads in the terminal: commands, and the entry before there is a window.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -47,7 +48,8 @@ class CompareView(QWidget):
         self.figure = QComboBox()
         self.options = CurveOptions()
         self.chart = RunCurves("", empty_text="Drawn from the first epoch on")
-        self.note = QuietLabel()
+        self.note = QuietLabel(_ABOUT)
+        self.warning = QLabel()
         self.model = CompareModel(self)
         self.order = CompareOrder(self)
         self.table = QTableView()
@@ -60,6 +62,9 @@ class CompareView(QWidget):
         self.figure.currentTextChanged.connect(self._draw)
         self.options.changed.connect(self._on_options)
         self.note.setWordWrap(True)
+        self.warning.setWordWrap(True)
+        self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.warning.hide()
         self.order.setSourceModel(self.model)
         self.order.setDynamicSortFilter(True)
         table = self.table
@@ -90,6 +95,7 @@ class CompareView(QWidget):
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self.warning)
         column.addWidget(self.note)
         column.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -140,7 +146,8 @@ class CompareView(QWidget):
         table = compare(known)
         colours = tuple(series_colour(number) for number in range(len(known)))
         self.model.set_comparison(table, colours)
-        self.note.setText(" ".join(part for part in (table.note, _ABOUT) if part))
+        self.warning.setText(table.note)
+        self.warning.setVisible(bool(table.note))
         self._draw()
 
     def _draw(self) -> None:

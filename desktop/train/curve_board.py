@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.colour import diagnosis_colour, series_colour
@@ -103,7 +104,7 @@ class RecallBoard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 4)
         layout.setSpacing(10)
-        layout.addWidget(self.options)
+        layout.addWidget(self.options, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.chart, 1)
         self.options.changed.connect(lambda _log, weight: self.chart.set_smoothing(weight))
 

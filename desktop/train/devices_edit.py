@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from training.config import Config, with_values
 
-_WIDTH = 170
+_WIDTH = 190  # as that of the other fields
 
 
 class DevicesEdit(QLineEdit):

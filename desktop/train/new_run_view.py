@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.error import UserError
+from core.record import Record
 from desktop.session import Session
 from desktop.train.config_form import ConfigForm
+from desktop.train.estimate_bar import EstimateBar
 from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import (
@@ -62,6 +65,7 @@ class NewRunView(QWidget):
         self.form = ConfigForm()
         self.start = SymbolButton("play", "Start training")
         self.enqueue = SymbolButton("queue", "Add to queue")
+        self.estimate = EstimateBar(self._probed)
         self.message = QLabel()
         self._description = QuietLabel()
         self._fill()
@@ -123,6 +127,7 @@ class NewRunView(QWidget):
         layout.addLayout(top)
         layout.addWidget(QuietLabel(_CHANGES_KEPT))
         layout.addWidget(scroll, 1)
+        layout.addWidget(self.estimate)
         layout.addLayout(foot)
 
     def _connect(self) -> None:
@@ -199,6 +204,7 @@ class NewRunView(QWidget):
         for button in (self.start, self.enqueue):
             button.setEnabled(ready)
             button.setToolTip("" if dataset is not None else "Open a dataset first")
+        self.estimate.setEnabled(ready)
 
     def _on_open(self) -> None:
         start = str(self._session.source[0] or Path.home())
@@ -216,6 +222,7 @@ class NewRunView(QWidget):
 
     def _on_edited(self) -> None:
         self.message.clear()
+        self.estimate.forget()
 
     def checked(self) -> Config | None:
         """Return the config as it stands; None where it is said beside the button what is wrong."""
@@ -229,6 +236,10 @@ class NewRunView(QWidget):
             self.show_error(_NO_NETWORK)
             return None
         return config
+
+    def _probed(self) -> tuple[Config, Sequence[Record]] | None:
+        config, dataset = self.checked(), self._session.dataset
+        return None if config is None or dataset is None else (config, dataset.records)
 
     def base_of_series(self) -> Config | UserError:
         """Return the config as it stands, or what is wrong with it."""

@@ -32,6 +32,7 @@ from desktop.train.run_thread import RunThread
 from desktop.train.run_view import RunView
 from desktop.train.series_part import SeriesPart
 from desktop.train.snapshot import RunDetail, RunRow, duration_text
+from desktop.train.tensorboard import TensorBoard
 from desktop.train.watcher import RunWatcher
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
@@ -79,6 +80,7 @@ class TrainPage(QWidget):
         self.undo_stack = QUndoStack(self)
         self._notes = Keeper(self)
         self._templates = Chore(self)
+        self.tensorboard = TensorBoard(self)
         self.queue_button = SymbolButton("queue", "Queue")
         self.series_button = SymbolButton("series", "Search and folds")
         self.watcher = RunWatcher(runs_folder)
@@ -171,6 +173,9 @@ class TrainPage(QWidget):
         self.run_view.note.edited.connect(self._on_note_edited)
         self._notes.wanted.connect(self.thread_of_runs.keep_note)
         self._notes.wanted.connect(self.run_view.note.put_back)
+        self.run_view.tensorboard_requested.connect(self._on_tensorboard_requested)
+        self.tensorboard.failed.connect(self._on_tensorboard_failed)
+        self.tensorboard.opened.connect(self._on_tensorboard_opened)
         self._templates.answered.connect(self._on_template)
         self._templates.failed.connect(self._on_template_failed)
         self.watcher.rows_changed.connect(self._on_rows_changed)
@@ -205,6 +210,8 @@ class TrainPage(QWidget):
         """End the threads; what was asked is carried out first, and workers go on."""
         self.run_view.note.keep()
         self._templates.close()
+        self.tensorboard.close()
+        self.new_run_view.estimate.close_bar()
         self.watcher.stop()
         self.thread_of_runs.finish()
 
@@ -254,6 +261,17 @@ class TrainPage(QWidget):
     def _on_folder_requested(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.run_view.show_error(f"This desktop opens no folders. The run lies in {path}.")
+
+    def _on_tensorboard_requested(self, path: Path) -> None:
+        self.run_view.tensorboard.setText("TensorBoard starts…")
+        self.tensorboard.show(RunDirectory(path).tensorboard)
+
+    def _on_tensorboard_opened(self, url: str) -> None:
+        self.run_view.tensorboard.setText("TensorBoard")
+
+    def _on_tensorboard_failed(self, error: UserError) -> None:
+        self.run_view.tensorboard.setText("TensorBoard")
+        self.run_view.show_error(str(error))
 
     def _on_note_edited(self, path: Path, before: str, after: str) -> None:
         self.undo_stack.push(NoteChange(self._notes, path, before, after))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,9 @@ class QueueModel(QAbstractListModel):
             return f"{index.row() + 1}. {name}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{index.row() + 1} of {len(self._names)}: {row.title}, {row.kind_text}"
-        return row if role == ROW_ROLE else None
+        # As it is painted: with its place before its title.
+        place = f"{index.row() + 1}.  {row.title}"
+        return replace(row, note=place) if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -79,6 +81,7 @@ class QueueModel(QAbstractListModel):
                 self.beginRemoveRows(QModelIndex(), number, number)
                 del self._names[number]
                 self.endRemoveRows()
+                self._tell_places()
         for number, name in enumerate(names):
             if name not in self._names:
                 self.beginInsertRows(QModelIndex(), number, number)
@@ -110,11 +113,16 @@ class QueueModel(QAbstractListModel):
         """Move one row to before `row`, as a list does that was dragged in."""
         return count == 1 and self.move(first, row - 1 if row > first else row)
 
+    def _tell_places(self) -> None:
+        if self._names:
+            self.dataChanged.emit(self.index(0), self.index(len(self._names) - 1))
+
     def _shift(self, before: int, after: int) -> None:
         below = after + 1 if after > before else after
         self.beginMoveRows(QModelIndex(), before, before, QModelIndex(), below)
         self._names.insert(after, self._names.pop(before))
         self.endMoveRows()
+        self._tell_places()
 
 
 def _gone(name: str) -> RunRow:

@@ -40,6 +40,7 @@ class RunView(QWidget):
     template_requested = Signal(object)
     folder_requested = Signal(object)
     queue_requested = Signal(object)
+    tensorboard_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class RunView(QWidget):
         self.template = SymbolButton("copy", "Use as template")
         self.folder = SymbolButton("folder", "Open its folder")
         self.enqueue = SymbolButton("queue", "Add to queue")
+        self.tensorboard = SymbolButton("train", "TensorBoard")
         self.bar = QProgressBar()
         self.activity = QLabel()
         self.message = QLabel()
@@ -68,6 +70,7 @@ class RunView(QWidget):
 
     def _prepare(self) -> None:
         self.title.setFont(scaled_font(self.title.font(), 1.45, QFont.Weight.DemiBold))
+        self.resume.setProperty("primary", True)
         self.bar.setRange(0, _FINE)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
@@ -87,6 +90,8 @@ class RunView(QWidget):
         self.template.setToolTip("Fill the form with its settings, to change and start anew")
         self.folder.clicked.connect(lambda: self.folder_requested.emit(self.path))
         self.enqueue.clicked.connect(lambda: self.queue_requested.emit(self.path))
+        self.tensorboard.clicked.connect(lambda: self.tensorboard_requested.emit(self.path))
+        self.tensorboard.setToolTip("Show its figures in the browser, by a process on this machine")
         for button in self.actions_beside:
             button.setFlat(True)
 
@@ -126,7 +131,7 @@ class RunView(QWidget):
     @property
     def actions_beside(self) -> tuple[SymbolButton, ...]:
         """The buttons for what can be done with any run."""
-        return self.template, self.folder, self.enqueue
+        return self.template, self.enqueue, self.folder, self.tensorboard
 
     @property
     def path(self) -> Path | None:

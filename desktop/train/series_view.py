@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from desktop.train.devices_edit import DevicesEdit
+from desktop.train.figure_panel import figure_name
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
@@ -214,7 +215,7 @@ def _sentence(row: SeriesRow, state: str) -> str:
         return "The best config lies in best.yaml, all trials in trials.csv."
     if state == "complete" and row.outcome:
         told = ", ".join(
-            f"{name.replace('_', ' ')} {row.outcome[name]:.3f}"
+            f"{figure_name(name)} {row.outcome[name]:.3f}"
             for name in ("balanced_accuracy", "macro_auc", "malignancy_auc")
             if name in row.outcome
         )

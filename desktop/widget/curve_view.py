@@ -294,7 +294,7 @@ class CurveView(QWidget):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(quiet_text(self.palette()))
             painter.drawText(QRectF(0, y - line / 2, left - 8, line), right_flag, text)
-        x_ticks = [v for v in ticks(xs[0], xs[1], max(2, int(plot.width() / 64))) if v >= xs[0]]
+        x_ticks = self._x_ticks(xs[0], xs[1], max(2, int(plot.width() / 64)))
         x_step = x_ticks[1] - x_ticks[0] if len(x_ticks) > 1 else (xs[1] - xs[0]) / 2
         for value in x_ticks:
             x = plot.left() + (value - xs[0]) / (xs[1] - xs[0]) * plot.width()
@@ -305,6 +305,10 @@ class CurveView(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, self._x_label)
         return plot
 
+    def _x_ticks(self, low: float, high: float, count: int) -> list[float]:
+        """Return where on the axis to the right the ticks stand."""
+        return [value for value in ticks(low, high, count) if value >= low]
+
     def _y_ticks(self, ys: tuple[float, float], count: int) -> tuple[list[float], list[str]]:
         """Return where on the axis upwards the ticks stand, and what is written there."""
         if self._log:
@@ -312,5 +316,7 @@ class CurveView(QWidget):
             values = values[:: max(1, math.ceil(len(values) / (count + 1)))]
             return [math.log10(value) for value in values], [log_text(value) for value in values]
         values = ticks(ys[0], ys[1], count)
+        if len(values) < 2:
+            values = ticks(ys[0], ys[1], 2 * count)
         step = values[1] - values[0] if len(values) > 1 else ys[1] - ys[0]
         return values, [tick_text(value, step) for value in values]

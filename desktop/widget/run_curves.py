@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.colour import hairline, mixed, quiet_text
+from desktop.colour import hairline, quiet_text
 from desktop.widget.curve_view import CurveView
 
 Phase = tuple[str, float, float]
 _PAD = 8.0
+_TINT = 14
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
 
@@ -120,6 +121,11 @@ class RunCurves(CurveView):
         else:
             super().keyPressEvent(event)
 
+    def _x_ticks(self, low: float, high: float, count: int) -> list[float]:
+        """Return whole numbers: there is no half epoch to look up."""
+        found = super()._x_ticks(low, high, count)
+        return [value for value in found if abs(value - round(value)) < 1e-9] or found
+
     def _paint_under(self, painter: QPainter) -> None:
         (low, high), plot = self._ranges[0], self._plot
         painter.setFont(self.font())
@@ -129,9 +135,9 @@ class RunCurves(CurveView):
                 right = plot.left() + (min(end, high) - low) / (high - low) * plot.width()
                 area = QRectF(left, plot.top(), right - left, plot.height())
                 if number % 2:
-                    painter.fillRect(area, mixed(
-                        self.palette().window().color(), self.palette().windowText().color(), 0.045
-                    ))  # fmt: skip
+                    tint = QColor(self.palette().windowText().color())
+                    tint.setAlpha(_TINT)  # the grid shows through
+                    painter.fillRect(area, tint)
                 painter.setPen(quiet_text(self.palette()))
                 text = painter.fontMetrics().elidedText(
                     name.replace("_", " "), Qt.TextElideMode.ElideRight, int(area.width()) - 6
@@ -176,7 +182,7 @@ class RunCurves(CurveView):
                 painter.drawEllipse(dot, 4.2, 4.2)
         rows: list[tuple[str, QColor | None]] = [(self._head_text(x), None)]
         rows += [
-            (f"{name}  {y:.4g}" if name else f"{y:.4g}", self._series[name].colour)
+            (f"{name}  {y:#.4g}" if name else f"{y:#.4g}", self._series[name].colour)
             for name, (_, y) in sorted(points.items(), key=lambda item: -item[1][1])
         ]
         self._paint_box(painter, place, rows)

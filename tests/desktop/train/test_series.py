@@ -144,7 +144,7 @@ def test_progress_is_told_run_by_run(view: SeriesView, qtbot: QtBot) -> None:
     view.choose(folds)
     view.set_rows([row(mine), row(folds, "folds", total=1, workers=0, outcome=outcome)])
     assert view.title.text() == "folds"
-    assert "balanced accuracy 0.700" in view.said.text()
+    assert "Balanced accuracy 0.700" in view.said.text()
     assert not view.go_on.isVisible()
 
 
