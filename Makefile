@@ -2,6 +2,7 @@
 # make test   lint, types, import contracts and tests
 # make lint   only the first three
 # make test-all   the tests, and besides every combination of settings: hours
+# make faults the program broken on purpose: files, kills, full disks; ends in a table
 # make bench  the benchmarks as one table
 PYTHON ?= python3
 BIN := .venv/bin
@@ -14,7 +15,7 @@ ifneq ($(wildcard ../shared/ham10000/.),)
 export DERMADESK_HAM10000 ?= $(abspath ../shared/ham10000)
 endif
 
-.PHONY: run test test-all lint bench system
+.PHONY: run test test-all lint bench faults system
 
 run: system $(INSTALLED)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -42,6 +43,9 @@ lint: system $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+faults: system $(INSTALLED)
+	$(BIN)/python -m pytest tests/faults -q -m "full or not full"
 
 bench: system $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -8,8 +8,9 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import IO, Any
@@ -39,7 +40,12 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def replacing_folder(path: Path) -> Iterator[Path]:
-    """Yield a new folder beside `path` that takes its place if the block ends without an error."""
+    """Yield a new folder beside `path` that takes its place if the block ends without an error.
+
+    Two renames are needed; whoever reads such a folder calls `put_back` first, which undoes the
+    first of them where the second never came.
+    """
+    put_back(path)
     fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent))
     try:
         yield fresh
@@ -51,10 +57,10 @@ def replacing_folder(path: Path) -> Iterator[Path]:
                 os.fsync(handle.fileno())
         sync_folder(fresh)
         fresh.chmod(0o755)
-        aside = path.parent / f".{path.name}.old"
-        if aside.exists():
-            shutil.rmtree(aside)
+        aside = _aside(path)
         if path.exists():
+            if aside.exists():
+                shutil.rmtree(aside)
             os.replace(path, aside)
         os.replace(fresh, path)
         if aside.exists():
@@ -63,6 +69,35 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     sync_folder(path.parent)
+
+
+def put_back(path: Path) -> None:
+    """Give a folder its old content back where a kill between two renames took its name away.
+
+    A no-op for any other folder, and where nothing can be renamed.
+    """
+    aside = _aside(path)
+    if not path.exists() and aside.exists():
+        with suppress(OSError):  # a disk that is read-only has nobody half-way on it
+            os.replace(aside, path)
+
+
+def sweep(folder: Path, seconds: float = 60.0) -> None:
+    """Remove what writers that were killed left unfinished in `folder`, once it is so old."""
+    before = time.time() - seconds
+    with suppress(OSError):  # what is left lies there hidden, and harms nobody
+        for entry in list(folder.iterdir()):
+            ours = entry.name.startswith(".") and entry.name.endswith(".tmp")
+            if not ours or entry.lstat().st_mtime > before:
+                continue
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    return path.parent / f".{path.name}.old"
 
 
 def sync_folder(folder: Path) -> None:

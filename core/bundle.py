@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save
 
-from core.atomic import replacing_folder, write_bytes, write_json
+from core.atomic import put_back, replacing_folder, write_bytes, write_json
 from core.bundle_file import DECISION as DECISION
 from core.bundle_file import (
     SCHEMA_VERSION,
@@ -204,6 +204,7 @@ def write_bundle(
 
 def read_bundle(folder: Path) -> Bundle:
     """Read and check a bundle; raises UserError, naming the file, for one missing or altered."""
+    put_back(folder)
     if not (folder / MODEL).is_file():
         raise UserError(f"{folder} holds no model: {MODEL} is missing.", "Choose another folder.")
     model = read_json(folder / MODEL)
@@ -215,7 +216,8 @@ def read_bundle(folder: Path) -> Bundle:
         )
     try:
         classes = tuple(model["classes"])
-        logits = np.array(model["reference"]["logits"], dtype=np.float32)
+        with np.errstate(over="ignore"):  # becomes infinite, which is refused below
+            logits = np.array(model["reference"]["logits"], dtype=np.float64).astype(np.float32)
         listed: dict[str, dict[str, Any]] = dict(model["files"])
         trained_on = frozenset(str(name) for name in model["trained_on"])
         facts = dict(model["facts"])

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from filelock import FileLock
 
-from core.atomic import replacing, write_json
+from core.atomic import replacing, sweep, write_json
 from core.cache import USED
 from core.error import Problem, ProblemKind, UserError
 from core.image.decoding import BadImage, Pixels
@@ -84,6 +84,7 @@ def open_store(
             home.mkdir(parents=True, exist_ok=True)
             with FileLock(home / "lock"):
                 if not (home / "store.json").exists():
+                    sweep(home, 0)  # nobody else writes here now
                     _build(records, preprocessing, home, shape, workers, progress)
     except OSError as error:
         raise UserError(

@@ -211,7 +211,10 @@ def from_line(line: str) -> TimedEvent:
     hints = _HINTS[str(name)]
     given = {key: hint for key, hint in hints.items() if key in values or key not in _LATER[kind]}
     event = kind(**{key: _typed(values, key, hint) for key, hint in given.items()})
-    return TimedEvent(_typed(values, "seq", int), _typed(values, "time", float), event)
+    moment = _typed(values, "time", float)
+    if not math.isfinite(moment):
+        raise ValueError("no time")
+    return TimedEvent(_typed(values, "seq", int), moment, event)
 
 
 def _plain(value: Any) -> Any:
@@ -311,7 +314,8 @@ class EventWriter:
         """Append one event and return it with its number and time; raises OSError (disk full)."""
         with self._lock:
             timed = TimedEvent(self._next, time.time(), event)
-            line = (to_line(timed) + "\n").encode()
+            # A file name may hold bytes that are no text.
+            line = (to_line(timed) + "\n").encode("utf-8", "replace")
             self._append(b"\n" + line if self._torn else line)
             self._torn = False
             self._next += 1

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from core.atomic import sync_folder, write_json, write_text
+from core.atomic import sweep, sync_folder, write_json, write_text
 from core.error import UserError
 from core.record import Record
 from training.config import Config, load_config, to_yaml
@@ -36,6 +36,7 @@ _PACKAGES = (
     "pillow", "opencv-python-headless", "simplejpeg", "onnx", "onnxruntime",
 )  # fmt: skip
 _LOCK_SECONDS = 5.0
+_LITTER_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ class RunDirectory:
         temporary: Path | None = None
         try:
             runs_folder.mkdir(parents=True, exist_ok=True)
+            sweep(runs_folder, _LITTER_SECONDS)
             if target.exists():
                 raise UserError(f"There is already a run {chosen}.", "Choose another name.")
-            temporary = runs_folder / f".new-{secrets.token_hex(8)}"
+            temporary = runs_folder / f".new-{secrets.token_hex(8)}.tmp"
             temporary.mkdir()
             write_text(temporary / "config.yaml", to_yaml(config.model_copy(update=update)))
             write_split(temporary / "split.csv", records, split)

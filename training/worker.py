@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.error import UserError
+from core.atomic import sweep
+from core.error import UserError, showable
 from training.device.mates import Mates, end_with_leader
 from training.device.seat import Seat, check_seat, read_seat
 from training.events import EventWriter, Failed, Heartbeat, Started, Stopped
@@ -26,6 +27,7 @@ from training.supervisor import worker_command
 
 _HEARTBEAT_SECONDS = 10.0
 _LOSS_SECONDS = 5.0
+_RESUME = "Make room or mend its rights, then resume; the last saved state is whole."
 _SEE_LOG = "The log of the run says why; resume it to go on from the last saved state."
 _log = logging.getLogger(__name__)
 
@@ -46,9 +48,14 @@ def main(arguments: Sequence[str]) -> int:
         if not seat.leads:
             return _take_part(run, seat)
         with run.holding_lock(), EventWriter(run.events) as writer:
+            for folder in (run.path, run.best):
+                sweep(folder)
             return _work(run, writer, seat)
     except UserError as error:
         _log.error("%s", error)
+        return 1
+    except OSError as error:
+        _log.error("The run cannot be written (%s): %s", error.strerror or error, _RESUME)
         return 1
 
 
@@ -118,25 +125,31 @@ def _work(run: RunDirectory, writer: EventWriter, seat: Seat) -> int:
             return 0
         except UserError as error:
             _log.error("%s", error)
-            writer.write(Failed(error.message, error.hint))
+            _tell_failure(writer, error.message, error.hint)
         except OSError as error:
             _log.exception("a file could not be read or written")
             name = f" {error.filename}" if error.filename else ""
-            writer.write(
-                Failed(
-                    f"A file{name} could not be read or written: {error.strerror or error}.",
-                    "Make room or mend its rights, then resume; the last saved state is whole.",
-                )
+            _tell_failure(
+                writer,
+                f"A file{name} could not be read or written: {error.strerror or error}.",
+                _RESUME,
             )
         except Exception as error:
             _log.exception("the run failed")
-            writer.write(
-                Failed(
-                    f"The run ended with an error in the program: {type(error).__name__}: {error}",
-                    "The log of the run has the details.",
-                )
+            _tell_failure(
+                writer,
+                f"The run ended with an error in the program: {type(error).__name__}: {error}",
+                "The log of the run has the details.",
             )
     return 1
+
+
+def _tell_failure(writer: EventWriter, message: str, hint: str) -> None:
+    """Write why the run failed; where not even that can be written it counts as interrupted."""
+    try:
+        writer.write(Failed(showable(message), showable(hint)))
+    except OSError as error:
+        _log.error("%s %s (not in the events: %s)", message, hint, error.strerror or error)
 
 
 @contextmanager
@@ -146,7 +159,11 @@ def _heartbeat(writer: EventWriter) -> Iterator[None]:
 
     def beat() -> None:
         while not done.wait(_HEARTBEAT_SECONDS):
-            writer.write(Heartbeat())
+            try:
+                writer.write(Heartbeat())
+            except OSError as error:
+                # The disk may have room again at the next beat; the work itself says if it has not.
+                _log.warning("no heartbeat: %s", error.strerror or error)
 
     thread = threading.Thread(target=beat, name="heartbeat", daemon=True)
     thread.start()

@@ -197,6 +197,11 @@ class Casebook:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+        except UnicodeDecodeError as error:
+            raise UserError(
+                f"The cases in {self.path} are damaged: a text in them is none.",
+                "Copy a backup to its place.",
+            ) from error
         except sqlite3.DatabaseError as error:
             # A row that breaks a rule of the schema is a mistake of ours.
             if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):

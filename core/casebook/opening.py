@@ -48,6 +48,8 @@ def open_casebook(path: Path) -> sqlite3.Connection:
         ) from error
     except sqlite3.DatabaseError as error:
         raise _damaged(path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(path, "it holds text that is none") from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -135,7 +137,7 @@ def _check_content(path: Path) -> None:
             raise _foreign(path)
         (told,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if told != "ok":
-            raise _damaged(path, told)
+            raise _damaged(path, " ".join(told.split()))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise _damaged(path, "an image belongs to no case")
     finally:

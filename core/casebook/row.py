@@ -19,6 +19,7 @@ from core.casebook.entry import (
     MachineAnswer,
     Ruling,
 )
+from core.json_text import parse_json
 from core.prediction import Prediction
 from core.record import Patient
 
@@ -117,7 +118,7 @@ def _time(text: str) -> datetime:
 
 def _answer(row: sqlite3.Row) -> MachineAnswer:
     offered = row["offered"]
-    details = json.loads(row["details"])
+    details = parse_json(row["details"])
     if not isinstance(details, Mapping):
         raise ValueError("details are no object")
     return MachineAnswer(
@@ -125,13 +126,13 @@ def _answer(row: sqlite3.Row) -> MachineAnswer:
         model_hash=row["model_hash"],
         revision=row["revision"],
         prediction=Prediction(
-            tuple(json.loads(row["probabilities"])), tuple(json.loads(row["classes"]))
+            tuple(parse_json(row["probabilities"])), tuple(parse_json(row["classes"]))
         ),
         at=_time(row["answered_at"]),
         views=row["views"],
         threshold=row["threshold"],
-        offered=None if offered is None else tuple(json.loads(offered)),
-        flags=tuple(json.loads(row["flags"])),
+        offered=None if offered is None else tuple(parse_json(offered)),
+        flags=tuple(parse_json(row["flags"])),
         details=details,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,7 @@ def read_table(path: Path, required: Sequence[str] = ()) -> Table:
         raise UserError(f"The table {path.name} is empty.", "It needs a header and a row an image.")
     columns = _columns(lines[0][1])
     _require(path, lines[0][1], columns, required)
+    _refuse_twins(path, lines[0][1], required)
     return Table(path, columns, tuple(lines[1:]))
 
 
@@ -154,6 +156,20 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
             if alias in found:
                 found.setdefault(column, found[alias])
     return found
+
+
+def _refuse_twins(path: Path, header: Sequence[str], required: Sequence[str]) -> None:
+    """Raise UserError where a column that counts stands twice: which one is meant is not known."""
+    names = Counter(name.strip().strip("\ufeff").casefold() for name in header)
+    twice = [
+        name
+        for name, count in names.items()
+        if count > 1 and (name in ALIASES or name in required or name.startswith("p_"))
+    ]
+    if twice:
+        raise UserError(
+            f"The table {path.name} has the column {twice[0]} twice.", "Remove one of them."
+        )
 
 
 def _require(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import re
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -34,6 +36,11 @@ _SAFE = re.compile(r"(member_\d{1,3}/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
 _MOST_FILES, _MOST_BYTES, _MOST_CARD = 1000, 16_000_000_000, 1_000_000
 _BLOCK = 1 << 20
 _SPARE = 100_000_000
+
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    ValueError, LookupError, struct.error,
+)  # fmt: skip
 
 Report = Callable[[str, int, int], object]
 
@@ -156,7 +163,7 @@ def _unpacked(source: Path, inside: Path, report: Report) -> dict[str, Any]:
                         file.write(block)
                         done += len(block)
                         report("import", done, total)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise _no_model(source) from error
     card = inside / CARD
     if not card.is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from core.error import UserError
 # Python reads 100,000 bytes in 2.5 s, and a few kilobytes are usual.
 MAX_BYTES = 100_000
 _MAX_DEPTH = 20
+_MOST_DIGITS = 100
+# YAML also reads numbers to the base of 60, as 190:20:30.
+_NUMBER = re.compile(r"[-+.0-9][-+.0-9_:a-fA-FxXoO]*")
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
@@ -67,6 +71,8 @@ def _check(text: str, source: str) -> None:
             raise UserError(
                 f"{source} uses a YAML tag ({event.tag[:40]}).", "Write the plain value instead."
             )
+        if isinstance(event, yaml.ScalarEvent):
+            _check_scalar(event.value, source)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_DEPTH:
@@ -74,6 +80,14 @@ def _check(text: str, source: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     _check_keys(yaml.compose(text, Loader=yaml.SafeLoader), source)
+
+
+def _check_scalar(text: str, source: str) -> None:
+    """Refuse what no file name holds, and numbers that take seconds to read."""
+    if "\0" in text or (len(text) > _MOST_DIGITS and _NUMBER.fullmatch(text)):
+        raise UserError(f"{source} holds “{text[:20]}…”, which is no value.", "Correct it.")
+    # Half of a character is a ValueError; bytes of a name that are no text stand for themselves.
+    text.encode("utf-8", "surrogateescape")
 
 
 def _check_keys(node: Any, source: str) -> None:
