@@ -24,7 +24,7 @@ class CurveOptions(QWidget):
         self.smoothing.setRange(0, _MOST)
         self.smoothing.setSingleStep(_STEP)
         self.smoothing.setPageStep(_STEP)
-        self.smoothing.setFixedWidth(120)
+        self.smoothing.setFixedSize(120, 24)  # the handle is higher than the style thinks
         self.smoothing.setAccessibleName("Smoothing")
         self.smoothing.setToolTip("Running means over the faint values; hover tells the values")
         label = QLabel("Smoothing")

@@ -12,6 +12,7 @@ from desktop.train.snapshot import RunRow
 from desktop.train.status_chip import chip_size, paint_chip
 
 _MARGIN = 10
+_CHIP_ROOM = 3.0
 
 
 class RunDelegate(QStyledItemDelegate):
@@ -61,6 +62,7 @@ class RunDelegate(QStyledItemDelegate):
             QRectF(area.left(), area.top() + number * (line + 2), area.width(), line)
             for number in range(3)
         )
+        third.translate(0, _CHIP_ROOM)
         painter.setFont(option.font)
         chip = chip_size(row.status_text, option.fontMetrics)
         place = QRectF(
@@ -70,7 +72,7 @@ class RunDelegate(QStyledItemDelegate):
         painter.setPen(quiet_text(option.palette))
         words = f"{row.progress:.0%}" if row.active else row.made_text
         painter.drawText(third.adjusted(chip.width() + 8, 0, 0, 0), right, words)
-        what = row.kind_text if row.title == row.model else f"{row.model} · {row.kind_text}"
+        what = row.kind_text if row.model in row.title else f"{row.model} · {row.kind_text}"
         painter.drawText(second, left, _cut(option, what, second.width()))
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)

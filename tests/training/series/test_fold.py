@@ -47,6 +47,13 @@ def invoke(runs: Path, images: Path, *words: object, note: str = FOLDED) -> Resu
     return CliRunner().invoke(app, [str(word) for word in given])
 
 
+def go_on(folder: Path) -> Result:
+    app = typer.Typer(pretty_exceptions_enable=False)
+    fold_cli.register(app)
+    app.command("other")(lambda: None)
+    return CliRunner().invoke(app, ["folds", str(folder)])
+
+
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(newline="") as file:
         return list(csv.DictReader(file))
@@ -102,7 +109,7 @@ def test_finished_folds_are_left_alone_and_a_failed_one_is_begun_again(
     (run.predictions / "test.csv").unlink()
     run.predictions.rmdir()
     assert run.status() is Status.INTERRUPTED
-    result = invoke(runs, images, "--folds", 2)
+    result = go_on(folder)
     assert result.exit_code == 0, result.output
     workers = [(folder / f"fold-{n}" / "train.log").read_text().count("scripted") for n in (1, 2)]
     assert workers == [1, 2]
