@@ -56,6 +56,7 @@ def _command(arguments: list[str]) -> int:
 
     from core import cli as core_cli
     from core.error import UserError
+    from desktop import doctor_look
     from training import cli as training_cli
 
     commands = typer.Typer(
@@ -67,7 +68,7 @@ def _command(arguments: list[str]) -> int:
         add_completion=False,
     )
     core_cli.register(commands)
-    training_cli.register(commands)
+    training_cli.register(commands, doctor_look.LOOKS)
     try:
         commands(arguments, prog_name="dermadesk")
     except UserError as error:

@@ -6,7 +6,7 @@ import json
 import math
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from core import place
+from core.checkup import Look
 from core.cli import plain_errors, spinner, terminal
 from core.error import UserError
 from training.command import (
@@ -147,14 +148,14 @@ def stop(run: RunArgument, runs: RunsOption = None) -> None:
     typer.echo(f"{found.name} is {found.status()}. To go on: dermadesk resume {found.path}")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands on runs to the one command line."""
+def register(app: typer.Typer, further_looks: Sequence[tuple[str, Look]] = ()) -> None:
+    """Add the commands on runs to the one command line; `further_looks` are for the doctor."""
     app.command("train")(train)
     app.command("resume")(resume)
     app.command("runs")(list_all)
     app.command("stop")(stop)
     preset_cli.register(app)
-    doctor_cli.register(app)
+    doctor_cli.register(app, further_looks)
     evaluate_cli.register(app)
     threshold_cli.register(app)
     experience_cli.register(app)

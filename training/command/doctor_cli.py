@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from core.checkup import Look
 from core.cli import spinner
 
 _MARKS = {"good": " ", "note": "·", "bad": "✗"}
 
 
-def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Say what was found for training, and why a GPU is not used; exit code 0: it can work."""
+def _doctor(as_json: bool, further: Sequence[tuple[str, Look]]) -> None:
     from training.device.doctor import examine, ready
 
     with spinner("Looking at devices, versions and folders…"):
-        sections = examine()
+        sections = [*examine(), *(examine(further) if further else ())]
     well = ready(sections)
     if as_json:
         found = {"ready": well, "sections": [asdict(section) for section in sections]}
@@ -39,6 +38,12 @@ def doctor(
         raise typer.Exit(1)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the one command line."""
-    app.command("doctor")(doctor)
+def register(app: typer.Typer, further: Sequence[tuple[str, Look]] = ()) -> None:
+    """Add the command to the one command line; `further` is looked at besides."""
+
+    @app.command("doctor")
+    def doctor(
+        as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    ) -> None:
+        """Say what was found here, what to do, and why a GPU is not used; 0: training can work."""
+        _doctor(as_json, further)

@@ -8,13 +8,16 @@ import logging
 import os
 import platform
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from core import place
+from core.checkup import Line as Line
+from core.checkup import Look as Look
+from core.checkup import Section as Section
+from core.checkup import Verdict as Verdict
 from training.device.device import KINDS, DeviceKind, Survey, survey
 from training.device.device_probe import TROUBLE, free_cpu
 
@@ -27,35 +30,6 @@ _OPTIONAL = ("dermadesk", "simplejpeg", "optuna", "tensorboard", "PySide6-Essent
 _LOADED = ("torch", "torchvision", "timm", "lightning_fabric", "onnxruntime")
 _WEIGHTS = (".safetensors", ".pth", ".pt")
 _log = logging.getLogger(__name__)
-
-
-class Verdict(StrEnum):
-    """How a line is meant: all is well, worth knowing, or training cannot work."""
-
-    GOOD = "good"
-    NOTE = "note"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was looked at: what was found, and what can be done about it."""
-
-    what: str
-    found: str
-    verdict: Verdict = Verdict.GOOD
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The lines about one subject."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-Look = Callable[[], Sequence[Line]]
 
 
 def examine(looks: Sequence[tuple[str, Look]] | None = None) -> list[Section]:
@@ -177,11 +151,13 @@ def look_at_machine() -> list[Line]:
 
 
 def look_at_places() -> list[Line]:
-    """Return the folders of runs, caches and weights: room and rights."""
+    """Return the folders of all that is kept: room and rights."""
     return [
         _place_line("Runs", place.runs_folder(), "DERMADESK_RUNS", written=True),
         _place_line("Cache", place.cache_folder(), "DERMADESK_CACHE", written=True),
         _place_line("Weights", place.weights_folder(), "DERMADESK_WEIGHTS", written=False),
+        _place_line("Cases", place.cases_file().parent, "DERMADESK_CASES", written=True),
+        _place_line("Settings", place.settings_file().parent, "DERMADESK_SETTINGS", written=True),
     ]
 
 
@@ -192,7 +168,7 @@ def _place_line(name: str, folder: Path, variable: str, *, written: bool) -> Lin
         return Line(name, f"{text} is a file", Verdict.BAD, f"Set {variable} to a folder.")
     if not written:
         return Line(name, text)
-    if not os.access(there, os.W_OK | os.X_OK):
+    if not _can_write(there, there == folder):
         return Line(
             name, f"{text} cannot be written", Verdict.BAD, f"Set {variable} to a folder of yours."
         )
@@ -204,6 +180,18 @@ def _place_line(name: str, folder: Path, variable: str, *, written: bool) -> Lin
         Verdict.NOTE if little else Verdict.GOOD,
         f"Make room, or set {variable} to another disk." if little else "",
     )
+
+
+def _can_write(folder: Path, ours: bool) -> bool:
+    """Return whether a folder can be written: tried in one of ours, asked of one above."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    try:
+        if ours:  # Windows and shared disks know more than they say
+            tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
 
 
 def look_at_weights() -> list[Line]:

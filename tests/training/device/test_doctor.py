@@ -98,7 +98,7 @@ def test_places_say_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("DERMADESK_RUNS", str(tmp_path / "file"))
     monkeypatch.setenv("DERMADESK_CACHE", str(tmp_path / "new" / "cache"))
-    runs, cache, _ = doctor.look_at_places()
+    runs, cache, *_ = doctor.look_at_places()
     assert runs.verdict is Verdict.BAD and "DERMADESK_RUNS" in runs.hint
     assert "(not made yet)" in cache.found and cache.verdict is not Verdict.BAD
 
