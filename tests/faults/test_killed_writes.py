@@ -13,7 +13,7 @@ from tests.faults.mishap import killed_at_each_touch
 from tests.faults.writer import WRITERS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
-_QUICK = {"bundle", "saved state", "settings"}
+_QUICK = {"saved state", "settings"}
 
 
 @pytest.mark.parametrize(
