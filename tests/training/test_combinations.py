@@ -32,7 +32,6 @@ from tests.training.combination import (
     trained,
 )
 from training.config import build_config, load_preset, recipes
-from training.result import asking
 
 PAIRS = covering_rows(AXES)
 PRODUCT = [
@@ -66,12 +65,6 @@ def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("DERMADESK_CACHE", str(home / "cache"))
     yield home / "runs"
     shutil.rmtree(home / "runs", ignore_errors=True)
-
-
-@pytest.fixture
-def without_graph(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the ONNX file, whose making takes longer than the two steps."""
-    monkeypatch.setattr("training.job.answer_of", lambda _, network, __: asking(network))
 
 
 @pytest.mark.usefixtures("without_graph")

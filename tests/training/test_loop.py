@@ -21,7 +21,6 @@ from training.config import build_config
 from training.events import EpochDone, Event, MemoryReduced
 from training.feed.feed import FeatureFeeder, Feed, PixelFeeder
 from training.job import run_job
-from training.result import asking
 from training.run_directory import RunDirectory
 from training.supervisor import Supervisor
 
@@ -35,9 +34,8 @@ Train = Callable[..., tuple[RunDirectory, list[Event]]]
 
 
 @pytest.fixture
-def train(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
+def train(demo_folder: Path, tmp_path: Path, without_graph: None) -> Train:
     """Train a run of given groups and return it with what it told."""
-    monkeypatch.setattr("training.job.answer_of", lambda _, network, __: asking(network))
 
     def _train(name: str = "run", **groups: dict[str, Any]) -> tuple[RunDirectory, list[Event]]:
         groups["run"] = {"device": "cpu", **groups.get("run", {})}

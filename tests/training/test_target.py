@@ -12,7 +12,6 @@ from core.diagnosis import CODES, DIAGNOSES
 from core.target import MALIGNANCY
 from training.config import build_config
 from training.job import run_job
-from training.result import asking
 from training.run_directory import RunDirectory
 from training.supervisor import Supervisor
 
@@ -20,7 +19,9 @@ _MALIGNANT = {diagnosis.code for diagnosis in DIAGNOSES if diagnosis.malignant}
 
 
 @pytest.fixture(scope="module")
-def finished(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> RunDirectory:
+def finished(
+    demo_folder: Path, tmp_path_factory: pytest.TempPathFactory, without_graph: None
+) -> RunDirectory:
     home = tmp_path_factory.mktemp("binary")
     values = {
         "data": {"folder": demo_folder},
@@ -33,8 +34,6 @@ def finished(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Run
     run = Supervisor(home / "runs").prepare(build_config(values), threads=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DERMADESK_CACHE", str(home / "cache"))
-        # The graph is another test's concern, and takes seconds.
-        patch.setattr("training.job.answer_of", lambda _, network, __: asking(network))
         run_job(run, lambda _event: None)
     return run
 
