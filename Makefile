@@ -4,6 +4,7 @@
 # make test-all   the tests, and besides every combination of settings: hours
 # make faults the program broken on purpose: files, kills, full disks; ends in a table
 # make bench  the benchmarks as one table
+# make package  a folder that runs without Python, in dist/, tried on the spot: see docs/packaging.md
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -15,7 +16,7 @@ ifneq ($(wildcard ../shared/ham10000/.),)
 export DERMADESK_HAM10000 ?= $(abspath ../shared/ham10000)
 endif
 
-.PHONY: run test test-all lint bench faults system
+.PHONY: run test test-all lint bench faults package system
 
 run: system $(INSTALLED)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -49,6 +50,12 @@ faults: system $(INSTALLED)
 
 bench: system $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+package: system $(INSTALLED)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
+	@cat build/sizes.md
+	$(BIN)/python .ci/package/smoke.py "$$([ -d dist/Dermadesk.app ] && \
+		echo dist/Dermadesk.app/Contents/MacOS || echo dist/dermadesk)"
 
 system:
 	@PYTHON=$(PYTHON) .ci/system_libraries

@@ -24,12 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _version() -> int:
-    from importlib.metadata import PackageNotFoundError, version
+    from desktop import version
 
-    try:
-        print(f"dermadesk {version('dermadesk')}")
-    except PackageNotFoundError:
-        print("dermadesk (not installed: running from its source folder)")
+    print(version.text())
     return 0
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from core.atomic import sweep, sync_folder, write_json, write_text
+from core.build import this_build
 from core.error import UserError
 from core.record import Record
 from training.config import Config, load_config, to_yaml
@@ -310,5 +311,6 @@ def _environment(config: Config) -> dict[str, Any]:
         "processors": os.cpu_count() or 1,
         "device": config.run.device,
         "packages": versions,
+        "build": this_build().to_json(),
         "command": sys.argv,
     }

@@ -55,6 +55,7 @@ def test_a_new_run_is_complete(tmp_path: Path) -> None:
     assert run.config().data.folder == Path("/data")
     environment = json.loads(run.environment.read_text())
     assert environment["packages"]["torch"] and environment["command"]
+    assert environment["build"]["version"]
     assert run.name.split("-")[2] == "tf_efficientnet_lite0"
     assert (run.history(), run.figures(), run.failure()) == ([], None, None)
     assert sorted(path.name for path in run.path.iterdir()) == [
