@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,10 +26,20 @@ from desktop.import_hook import drop_feature_import
 from desktop.interrupt import InterruptWatch
 from desktop.session import Session, Source
 from desktop.shell.memory import DATASETS, MODELS, Memory
-from desktop.shell.preference import NETWORK, START, TEXT_SCALE, THEME, UNSURE, WELCOME
+from desktop.shell.preference import (
+    LANGUAGE,
+    NETWORK,
+    START,
+    TEXT_SCALE,
+    THEME,
+    UNSURE,
+    WELCOME,
+    preference,
+)
 from desktop.shell.preferences import Preferences
 from desktop.shell.shell import Shell
 from desktop.theme import Theme, ensure_font
+from desktop.translation import Language, mark, tr
 from desktop.window import PAGE, MainWindow, PageSpec
 
 if TYPE_CHECKING:
@@ -37,10 +48,10 @@ if TYPE_CHECKING:
 
 BROWSE, TRAIN, EVALUATE, CLASSIFY, CASES, MODEL_PAGE = range(6)
 _ENGINE_TEXT = {
-    "starting": "Engine starting…",
-    "ready": "Engine ready",
-    "restarted": "Engine restarted",
-    "stopped": "Engine stopped",
+    "starting": mark("Engine starting…"),
+    "ready": mark("Engine ready"),
+    "restarted": mark("Engine restarted"),
+    "stopped": mark("Engine stopped"),
 }
 _LOG = logging.getLogger(__name__)
 
@@ -59,6 +70,8 @@ class Desk(QObject):
     ) -> None:
         super().__init__()
         self.preferences = Preferences(place.settings_file(), self)
+        wanted = os.environ.get(preference(LANGUAGE).variable) or self.preferences.text(LANGUAGE)
+        self.language = Language(application, wanted)
         self.memory = Memory(place.state_file())
         self.runs_folder = runs_folder or place.runs_folder()
         self.theme = Theme(
@@ -72,12 +85,12 @@ class Desk(QObject):
         self.engine = Engine(parent=self)
         self.keeper = CaseKeeper(place.cases_file(), self)
         pages = (
-            PageSpec("Browse", "browse", self._build_browse),
-            PageSpec("Train", "train", self._build_train),
-            PageSpec("Evaluate", "evaluate", self._build_evaluate),
-            PageSpec("Classify", "classify", self._build_classify),
-            PageSpec("Cases", "cases", self._build_cases),
-            PageSpec("Models", "models", self._build_models),
+            PageSpec(mark("Browse"), "browse", self._build_browse),
+            PageSpec(mark("Train"), "train", self._build_train),
+            PageSpec(mark("Evaluate"), "evaluate", self._build_evaluate),
+            PageSpec(mark("Classify"), "classify", self._build_classify),
+            PageSpec(mark("Cases"), "cases", self._build_cases),
+            PageSpec(mark("Models"), "models", self._build_models),
         )
         self.window = MainWindow(self.session, pages, self.memory)
         self.errors = ErrorReporter(self.window)
@@ -96,7 +109,7 @@ class Desk(QObject):
         self.window.page(BROWSE)
         self._connect()
         self.window.show_fact("device", device_name())
-        self.window.show_fact("engine", _ENGINE_TEXT["stopped"])
+        self.window.show_fact("engine", tr(_ENGINE_TEXT["stopped"]))
         self.window.show_fact("training", "")
         self.session.may_download = self.preferences.is_on(NETWORK)
         self._first_page = self._begin()
@@ -168,7 +181,9 @@ class Desk(QObject):
         session.failed.connect(self.errors.report)
         session.failed.connect(self._on_session_failed)
         session.crashed.connect(self.errors.report)
-        session.dataset_opening.connect(lambda name: window.show_activity(f"Opening {name}…"))
+        session.dataset_opening.connect(
+            lambda name: window.show_activity(tr("Opening {name}…", name=name))
+        )
         session.dataset_changed.connect(self._on_dataset_changed)
         session.integrity_progressed.connect(self._on_integrity_progressed)
         session.classify_requested.connect(self._on_classify_requested)
@@ -220,6 +235,7 @@ class Desk(QObject):
         self.session.close()
         self.errors.uninstall()
         self.theme.close()
+        self.language.close()
 
     def _show_first_page(self) -> None:
         # Unless the person was quicker, or the window is gone.
@@ -231,7 +247,7 @@ class Desk(QObject):
         if notes:
             folder = QUrl.fromLocalFile(str(place.settings_file().parent))
             self.window.banner.tell(
-                " ".join(notes), "Open the folder", lambda: QDesktopServices.openUrl(folder)
+                " ".join(notes), tr("Open the folder"), lambda: QDesktopServices.openUrl(folder)
             )
 
     def _on_preference_changed(self, key: str) -> None:
@@ -254,7 +270,7 @@ class Desk(QObject):
             self.engine.start()
 
     def _on_engine_state(self, state: str) -> None:
-        self.window.show_fact("engine", _ENGINE_TEXT.get(state, state))
+        self.window.show_fact("engine", tr(_ENGINE_TEXT.get(state, state)))
 
     def _on_dataset_changed(self, dataset: object) -> None:
         self.window.show_activity("")
@@ -284,7 +300,9 @@ class Desk(QObject):
 
     def _on_integrity_progressed(self, done: int, total: int) -> None:
         busy = done < total
-        self.window.show_activity(f"Checking images: {done:,} of {total:,}" if busy else "")
+        self.window.show_activity(
+            tr("Checking images: {done:,} of {total:,}", done=done, total=total) if busy else ""
+        )
 
     def _on_classify_requested(self, records: object) -> None:
         if not self.window.has_page(CLASSIFY):

@@ -7,6 +7,8 @@ import platform
 import sys
 from pathlib import Path
 
+from desktop.translation import counted
+
 _NVIDIA = Path("/proc/driver/nvidia/gpus")
 
 
@@ -20,4 +22,4 @@ def device_name(nvidia: Path = _NVIDIA) -> str:
     if sys.platform == "darwin" and platform.machine() == "arm64":
         return "Apple GPU"
     cores = os.cpu_count() or 1
-    return f"CPU, {cores} core{'s' if cores > 1 else ''}"
+    return counted(cores, "CPU, {n} core", "CPU, {n} cores")

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from core.error import UserError
+from desktop.translation import told_error, tr
 
 STARTING = "starting"
 READY = "ready"
@@ -123,7 +124,7 @@ class EngineThread(QThread):
 
     def _on_warm_failed(self, error: Exception) -> None:
         _LOG.error("The engine process did not start.", exc_info=error)
-        self.noticed.emit(f"The engine could not start: {error}")
+        self.noticed.emit(tr("The engine could not start: {error}", error=told_error(error)))
         self.state_changed.emit(STOPPED)
 
     def _serve(self, request: Request) -> None:
@@ -145,14 +146,16 @@ class EngineThread(QThread):
         _LOG.warning("The engine process ended unexpectedly; it is started again.")
         self._discard()
         self.state_changed.emit(RESTARTED)
-        self.noticed.emit("The engine stopped unexpectedly. It was started again and is answering.")
+        self.noticed.emit(
+            tr("The engine stopped unexpectedly. It was started again and is answering.")
+        )
         try:
             value = self._submit(request).result()
         except BrokenProcessPool as error:
             self._discard()
             raise UserError(
-                "The engine stopped twice on the same request.",
-                "The computer may be short of memory: close other programs, then try again.",
+                tr("The engine stopped twice on the same request."),
+                tr("The computer may be short of memory: close other programs, then try again."),
             ) from error
         self.state_changed.emit(READY)
         return value

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from core import place
 from core.error import UserError
+from desktop.translation import told, tr
 from desktop.widget.label import HeadingLabel
 from desktop.widget.symbol import SymbolButton, SymbolLabel
 
@@ -44,10 +45,10 @@ class ErrorDialog(QDialog):
         known = isinstance(error, UserError)
         self.details = "" if known else details_of(error)
         if isinstance(error, UserError):
-            title, text = error.message, error.hint
+            title, text = told(error.message), told(error.hint)
         else:
-            title = "Something went wrong inside Dermadesk."
-            text = "This is a mistake in the program. Its log has the details, too."
+            title = tr("Something went wrong inside Dermadesk.")
+            text = tr("This is a mistake in the program. Its log has the details, too.")
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(
@@ -79,19 +80,19 @@ class ErrorDialog(QDialog):
     def _add_details(self, layout: QVBoxLayout, buttons: QDialogButtonBox) -> None:
         box = QPlainTextEdit(self.details)
         box.setReadOnly(True)
-        box.setAccessibleName("Details")
+        box.setAccessibleName(tr("Details"))
         box.setMinimumHeight(160)
         layout.addWidget(box)
-        self.copy_button = SymbolButton("copy", "Copy details")
+        self.copy_button = SymbolButton("copy", tr("Copy details"))
         self.copy_button.clicked.connect(self._on_copy)
-        self.log_button = SymbolButton("folder", "Open log folder")
+        self.log_button = SymbolButton("folder", tr("Open log folder"))
         self.log_button.clicked.connect(open_log_folder)
         for button in (self.copy_button, self.log_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
-        self.copy_button.setText("Copied")
+        self.copy_button.setText(tr("Copied"))
 
 
 def open_log_folder() -> None:

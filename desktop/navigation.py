@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.colour import hairline, quiet_text
+from desktop.translation import tr
 from desktop.widget.label import scaled_font
 from desktop.widget.symbol import paint_symbol
 
@@ -70,7 +71,7 @@ class NavigationRail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
         self._layout = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """The whole job without a person: open, train, judge, classify; a screenshot of every view.
 
-`python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2]`. A run that is
+`python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2]
+[--language de]`. A run that is
 complete in the runs folder is used again; otherwise one is trained with the preset `quick`.
 """
 
@@ -38,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     kept = tempfile.TemporaryDirectory(prefix="dermadesk-", ignore_cleanup_errors=True)
     for name in ("SETTINGS", "MODELS"):
         os.environ[f"DERMADESK_{name}"] = str(Path(kept.name) / name.lower())
+    os.environ["DERMADESK_LANGUAGE"] = arguments.language
     if arguments.scale is not None:
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
     from desktop import preflight
@@ -61,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="folder of the dataset")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=int, choices=(1, 2), help="pixels a unit")
+    parser.add_argument("--language", default="en", help="code of the language, such as de")
     parser.add_argument("--runs", type=Path, default=runs_folder(), help="folder of the runs")
     return parser
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -21,10 +22,14 @@ from PySide6.QtWidgets import (
 from desktop.navigation import NavigationRail, RailButton
 from desktop.session import Session
 from desktop.shell.memory import DATASETS, Memory
+from desktop.translation import mark, tr
 from desktop.widget.banner import Banner
 from desktop.widget.label import QuietLabel
 
 GEOMETRY, PAGE, SPLITTERS = "geometry", "page", "splitters"
+_FACTS = MappingProxyType(
+    {"device": mark("Device"), "engine": mark("Engine"), "training": mark("Training")}
+)
 
 
 @dataclass(frozen=True)
@@ -53,16 +58,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Dermadesk")
         self.setMinimumSize(960, 600)
         self.rail = NavigationRail()
-        self.banner = Banner("Message")
+        self.banner = Banner(tr("Message"))
         self._stack = QStackedWidget()
         self._cover: QWidget | None = None
         for number, spec in enumerate(self._specs):
-            self.rail.add(spec.icon_name, spec.title, page_keys(number))
+            self.rail.add(spec.icon_name, tr(spec.title), page_keys(number))
             self._stack.addWidget(QWidget())
         self.rail.chosen.connect(self.show_page)
         self._lay_out()
         self._activity = QuietLabel()
-        self._facts = {name: QuietLabel() for name in ("device", "engine", "training")}
+        self._facts = {name: QuietLabel() for name in _FACTS}
         self._build_status_bar()
         self._restore()
 
@@ -84,10 +89,10 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(12, 2, 12, 2)
-        self._activity.setAccessibleName("Activity")
+        self._activity.setAccessibleName(tr("Activity"))
         bar.addWidget(self._activity, 1)
         for name, label in self._facts.items():
-            label.setAccessibleName(name.capitalize())
+            label.setAccessibleName(tr(_FACTS[name]))
             label.setContentsMargins(10, 0, 6, 0)
             bar.addPermanentWidget(label)
 
@@ -169,7 +174,7 @@ class MainWindow(QMainWindow):
         """Ask for a dataset folder; `folder_chosen` follows unless the person thinks better."""
         recent = self._memory.recent(DATASETS)
         start = str(recent[0]) if recent else ""
-        folder = QFileDialog.getExistingDirectory(self, "Open a folder of images", start)
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a folder of images"), start)
         if folder:
             self.folder_chosen.emit(folder)
 

@@ -74,6 +74,7 @@ def isolated_home(
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
     for variable in ("RUNS", "WEIGHTS", "CACHE"):
         monkeypatch.setenv(f"DERMADESK_{variable}", str(home / f"dermadesk_{variable.lower()}"))
+    monkeypatch.setenv("DERMADESK_LANGUAGE", "en")
     monkeypatch.setenv("DERMADESK_CASES", str(home / "cases" / "cases.sqlite"))
     if "PySide6.QtCore" in sys.modules or "qtbot" in request.fixturenames:
         from PySide6.QtCore import QSettings

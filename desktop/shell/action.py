@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QScrollBar, QTabBar, QWidget
 
+from desktop.translation import tr
+
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -84,7 +86,9 @@ def page_choices(page: QWidget, group: str) -> list[Choice]:
         inside = isinstance(button.parent(), QTabBar | QScrollBar)
         if not name or inside or not button.isVisible() or not button.isEnabled():
             continue
-        state = f": {'off' if button.isChecked() else 'on'}" if button.isCheckable() else ""
+        state = ""
+        if button.isCheckable():
+            state = f": {tr('off') if button.isChecked() else tr('on')}"
         found.setdefault(
             name, Choice(name + state, group, keys_text(button.shortcut()), button.click)
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core import place
 from core.cache import LATELY_DAYS, Cache, look_into, prune, size_text
 from desktop.chore import Chore
+from desktop.translation import counted, tr
 from desktop.widget.label import QuietLabel
 
 
@@ -21,10 +22,12 @@ class CachePanel(QWidget):
         self._look = Chore(self)
         self._prune = Chore(self)
         self._said = ""
-        self.text = QuietLabel("Counting…")
+        self.text = QuietLabel(tr("Counting…"))
         self.text.setWordWrap(True)
-        self.button = QPushButton("Prune")
-        self.button.setAccessibleName(f"Erase image stores not used for {LATELY_DAYS} days")
+        self.button = QPushButton(tr("Prune"))
+        self.button.setAccessibleName(
+            tr("Erase image stores not used for {lately_days} days", lately_days=LATELY_DAYS)
+        )
         self.button.setToolTip(self.button.accessibleName())
         self.button.setEnabled(False)
         layout = QHBoxLayout(self)
@@ -56,13 +59,22 @@ class CachePanel(QWidget):
     def _on_looked(self, cache: Cache) -> None:
         unused = cache.unused()
         number = len(cache.stores)
-        text = f"The cache holds {size_text(cache.bytes)}, with {number} image " \
-            f"store{'' if number == 1 else 's'}."  # fmt: skip
+        text = counted(
+            number,
+            "The cache holds {size}, with {n} image store.",
+            "The cache holds {size}, with {n} image stores.",
+            size=size_text(cache.bytes),
+        )
         if unused:
             freed = size_text(sum(store.bytes for store in unused))
-            text += f" {len(unused)} not used for {LATELY_DAYS} days: {freed}."
+            text += " " + tr(
+                "{count} not used for {lately_days} days: {freed}.",
+                count=len(unused),
+                lately_days=LATELY_DAYS,
+                freed=freed,
+            )
         elif number:
-            text += f" All were used in the last {LATELY_DAYS} days."
+            text += " " + tr("All were used in the last {days} days.", days=LATELY_DAYS)
         self.text.setText(f"{self._said} {text}".strip())
         self.button.setEnabled(bool(unused))
 
@@ -73,11 +85,13 @@ class CachePanel(QWidget):
 
     def _on_pruned(self, freed: tuple[int, int]) -> None:
         number, size = freed
-        self._said = f"{size_text(size)} freed."
+        self._said = tr("{size_text} freed.", size_text=size_text(size))
         self.pruned.emit(number, size)
         self.look()
 
     def _on_failed(self, error: OSError) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.text.setText(f"The cache cannot be read: {error.strerror or error}.")
+        self.text.setText(
+            tr("The cache cannot be read: {strerror}.", strerror=error.strerror or error)
+        )

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from desktop.colour import mixed, quiet_text
 from desktop.shell.action import Choice
 from desktop.shell.match import score
+from desktop.translation import tr
 from desktop.widget.label import QuietLabel
 
 _WIDTH, _ROWS = 620, 11
@@ -120,23 +121,23 @@ class CommandPalette(QDialog):
     def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Command palette")
-        self.setAccessibleName("Command palette")
+        self.setWindowTitle(tr("Command palette"))
+        self.setAccessibleName(tr("Command palette"))
         self.setObjectName("palette")
         self.model = ChoiceModel(self)
         self.model.set_choices(choices)
-        self.line = QLineEdit(placeholderText="What do you want to do?")
-        self.line.setAccessibleName("What do you want to do?")
+        self.line = QLineEdit(placeholderText=tr("What do you want to do?"))
+        self.line.setAccessibleName(tr("What do you want to do?"))
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(_ChoiceDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName("What can be done")
+        self.list.setAccessibleName(tr("What can be done"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = QuietLabel("Nothing is called so.")
+        self.nothing = QuietLabel(tr("Nothing is called so."))
         self.nothing.setContentsMargins(16, 6, 16, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolToolButton
 
@@ -25,21 +26,60 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("Browse", "Look before you train", "Open a folder, filter by diagnosis, age, sex and "
-         "site, look at an image large, and read what is wrong with the data."),
-    Step("Train", "Train in the background", "Choose a preset and press Start. The run goes on "
-         "when this window is closed; curves, pause and resume are here."),
-    Step("Evaluate", "Judge honestly", "Figures with 95 % intervals by lesion, the images behind "
-         "each cell and mistake. Looks at the test images are counted."),
-    Step("Classify", "Ask a model", "Drop an image, say what is known of the person, read seven "
-         "probabilities, their malignant sum, and where the network looked."),
-    Step("Cases", "Keep what belongs together", "Persons, their lesions and the photographs of "
-         "them over time."),
-    Step("Models", "Keep your models", "Every model with its facts and figures: name it, make it "
-         "the default for Classify, export it as one file, or import one."),
-    Step("", "Everything by name", "Ctrl+K finds everything that can be done. F1 lists the "
-         "keys. Ctrl+, opens the settings."),
-)  # fmt: skip
+    Step(
+        mark("Browse"),
+        mark("Look before you train"),
+        mark(
+            "Open a folder, filter by diagnosis, age, sex and "
+            "site, look at an image large, and read what is wrong with the data."
+        ),
+    ),
+    Step(
+        mark("Train"),
+        mark("Train in the background"),
+        mark(
+            "Choose a preset and press Start. The run goes on "
+            "when this window is closed; curves, pause and resume are here."
+        ),
+    ),
+    Step(
+        mark("Evaluate"),
+        mark("Judge honestly"),
+        mark(
+            "Figures with 95 % intervals by lesion, the images behind "
+            "each cell and mistake. Looks at the test images are counted."
+        ),
+    ),
+    Step(
+        mark("Classify"),
+        mark("Ask a model"),
+        mark(
+            "Drop an image, say what is known of the person, read seven "
+            "probabilities, their malignant sum, and where the network looked."
+        ),
+    ),
+    Step(
+        mark("Cases"),
+        mark("Keep what belongs together"),
+        mark("Persons, their lesions and the photographs of them over time."),
+    ),
+    Step(
+        mark("Models"),
+        mark("Keep your models"),
+        mark(
+            "Every model with its facts and figures: name it, make it "
+            "the default for Classify, export it as one file, or import one."
+        ),
+    ),
+    Step(
+        "",
+        mark("Everything by name"),
+        mark(
+            "Ctrl+K finds everything that can be done. F1 lists the "
+            "keys. Ctrl+, opens the settings."
+        ),
+    ),
+)
 
 
 class Introduction(QFrame):
@@ -53,13 +93,13 @@ class Introduction(QFrame):
         self.steps = tuple(step for step in STEPS if not step.page or step.page in pages)
         self.number = 0
         self.setObjectName("introduction")
-        self.setAccessibleName("Short tour")
+        self.setAccessibleName(tr("Short tour"))
         self.setFixedWidth(_WIDTH)
         self.title, self.text, self.count = HeadingLabel(), QLabel(), QuietLabel()
         self.text.setWordWrap(True)
-        self.back, self.next = QPushButton("Back"), QPushButton("Next")
+        self.back, self.next = QPushButton(tr("Back")), QPushButton(tr("Next"))
         self.next.setProperty("primary", True)
-        close = SymbolToolButton("close", "End the tour")
+        close = SymbolToolButton("close", tr("End the tour"))
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(close)
@@ -88,12 +128,12 @@ class Introduction(QFrame):
             return
         self.number = max(0, number)
         step = self.steps[self.number]
-        self.title.setText(step.title)
-        self.text.setText(step.text)
-        self.count.setText(f"{self.number + 1} of {len(self.steps)}")
+        self.title.setText(tr(step.title))
+        self.text.setText(tr(step.text))
+        self.count.setText(tr("{number} of {count}", number=self.number + 1, count=len(self.steps)))
         self.back.setEnabled(self.number > 0)
-        self.next.setText("Done" if self.number + 1 == len(self.steps) else "Next")
-        self.setAccessibleDescription(f"{step.title}. {step.text}")
+        self.next.setText(tr("Done") if self.number + 1 == len(self.steps) else tr("Next"))
+        self.setAccessibleDescription(f"{tr(step.title)}. {tr(step.text)}")
         self.step_shown.emit(step.page)
         self.next.setFocus()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core import place
 from core.error import UserError
+from desktop.translation import SYSTEM, languages, mark, tr
 
 Value = str | int | bool
 
@@ -53,17 +54,24 @@ class Preference:
         """Return `value` as this setting keeps it; raises UserError where it cannot be."""
         checked = _CHECKS[self.kind](self, value)
         if checked is None:
-            raise UserError(f"{self.title}: “{value}” is not possible.", f"It is {self.allowed}.")
+            raise UserError(
+                tr("{title}: “{value}” is not possible.", title=tr(self.title), value=value),
+                tr("It is {allowed}.", allowed=self.allowed),
+            )
         return checked
 
     @property
     def allowed(self) -> str:
         """The values that are allowed, as a phrase."""
         if self.kind is Kind.CHOICE:
-            return "one of " + ", ".join(text for _, text in self.choices)
+            return tr("one of {names}", names=", ".join(tr(text) for _, text in self.choices))
         if self.kind is Kind.NUMBER:
-            return f"a whole number from {self.minimum} to {self.maximum}"
-        return "a folder that can be written" if self.kind is Kind.FOLDER else "on or off"
+            return tr(
+                "a whole number from {minimum} to {maximum}",
+                minimum=self.minimum,
+                maximum=self.maximum,
+            )
+        return tr("a folder that can be written") if self.kind is Kind.FOLDER else tr("on or off")
 
 
 def _choice(preference: Preference, value: object) -> Value | None:
@@ -102,47 +110,104 @@ _CHECKS = {
     Kind.FOLDER: _folder,
 }
 
-THEME, TEXT_SCALE = "look.theme", "look.text_scale"
+THEME, TEXT_SCALE, LANGUAGE = "look.theme", "look.text_scale", "look.language"
 START, NETWORK, UNSURE = "start.page", "network.allowed", "classify.unsure_under"
 WELCOME, LAST = "welcome", "last"
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference(
-        THEME, "Look", "Theme", "Light, dark, or as the system is at the moment.", Kind.CHOICE,
-        "system", (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+        THEME,
+        mark("Look"),
+        mark("Theme"),
+        mark("Light, dark, or as the system is at the moment."),
+        Kind.CHOICE,
+        "system",
+        (("system", mark("As the system")), ("light", mark("Light")), ("dark", mark("Dark"))),
     ),
     Preference(
-        TEXT_SCALE, "Look", "Text size", "All texts, in per cent of the system's size.",
-        Kind.NUMBER, 100, minimum=80, maximum=160, step=10, suffix=" %",
+        TEXT_SCALE,
+        mark("Look"),
+        mark("Text size"),
+        mark("All texts, in per cent of the system's size."),
+        Kind.NUMBER,
+        100,
+        minimum=80,
+        maximum=160,
+        step=10,
+        suffix=" %",
     ),
     Preference(
-        START, "Look", "Begin with", "What a new window shows.", Kind.CHOICE, LAST,
-        ((LAST, "The page shown last"), (WELCOME, "The welcome page")),
+        LANGUAGE,
+        mark("Look"),
+        mark("Language"),
+        mark("The language of the window."),
+        Kind.CHOICE,
+        SYSTEM,
+        ((SYSTEM, mark("As the system")), *languages()),
+        variable="DERMADESK_LANGUAGE",
+        later=True,
     ),
     Preference(
-        UNSURE, "Classify", "Warn under",
-        "An answer whose highest probability is lower is marked as unsure.", Kind.NUMBER, 60,
-        minimum=0, maximum=100, step=5, suffix=" %",
+        START,
+        mark("Look"),
+        mark("Begin with"),
+        mark("What a new window shows."),
+        Kind.CHOICE,
+        LAST,
+        ((LAST, mark("The page shown last")), (WELCOME, mark("The welcome page"))),
     ),
     Preference(
-        NETWORK, "Network", "Allow downloads",
-        "Pretrained weights may be fetched when a run asks for them; a dataset asks each time. "
-        "Images and answers are never sent anywhere.",
-        Kind.SWITCH, False,
+        UNSURE,
+        mark("Classify"),
+        mark("Warn under"),
+        mark("An answer whose highest probability is lower is marked as unsure."),
+        Kind.NUMBER,
+        60,
+        minimum=0,
+        maximum=100,
+        step=5,
+        suffix=" %",
     ),
     Preference(
-        place.RUNS, "Folders", "Runs", "Where training runs are kept.", Kind.FOLDER, "",
-        variable="DERMADESK_RUNS", later=True,
+        NETWORK,
+        mark("Network"),
+        mark("Allow downloads"),
+        mark(
+            "Pretrained weights may be fetched when a run asks for them; a dataset asks each time. "
+            "Images and answers are never sent anywhere."
+        ),
+        Kind.SWITCH,
+        False,
     ),
     Preference(
-        place.WEIGHTS, "Folders", "Weights", "Where pretrained weights are looked for.",
-        Kind.FOLDER, "", variable="DERMADESK_WEIGHTS",
+        place.RUNS,
+        mark("Folders"),
+        mark("Runs"),
+        mark("Where training runs are kept."),
+        Kind.FOLDER,
+        "",
+        variable="DERMADESK_RUNS",
+        later=True,
     ),
     Preference(
-        place.CACHE, "Folders", "Cache", "Decoded images and graphs; all of it can be made anew.",
-        Kind.FOLDER, "", variable="DERMADESK_CACHE",
+        place.WEIGHTS,
+        mark("Folders"),
+        mark("Weights"),
+        mark("Where pretrained weights are looked for."),
+        Kind.FOLDER,
+        "",
+        variable="DERMADESK_WEIGHTS",
     ),
-)  # fmt: skip
+    Preference(
+        place.CACHE,
+        mark("Folders"),
+        mark("Cache"),
+        mark("Decoded images and graphs; all of it can be made anew."),
+        Kind.FOLDER,
+        "",
+        variable="DERMADESK_CACHE",
+    ),
+)
 """In the order of the dialog; those of a group stand together."""
 
 

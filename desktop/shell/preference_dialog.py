@@ -21,6 +21,7 @@ from desktop.shell.cache_panel import CachePanel
 from desktop.shell.preference import PREFERENCES, Preference
 from desktop.shell.preference_editor import PreferenceEditor
 from desktop.shell.preferences import Preferences
+from desktop.translation import inside, told_error, tr
 from desktop.widget.label import HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolToolButton
 
@@ -32,11 +33,13 @@ class _Row:
 
     def __init__(self, grid: QGridLayout, entry: Preference) -> None:
         self.preference = entry
-        self.title = QLabel(entry.title)
+        self.title = QLabel(tr(entry.title))
         self.editor = PreferenceEditor(entry)
         self.editor.setFixedWidth(_FIELD)
         self.title.setBuddy(self.editor.input)
-        self.reset = SymbolToolButton("undo", f"Back to the usual: {entry.title.lower()}")
+        self.reset = SymbolToolButton(
+            "undo", tr("Back to the usual: {title}", title=inside(tr(entry.title)))
+        )
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(policy)
@@ -60,7 +63,7 @@ class PreferenceDialog(QDialog):
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self._preferences = preferences
         self._rows: dict[str, _Row] = {}
         self.cache = CachePanel()
@@ -69,7 +72,7 @@ class PreferenceDialog(QDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(6)
         for group in dict.fromkeys(entry.group for entry in PREFERENCES):
-            column.addWidget(HeadingLabel(group))
+            column.addWidget(HeadingLabel(tr(group)))
             column.addLayout(self._grid(group))
         column.addWidget(self.cache)
         column.addStretch(1)
@@ -84,7 +87,7 @@ class PreferenceDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 12, 16)
         layout.setSpacing(12)
-        layout.addWidget(TitleLabel("Settings"))
+        layout.addWidget(TitleLabel(tr("Settings")))
         layout.addWidget(scroll, 1)
         layout.addWidget(buttons)
         self.resize(_WIDTH, _HEIGHT)
@@ -123,7 +126,7 @@ class PreferenceDialog(QDialog):
         try:
             self._preferences.set(key, value)
         except UserError as error:
-            self._tell(key, str(error))
+            self._tell(key, told_error(error))
         else:
             self._tell(key, "")
 
@@ -153,6 +156,13 @@ class PreferenceDialog(QDialog):
 
 def _description(entry: Preference) -> str:
     if entry.overridden:
-        return f"{entry.description} {entry.variable} decides it at the moment."
-    return f"{entry.description} Counts from the next start on." if entry.later \
-        else entry.description  # fmt: skip
+        return tr(
+            "{description} {variable} decides it at the moment.",
+            description=tr(entry.description),
+            variable=entry.variable,
+        )
+    return (
+        tr("{description} Counts from the next start on.", description=tr(entry.description))
+        if entry.later
+        else tr(entry.description)
+    )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core import place
 from desktop.shell.preference import Kind, Preference, Value
+from desktop.translation import inside, tr
 from desktop.widget.symbol import SymbolToolButton
 
 _USUAL: Mapping[str, Callable[[], Path]] = MappingProxyType(
@@ -39,8 +40,8 @@ class PreferenceEditor(QWidget):
         super().__init__(parent)
         self.preference = preference
         self.input = _MAKERS[preference.kind](self)
-        self.input.setAccessibleName(preference.title)
-        self.input.setAccessibleDescription(preference.description)
+        self.input.setAccessibleName(tr(preference.title))
+        self.input.setAccessibleDescription(tr(preference.description))
         self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A wheel that scrolls the dialog must not change the settings it passes over.
         self.input.installEventFilter(self)
@@ -49,7 +50,9 @@ class PreferenceEditor(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.input, 1)
         if preference.kind is Kind.FOLDER:
-            browse = SymbolToolButton("folder", f"Choose the folder: {preference.title.lower()}")
+            browse = SymbolToolButton(
+                "folder", tr("Choose the folder: {title}", title=inside(tr(preference.title)))
+            )
             browse.clicked.connect(self._on_browse)
             layout.addWidget(browse)
         self.setEnabled(not preference.overridden)
@@ -91,7 +94,7 @@ class PreferenceEditor(QWidget):
         if not isinstance(self.input, QLineEdit):
             return
         start = self.input.text() or self.input.placeholderText()
-        folder = QFileDialog.getExistingDirectory(self, self.preference.description, start)
+        folder = QFileDialog.getExistingDirectory(self, tr(self.preference.description), start)
         if folder:
             self.input.setText(folder)
             self.on_changed()
@@ -100,13 +103,13 @@ class PreferenceEditor(QWidget):
 def _combo(editor: PreferenceEditor) -> QWidget:
     combo = QComboBox()
     for value, text in editor.preference.choices:
-        combo.addItem(text, value)
+        combo.addItem(tr(text), value)
     combo.currentIndexChanged.connect(editor.on_changed)
     return combo
 
 
 def _switch(editor: PreferenceEditor) -> QWidget:
-    box = QCheckBox("On")
+    box = QCheckBox(tr("On"))
     box.toggled.connect(editor.on_changed)
     return box
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.error import UserError
 from core.state_file import read_state, write_state
 from desktop.shell.preference import PREFERENCES, Value, preference
+from desktop.translation import told, tr
 
 
 class Preferences(QObject):
@@ -29,7 +30,9 @@ class Preferences(QObject):
             try:
                 self._values[entry.key] = entry.check(self._kept[entry.key])
             except UserError as error:
-                notes.append(f"{error.message} The usual value is in use.")
+                notes.append(
+                    tr("{message} The usual value is in use.", message=told(error.message))
+                )
         self.notes = tuple(notes)
 
     def value(self, key: str) -> Value:
@@ -61,8 +64,12 @@ class Preferences(QObject):
             write_state(self._path, fresh)
         except OSError as error:
             raise UserError(
-                f"The settings cannot be written to {self._path} ({error.strerror or error}).",
-                "Check the rights of that folder.",
+                tr(
+                    "The settings cannot be written to {path} ({strerror}).",
+                    path=self._path,
+                    strerror=error.strerror or error,
+                ),
+                tr("Check the rights of that folder."),
             ) from error
         self._kept = fresh
         self._values[key] = checked

@@ -20,9 +20,10 @@ from desktop.shell.action import ActionRegistry, Choice, page_choices, page_shor
 from desktop.shell.memory import DATASETS, MODELS, Memory
 from desktop.shell.preference import TEXT_SCALE, THEME, preference
 from desktop.shell.preferences import Preferences
+from desktop.translation import inside, mark, tr
 from desktop.window import MainWindow, page_keys
 
-_IMAGES = f"Images ({' '.join(f'*{end} *{end.upper()}' for end in PICTURE_SUFFIXES)})"
+_PATTERNS = " ".join(f"*{end} *{end.upper()}" for end in PICTURE_SUFFIXES)
 _PALETTE, _SETTINGS, _HELP = "Ctrl+K", "Ctrl+,", "F1"
 
 
@@ -70,30 +71,34 @@ class Shell(QObject):
     def _add_actions(self) -> None:
         add, window, keys = self.registry.add, self._window, QKeySequence.StandardKey
         for number, title in enumerate(window.titles):
-            add("Go to", title, partial(window.show_page, number), page_keys(number))
-        add("Go to", "Welcome page", self.show_welcome)
-        add("File", "Open a folder of images", window.choose_folder, keys.Open)
-        add("File", "Make and open the demo", self.make_demo)
-        add("File", "Classify an image file", self.choose_image)
-        add("File", "Forget recent folders and models", self._forget_recent)
-        add("File", "Quit", window.close, "Ctrl+Q")
+            add(tr("Go to"), tr(title), partial(window.show_page, number), page_keys(number))
+        add(tr("Go to"), tr("Welcome page"), self.show_welcome)
+        add(tr("File"), tr("Open a folder of images"), window.choose_folder, keys.Open)
+        add(tr("File"), tr("Make and open the demo"), self.make_demo)
+        add(tr("File"), tr("Classify an image file"), self.choose_image)
+        add(tr("File"), tr("Forget recent folders and models"), self._forget_recent)
+        add(tr("File"), tr("Quit"), window.close, "Ctrl+Q")
         for value, text in preference(THEME).choices:
-            add("Look", f"Theme: {text.lower()}", partial(self._set, THEME, value))
-        add("Look", "Larger text", partial(self._scale_text, 1))
-        add("Look", "Smaller text", partial(self._scale_text, -1))
-        add("Help", "Command palette", self.show_palette, _PALETTE)
-        add("Help", "Settings", self.show_settings, _SETTINGS)
-        add("Help", "Keyboard shortcuts", self.show_shortcuts, _HELP)
-        add("Help", "Short tour", self.show_tour)
-        add("Help", "Open the log folder", open_log_folder)
+            add(
+                tr("Look"),
+                tr("Theme: {theme}", theme=inside(tr(text))),
+                partial(self._set, THEME, value),
+            )
+        add(tr("Look"), tr("Larger text"), partial(self._scale_text, 1))
+        add(tr("Look"), tr("Smaller text"), partial(self._scale_text, -1))
+        add(tr("Help"), tr("Command palette"), self.show_palette, _PALETTE)
+        add(tr("Help"), tr("Settings"), self.show_settings, _SETTINGS)
+        add(tr("Help"), tr("Keyboard shortcuts"), self.show_shortcuts, _HELP)
+        add(tr("Help"), tr("Short tour"), self.show_tour)
+        add(tr("Help"), tr("Open the log folder"), open_log_folder)
         self.registry.add_source(self._recent_choices)
         self.registry.add_source(self._choices_of_page)
 
     def _add_buttons(self) -> None:
         rail = self._window.rail
-        rail.add_below("search", "Find", _PALETTE).clicked.connect(self.show_palette)
-        rail.add_below("settings", "Settings", _SETTINGS).clicked.connect(self.show_settings)
-        self._help_button = rail.add_below("help", "Help")
+        rail.add_below("search", tr("Find"), _PALETTE).clicked.connect(self.show_palette)
+        rail.add_below("settings", tr("Settings"), _SETTINGS).clicked.connect(self.show_settings)
+        self._help_button = rail.add_below("help", tr("Help"))
         self._help_button.clicked.connect(self._on_help)
 
     def show_palette(self) -> None:
@@ -123,7 +128,7 @@ class Shell(QObject):
         rows = list(self.registry.shortcuts())
         for number, title in enumerate(self._window.titles):
             if self._window.has_page(number):
-                rows += page_shortcuts(self._window.page(number), title)
+                rows += page_shortcuts(self._window.page(number), tr(title))
         dialog = ShortcutDialog(rows, self._window)
         dialog.destroyed.connect(lambda: setattr(self, "shortcuts", None))
         self.shortcuts = dialog
@@ -179,7 +184,12 @@ class Shell(QObject):
 
     def choose_image(self) -> None:
         """Ask for an image and have it classified."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Classify images", "", _IMAGES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            tr("Classify images"),
+            "",
+            tr("Images ({patterns})", patterns=_PATTERNS),
+        )
         if names:
             self.images_wanted.emit([Path(name) for name in names])
 
@@ -195,15 +205,15 @@ class Shell(QObject):
         number = self._window.current_index
         if self._window.covered or not self._window.has_page(number):
             return []
-        return page_choices(self._window.page(number), self._window.titles[number])
+        return page_choices(self._window.page(number), tr(self._window.titles[number]))
 
     def _recent_choices(self) -> list[Choice]:
         kinds = (
-            (DATASETS, "Open", self.folder_wanted),
-            (MODELS, "Classify with", self.model_wanted),
+            (DATASETS, mark("Open {name}"), self.folder_wanted),
+            (MODELS, mark("Classify with {name}"), self.model_wanted),
         )
         return [
-            Choice(f"{verb} {_short(path)}", "Recent", "", partial(signal.emit, path))
+            Choice(tr(verb, name=_short(path)), tr("Recent"), "", partial(signal.emit, path))
             for kind, verb, signal in kinds
             for path in self._memory.recent(kind)
         ]
@@ -222,10 +232,10 @@ class Shell(QObject):
 
     def _on_help(self) -> None:
         menu = QMenu(self._window)
-        menu.addAction("Welcome page", self.show_welcome)
-        menu.addAction("Short tour", self.show_tour)
-        menu.addAction(f"Keyboard shortcuts\t{_HELP}", self.show_shortcuts)
-        menu.addAction("Open the log folder", open_log_folder)
+        menu.addAction(tr("Welcome page"), self.show_welcome)
+        menu.addAction(tr("Short tour"), self.show_tour)
+        menu.addAction(f"{tr('Keyboard shortcuts')}\t{_HELP}", self.show_shortcuts)
+        menu.addAction(tr("Open the log folder"), open_log_folder)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._help_button
         below = button.mapToGlobal(QPoint(button.width() + 2, button.height()))
@@ -255,7 +265,9 @@ class Shell(QObject):
 
         if isinstance(self.welcome, WelcomePage):
             self.welcome.set_demo_progress(done, total)
-        self._window.show_activity(f"Making the demo: {done} of {total}" if total > 1 else "")
+        self._window.show_activity(
+            tr("Making the demo: {done} of {total}", done=done, total=total) if total > 1 else ""
+        )
 
     def _on_demo_made(self, folder: Path) -> None:
         self._on_demo_progressed("", 0, 0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.translation import mark, tr
 from desktop.widget.label import (
     DisclaimerLabel,
     HeadingLabel,
@@ -28,7 +29,7 @@ from desktop.widget.label import (
 from desktop.widget.symbol import SymbolButton, SymbolLabel
 
 _WIDTH = 860
-_NO_MODEL = (
+_NO_MODEL = mark(
     "There is no model yet: none comes with this version, and none has been trained or imported. "
     "Train one first; with the demo that takes a few minutes."
 )
@@ -53,7 +54,7 @@ class Door(QFrame):
         self.button.setAccessibleDescription(text)
         self.button.clicked.connect(self.opened)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName(f"{title}: progress")
+        self.bar.setAccessibleName(tr("{title}: progress", title=title))
         self.bar.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
@@ -77,26 +78,30 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._making = False
         self.folder = Door(
-            "folder", "Open my HAM10000 folder",
-            "The images with their table, class folders, or images with a text table. Nothing is "
-            "copied or changed.", "Open folder…",
-        )  # fmt: skip
+            "folder",
+            tr("Open my HAM10000 folder"),
+            tr(
+                "The images with their table, class folders, or images with a text table. "
+                "Nothing is copied or changed."
+            ),
+            tr("Open folder…"),
+        )
         self.demo = Door(
-            "play", "Try the demo",
-            "210 generated lesions, made here in a few seconds. They are good for trying every "
-            "page, and for nothing else.", "Make the demo",
+            "play", tr("Try the demo"),
+            tr("210 generated lesions, made here in a few seconds. They are good for trying every "
+            "page, and for nothing else."), tr("Make the demo"),
         )  # fmt: skip
         self.classify = Door(
-            "classify", "Classify an image", "Looking for a model…", "Choose an image…"
+            "classify", tr("Classify an image"), tr("Looking for a model…"), tr("Choose an image…")
         )
         self.classify.button.setEnabled(False)
-        self.tour = SymbolButton("help", "Take the short tour")
+        self.tour = SymbolButton("help", tr("Take the short tour"))
         self._recent = QVBoxLayout()
-        self._recent_title = HeadingLabel("Lately")
+        self._recent_title = HeadingLabel(tr("Lately"))
         self._lay_out()
         self.folder.opened.connect(self.folder_wanted)
         self.demo.opened.connect(self._on_demo)
@@ -109,8 +114,10 @@ class WelcomePage(QWidget):
         for door in (self.folder, self.demo, self.classify):
             doors.addWidget(door, 1)
         said = QuietLabel(
-            "Browse dermatoscopic images, train a classifier, judge it honestly, and classify "
-            "an image with age, sex and site."
+            tr(
+                "Browse dermatoscopic images, train a classifier, judge it honestly, and classify "
+                "an image with age, sex and site."
+            )
         )
         said.setWordWrap(True)
         foot = QHBoxLayout()
@@ -122,7 +129,7 @@ class WelcomePage(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(14)
         column.addStretch(1)
-        column.addWidget(TitleLabel("Welcome to Dermadesk"))
+        column.addWidget(TitleLabel(tr("Welcome to Dermadesk")))
         column.addWidget(said)
         column.addSpacing(6)
         column.addLayout(doors)
@@ -158,7 +165,7 @@ class WelcomePage(QWidget):
             button = SymbolButton("folder", f"{folder.name}  ·  {folder.parent}")
             button.setProperty("flat", True)
             button.setProperty("left", True)
-            button.setAccessibleName(f"Open {folder}")
+            button.setAccessibleName(tr("Open {folder}", folder=folder))
             button.setToolTip(str(folder))
             button.clicked.connect(lambda _=False, path=folder: self.recent_wanted.emit(path))
             self._recent.addWidget(button)
@@ -166,11 +173,14 @@ class WelcomePage(QWidget):
     def set_model(self, name: str | None, bundled: bool = False) -> None:
         """Say which model answers; None where there is none."""
         if name is None:
-            text = _NO_MODEL
+            text = tr(_NO_MODEL)
         elif bundled:
-            text = f"With {name}, which comes with Dermadesk, and what is known of the person."
+            text = tr(
+                "With {name}, which comes with Dermadesk, and what is known of the person.",
+                name=name,
+            )
         else:
-            text = f"With your model {name}, and with what is known of the person."
+            text = tr("With your model {name}, and with what is known of the person.", name=name)
         self.classify.text.setText(text)
         self.classify.button.setAccessibleDescription(text)
         self.classify.button.setEnabled(name is not None)
@@ -181,7 +191,7 @@ class WelcomePage(QWidget):
         self.demo.bar.setVisible(self._making)
         self.demo.bar.setRange(0, max(total, 1))
         self.demo.bar.setValue(done)
-        self.demo.button.setText("Cancel" if self._making else "Make the demo")
+        self.demo.button.setText(tr("Cancel") if self._making else tr("Make the demo"))
 
     def labels(self) -> tuple[QLabel, ...]:
         """Return the texts of the three doors."""
