@@ -98,6 +98,12 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def resident_bytes() -> int:
+    """Return the resident memory of this process; raises FileNotFoundError outside Linux."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def machine() -> list[str]:
     """Return facts about this machine that the figures depend on."""
     libraries = ("torch", "torchvision", "onnxruntime", "pillow", "PySide6-Essentials")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from benchmarks.chosen import chosen
-from benchmarks.measure import Row, Setting
+from benchmarks.measure import Row, Setting, resident_bytes
 from benchmarks.picture import dataset_folder
 from training.config import Config, with_values
 from training.events import EpochDone, Event
@@ -56,9 +53,3 @@ def _config(setting: Setting) -> Config:
         "run.device": "cpu",
     }
     return with_values(Config(), values | chosen(dataset_folder(setting), _IMAGES, setting.work))
-
-
-def resident_bytes() -> int:
-    """Return the resident memory of this process; raises FileNotFoundError outside Linux."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")

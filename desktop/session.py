@@ -85,7 +85,7 @@ class Session(QObject):
         self._index: RecordIndex | None = None
         self._problems: tuple[Problem, ...] = ()
         self._opener: _Opener | None = None
-        self._waiting: list[_Opener] = []
+        self._waiting: list[QThread] = []
         self._check: IntegrityThread | None = None
         self._check_images = check_images
         self._source: Source = (None, None, None)
@@ -176,10 +176,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the background work and wait for it."""
-        self._stop_check()
+        self._drop_check()
         self._drop_opener()
-        for opener in self._waiting:
-            opener.wait()
+        for thread in self._waiting:
+            thread.wait()
         self._waiting.clear()
 
     def _drop_opener(self) -> None:
@@ -187,7 +187,7 @@ class Session(QObject):
         if self._opener is not None:
             self._waiting.append(self._opener)
             self._opener = None
-        self._waiting = [opener for opener in self._waiting if opener.isRunning()]
+        self._waiting = [thread for thread in self._waiting if thread.isRunning()]
 
     def _on_opened(
         self,
@@ -199,7 +199,7 @@ class Session(QObject):
         if opener is not self._opener:
             return
         self._drop_opener()
-        self._stop_check()
+        self._drop_check()
         self._dataset, self._index, self._source = dataset, index, source
         self._images_read = False
         self.dataset_changed.emit(dataset)
@@ -241,8 +241,9 @@ class Session(QObject):
             self._images_read = done >= total
             self.integrity_progressed.emit(done, total)
 
-    def _stop_check(self) -> None:
+    def _drop_check(self) -> None:
+        # Its process ends in a moment, which the window does not wait for.
         if self._check is not None:
             self._check.cancel()
-            self._check.wait()
+            self._waiting.append(self._check)
             self._check = None

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
-_BUDGET_BYTES = 160 * 1024 * 1024
+_BUDGET_BYTES = 128 * 1024 * 1024
 _THREADS = 2
 _LOG = logging.getLogger(__name__)
 

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from core.annotation import Annotation
 from core.error import Problem, UserError
 from core.record import Record
-from desktop.browse.grid import ThumbnailDelegate, ThumbnailGrid
+from desktop.browse.grid import ThumbnailGrid
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.browse.thumbnail_delegate import ThumbnailDelegate
 from desktop.classify.class_text import class_name
 from desktop.classify.explanation_panel import ExplanationPanel
 from desktop.colour import diagnosis_colour, quiet_text
