@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.app import Desk
 from desktop.shell.preference import PREFERENCES, TEXT_SCALE, THEME
@@ -131,7 +132,11 @@ class Monkey:
             widget
             for kind in kinds
             for widget in window.findChildren(kind)
-            if widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+            # A part of a widget that is gone may answer under the address of another.
+            if isValid(widget)
+            and widget.isVisible()
+            and widget.isEnabled()
+            and not widget.visibleRegion().isEmpty()
         ]
         return self._chance.choice(found) if found else None
 
