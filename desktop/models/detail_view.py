@@ -23,6 +23,7 @@ from core.library.book import MOST_NAME
 from core.library.listing import ModelEntry, Origin
 from desktop.models.figure_section import FigureSection
 from desktop.models.model_list import ORIGINS
+from desktop.translation import num, told, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, scaled_font
 from desktop.widget.symbol import SymbolButton
 
@@ -37,8 +38,8 @@ class DetailView(QWidget):
         super().__init__(parent)
         self._entry: ModelEntry | None = None
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the model")
-        self.name.setToolTip("Click, or press F2, to call it what you like")
+        self.name.setAccessibleName(tr("Name of the model"))
+        self.name.setToolTip(tr("Click, or press F2, to call it what you like"))
         self.name.setProperty("title", True)
         self.name.setMaxLength(MOST_NAME)
         self.name.setFont(scaled_font(self.name.font(), 1.45, QFont.Weight.DemiBold))
@@ -46,19 +47,19 @@ class DetailView(QWidget):
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.default_button = SymbolButton("star", "Use in Classify")
+        self.default_button = SymbolButton("star", tr("Use in Classify"))
         self.default_button.setProperty("primary", True)
-        self.rename_button = SymbolButton("rename", "Rename")
-        self.export_button = SymbolButton("export", "Export…")
-        self.delete_button = SymbolButton("trash", "Delete")
+        self.rename_button = SymbolButton("rename", tr("Rename"))
+        self.export_button = SymbolButton("export", tr("Export…"))
+        self.delete_button = SymbolButton("trash", tr("Delete"))
         self.figures = FigureSection()
         self.speed = QuietLabel()
         self.speed.setWordWrap(True)
-        self.speed_button = SymbolButton("speed", "Measure")
-        self.speed_button.setAccessibleName("Measure the speed on this machine")
+        self.speed_button = SymbolButton("speed", tr("Measure"))
+        self.speed_button.setAccessibleName(tr("Measure the speed on this machine"))
         self.note = QPlainTextEdit()
-        self.note.setAccessibleName("Note")
-        self.note.setPlaceholderText("Your own words about this model")
+        self.note.setAccessibleName(tr("Note"))
+        self.note.setPlaceholderText(tr("Your own words about this model"))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(76)
         self._facts = QFormLayout()
@@ -85,13 +86,13 @@ class DetailView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.figures)
         column.addSpacing(8)
-        column.addWidget(HeadingLabel("Speed on this machine"))
+        column.addWidget(HeadingLabel(tr("Speed on this machine")))
         column.addLayout(speed)
         column.addSpacing(8)
-        for part in (HeadingLabel("Note"), self.note):
+        for part in (HeadingLabel(tr("Note")), self.note):
             column.addWidget(part)
         column.addSpacing(8)
-        column.addWidget(HeadingLabel("Facts"))
+        column.addWidget(HeadingLabel(tr("Facts")))
         column.addLayout(self._facts)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -118,7 +119,7 @@ class DetailView(QWidget):
         other = self._entry is None or self._entry.folder != entry.folder
         if other:
             self.keep_note()
-            self.speed.setText("Not measured yet; it takes some seconds.")
+            self.speed.setText(tr("Not measured yet; it takes some seconds."))
         self._entry = entry
         if not self.name.hasFocus() or other:
             self.name.setText(entry.name)
@@ -126,15 +127,21 @@ class DetailView(QWidget):
         if not self.note.hasFocus() or other:
             self.note.setPlainText(entry.said.note)
         self.origin.setText(_origin(entry))
-        self.problem.setText(entry.problem)
+        self.problem.setText(told(entry.problem))
         self.problem.setVisible(bool(entry.problem))
         sound = not entry.problem
-        self.default_button.setText("Default for Classify" if entry.default else "Use in Classify")
+        self.default_button.setText(
+            tr("Default for Classify") if entry.default else tr("Use in Classify")
+        )
         self.default_button.setEnabled(sound and not entry.default)
         self.export_button.setEnabled(sound)
         self.speed_button.setEnabled(sound)
         self.delete_button.setEnabled(entry.origin is not Origin.BUNDLED)
-        tip = "It comes with Dermadesk" if entry.origin is Origin.BUNDLED else "Delete, with undo"
+        tip = (
+            tr("It comes with Dermadesk")
+            if entry.origin is Origin.BUNDLED
+            else tr("Delete, with undo")
+        )
         self.delete_button.setToolTip(tip)
         self.figures.show_entry(entry, working=working, reason=reason)
         self._show_facts(entry)
@@ -165,13 +172,13 @@ class DetailView(QWidget):
             self._facts.removeRow(0)
         saved = datetime.fromtimestamp(entry.saved).strftime("%d %b %Y, %H:%M")
         more = (
-            ("Parameters", f"{entry.parameters:,}" if entry.parameters else ""),
-            ("Size on disk", size_text(entry.bytes)),
-            ("Split hash", entry.split_hash or "unknown"),
-            ("Weights", entry.weights_hash[:16]),
-            ("Decision", f"revision {entry.revision}"),
-            ("Saved", saved if entry.saved else ""),
-            ("Folder", str(entry.folder)),
+            (tr("Parameters"), num(entry.parameters, ",") if entry.parameters else ""),
+            (tr("Size on disk"), size_text(entry.bytes)),
+            (tr("Split hash"), entry.split_hash or tr("unknown")),
+            (tr("Weights"), entry.weights_hash[:16]),
+            (tr("Decision"), tr("revision {revision}", revision=entry.revision)),
+            (tr("Saved"), saved if entry.saved else ""),
+            (tr("Folder"), str(entry.folder)),
         )
         for name, text in (*entry.facts, *more):
             if text:
@@ -183,5 +190,5 @@ class DetailView(QWidget):
 
 def _origin(entry: ModelEntry) -> str:
     usual = f", {entry.usual_name}" if entry.name != entry.usual_name else ""
-    default = " · default for Classify" if entry.default else ""
+    default = f" · {tr('default for Classify')}" if entry.default else ""
     return f"{ORIGINS[entry.origin]}{usual}{default}"

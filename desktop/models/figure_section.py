@@ -9,11 +9,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.library.listing import ModelEntry
+from desktop.translation import mark, num, told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
-_FLATTER = "The best epoch was chosen by these images: their figures flatter a little."
-_NONE = (
+_FLATTER = mark("The best epoch was chosen by these images: their figures flatter a little.")
+_NONE = mark(
     "No figures are known. Test it on confirmed cases of your own: dermadesk validate MODEL --data "
     "FOLDER."
 )
@@ -26,7 +27,7 @@ class FigureSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = TextTable("Figures of the model", whole=True)
+        self.table = TextTable(tr("Figures of the model"), whole=True)
         self.table.setMaximumWidth(_WIDEST)  # a value far from its name is hard to read along
         self.said = QuietLabel()
         self.marks = QLabel()
@@ -36,7 +37,7 @@ class FigureSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (HeadingLabel("Figures"), self.marks, self.table, self.said):
+        for part in (HeadingLabel(tr("Figures")), self.marks, self.table, self.said):
             layout.addWidget(part)
 
     def show_entry(self, entry: ModelEntry, *, working: bool, reason: str = "") -> None:
@@ -44,23 +45,39 @@ class FigureSection(QWidget):
         kept = entry.said.figures
         fresh = kept.get("stamp") == entry.stamp
         rows = _kept_rows(kept) if fresh else []
-        split = f"split {entry.split_hash}" if entry.split_hash else "split unknown"
+        split = (
+            tr("split {split_hash}", split_hash=entry.split_hash)
+            if entry.split_hash
+            else tr("split unknown")
+        )
         said: list[str] = []
         if rows:
-            said.append(f"Validation images: {kept.get('population', '')}. {_FLATTER}")
+            said.append(
+                tr(
+                    "Validation images: {kept}. {flatter}",
+                    kept=told(str(kept.get("population", ""))),
+                    flatter=tr(_FLATTER),
+                )
+            )
             if kept.get("told_by") == "file":
-                said.append("As told by the file that it came in; not worked out here.")
+                said.append(tr("As told by the file that it came in; not worked out here."))
         elif entry.validation:
             rows = _plain_rows(entry)
-            said.append(f"Validation images of its best epoch, {split}. {_FLATTER}")
-            said.append("Working out the 95 % intervals…" if working else reason)
+            said.append(
+                tr(
+                    "Validation images of its best epoch, {split}. {flatter}",
+                    split=split,
+                    flatter=tr(_FLATTER),
+                )
+            )
+            said.append(tr("Working out the 95 % intervals…") if working else reason)
         else:
-            said.append(_NONE)
+            said.append(tr(_NONE))
         marks = kept.get("marks", []) if fresh else []
-        self.marks.setText("\n".join(str(mark) for mark in marks))
+        self.marks.setText("\n".join(told(str(said)) for said in marks))
         self.marks.setVisible(bool(marks))
         self.table.setVisible(bool(rows))
-        self.table.set_table(["Figure", "Value", "95 % interval"], rows)
+        self.table.set_table([tr("Figure"), tr("Value"), tr("95 % interval")], rows)
         self.said.setText(" ".join(part for part in said if part))
 
 
@@ -76,8 +93,8 @@ def _kept_rows(kept: Mapping[str, Any]) -> list[list[str]]:
         value, low, high = (part if isinstance(part, int | float) else None for part in parts)
         if value is not None:
             known = low is not None and high is not None
-            interval = f"{low:.3f}–{high:.3f}" if known else _DASH
-            rows.append([KIND[name].title, f"{value:.3f}", interval])
+            interval = f"{num(low, '.3f')}–{num(high, '.3f')}" if known else _DASH
+            rows.append([tr(KIND[name].title), num(value, ".3f"), interval])
     return rows
 
 
@@ -85,5 +102,5 @@ def _plain_rows(entry: ModelEntry) -> list[list[str]]:
     rows = []
     for name, value in entry.validation:
         words = name.replace("_", " ").replace("auc", "AUC").replace("pr AUC", "PR-AUC")
-        rows.append([words[:1].upper() + words[1:], f"{value:.3f}", _DASH])
+        rows.append([words[:1].upper() + words[1:], num(value, ".3f"), _DASH])
     return rows

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from core.cache import size_text
 from core.library.listing import ModelEntry, Origin
 from desktop.colour import mixed, quiet_text
+from desktop.translation import mark, tr
 from desktop.widget.label import scaled_font
 from desktop.widget.symbol import paint_symbol
 
@@ -28,9 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ENTRY = Qt.ItemDataRole.UserRole
 ORIGINS = {
-    Origin.BUNDLED: "Comes with Dermadesk",
-    Origin.RUN: "From a run",
-    Origin.IMPORTED: "Imported",
+    Origin.BUNDLED: mark("Comes with Dermadesk"),
+    Origin.RUN: mark("From a run"),
+    Origin.IMPORTED: mark("Imported"),
 }
 
 
@@ -73,7 +74,7 @@ class ModelListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(entry.folder)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            default = ", default for Classify" if entry.default else ""
+            default = tr(", default for Classify") if entry.default else ""
             return f"{entry.name}, {second_line(entry)}{default}"
         return entry if role == _ENTRY else None
 
@@ -81,8 +82,8 @@ class ModelListModel(QAbstractListModel):
 def second_line(entry: ModelEntry) -> str:
     """Return what stands under the name of a model."""
     if entry.problem:
-        return f"{ORIGINS[entry.origin]} · damaged"
-    return f"{ORIGINS[entry.origin]} · {size_text(entry.bytes)}"
+        return tr("{origins} · damaged", origins=tr(ORIGINS[entry.origin]))
+    return f"{tr(ORIGINS[entry.origin])} · {size_text(entry.bytes)}"
 
 
 class ModelDelegate(QStyledItemDelegate):

@@ -31,20 +31,21 @@ from desktop.errand import Errand
 from desktop.models import task
 from desktop.models.detail_view import DetailView
 from desktop.models.model_list import ModelDelegate, ModelListModel
+from desktop.translation import mark, told_error, tr
 from desktop.widget.banner import Banner
 from desktop.widget.label import DISCLAIMER, HeadingLabel, QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
 _SUFFIX = ".dermadesk"
-_PACKAGES = f"Models of Dermadesk (*{_SUFFIX})"
+_PACKAGES = mark("Models of Dermadesk (*.dermadesk)")
 _LIST_WIDTH = 300
 
 
 class ModelsPage(QWidget):
     """Keeps the models in order. `default_chosen(folder)` and `deleted(folder)` tell Classify."""
 
-    title = "Models"
+    title = mark("Models")
     icon_name = "models"
     default_chosen = Signal(object)
     deleted = Signal(object)
@@ -65,18 +66,19 @@ class ModelsPage(QWidget):
         self.model = ModelListModel(self)
         self.list = QListView()
         self.detail = DetailView()
-        self.banner = Banner("Models", "models")
-        self.import_button = SymbolButton("import", "Import")
+        self.banner = Banner(tr("Models"), "models")
+        self.import_button = SymbolButton("import", tr("Import"))
         self.dialog: QDialog | None = None
         self._right = QStackedWidget()
         self._empty = Notice(
             "models",
-            "No model yet",
-            "Models of completed runs are listed here, and those that you import. " + DISCLAIMER,
+            tr("No model yet"),
+            tr("Models of completed runs are listed here, and those that you import.")
+            + f" {tr(DISCLAIMER)}",
         )
         self._busy, self._busy_text = QWidget(), QuietLabel()
         self._bar = QProgressBar(textVisible=False)
-        self.cancel_button = SymbolButton("stop", "Cancel")
+        self.cancel_button = SymbolButton("stop", tr("Cancel"))
         self._lay_out()
         self._connect()
         said = self._book.check()
@@ -90,16 +92,16 @@ class ModelsPage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Models")
+        self.list.setAccessibleName(tr("Models"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         menu = QMenu(self.import_button)
-        menu.addAction(f"Model file ({_SUFFIX})…", self._on_import_file)
-        menu.addAction("Bundle or run, a folder…", self._on_import_folder)
-        menu.addAction("State dict of timm or torchvision…", self.show_state_dict_dialog)
+        menu.addAction(tr("Model file ({suffix})…", suffix=_SUFFIX), self._on_import_file)
+        menu.addAction(tr("Bundle or run, a folder…"), self._on_import_folder)
+        menu.addAction(tr("State dict of timm or torchvision…"), self.show_state_dict_dialog)
         self.import_button.setMenu(menu)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 10, 6)
-        head.addWidget(HeadingLabel("Models"))
+        head.addWidget(HeadingLabel(tr("Models")))
         head.addStretch(1)
         head.addWidget(self.import_button)
         left = QWidget()
@@ -127,7 +129,7 @@ class ModelsPage(QWidget):
         busy = QVBoxLayout(self._busy)
         busy.setContentsMargins(14, 4, 14, 8)
         self._busy_text.setWordWrap(True)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         for part in (self._busy_text, self._bar, self.cancel_button):
             busy.addWidget(part)
         self._busy.hide()
@@ -153,15 +155,15 @@ class ModelsPage(QWidget):
         detail.delete_button.clicked.connect(self.delete)
         detail.speed_button.clicked.connect(self.measure)
         for keys, text, slot in (
-            (QKeySequence("F2"), "Rename the model", detail.begin_rename),
-            (QKeySequence(QKeySequence.StandardKey.Undo), "Bring back what was deleted", self.undo),
+            ("F2", tr("Rename the model"), detail.begin_rename),
+            (QKeySequence.StandardKey.Undo, tr("Bring back what was deleted"), self.undo),
         ):
-            shortcut = QShortcut(keys, self, slot)
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setWhatsThis(text)
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self.delete)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.setWhatsThis("Delete the model")
+        remove.setWhatsThis(tr("Delete the model"))
 
     @property
     def busy(self) -> bool:
@@ -184,26 +186,26 @@ class ModelsPage(QWidget):
 
     def import_path(self, source: Path) -> None:
         """Import a file of ours, a bundle or a run in the background."""
-        self._begin(f"Importing {source.name}…")
+        self._begin(tr("Importing {name}…", name=source.name))
         self.mover.start(task.import_package, source, self._models)
 
     def import_state_dict(self, source: ForeignModel) -> None:
         """Import a state dict in the background."""
-        self._begin(f"Importing {source.file.name}…")
+        self._begin(tr("Importing {name}…", name=source.file.name))
         self.mover.start(task.import_state_dict, source, self._models)
 
     def export(self, target: Path) -> None:
         """Write the chosen model as one file in the background."""
         entry = self.entry
         if entry is not None:
-            self._begin(f"Exporting {entry.name}…")
+            self._begin(tr("Exporting {name}…", name=entry.name))
             self.mover.start(task.export, entry.folder, target, entry.said)
 
     def measure(self) -> None:
         """Measure the speed of the chosen model in the background."""
         entry = self.entry
         if entry is not None and not entry.problem:
-            self.detail.speed.setText("Measuring…")
+            self.detail.speed.setText(tr("Measuring…"))
             self.detail.speed_button.setEnabled(False)
             self.meter.start(task.speed, entry.folder)
 
@@ -224,10 +226,9 @@ class ModelsPage(QWidget):
             self._on_failed(error)
             return
         self._bin.append(gone)
-        self.banner.tell(
-            f"{entry.name} was deleted. It can be brought back until the window closes.",
-            "Undo", self.undo,
-        )  # fmt: skip
+        what = tr("{name} was deleted. It can be brought back until the window closes.",
+                  name=entry.name)  # fmt: skip
+        self.banner.tell(what, tr("Undo"), self.undo)
         self.deleted.emit(entry.folder)
         self.refresh()
 
@@ -322,7 +323,7 @@ class ModelsPage(QWidget):
         if not isinstance(error, UserError):
             raise error
         if self._judging is not None:
-            self._unjudged[self._judging] = f"No intervals: {error}"
+            self._unjudged[self._judging] = tr("No intervals: {error}", error=told_error(error))
         self._show_entry()
 
     def _on_measured(self, text: str) -> None:
@@ -330,7 +331,7 @@ class ModelsPage(QWidget):
         self.detail.speed_button.setEnabled(True)
 
     def _on_meter_failed(self, error: Exception) -> None:
-        self._on_measured("It could not be measured.")
+        self._on_measured(tr("It could not be measured."))
         self._on_failed(error)
 
     def _begin(self, text: str) -> None:
@@ -352,7 +353,7 @@ class ModelsPage(QWidget):
     def _on_moved(self, path: Path) -> None:
         self._end()
         if path.suffix == _SUFFIX:
-            self.banner.tell(f"Written to {path}.")
+            self.banner.tell(tr("Written to {path}.", path=path))
             return
         self.choose(path)
         self.refresh()
@@ -368,15 +369,15 @@ class ModelsPage(QWidget):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.banner.tell(str(error))
+        self.banner.tell(told_error(error))
 
     def _on_import_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Import a model", "", _PACKAGES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a model"), "", tr(_PACKAGES))
         if name:
             self.import_path(Path(name))
 
     def _on_import_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Import a bundle or a run")
+        folder = QFileDialog.getExistingDirectory(self, tr("Import a bundle or a run"))
         if folder:
             self.import_path(Path(folder))
 
@@ -385,7 +386,7 @@ class ModelsPage(QWidget):
         if entry is None:
             return
         start = str(Path.home() / f"{entry.name}{_SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self, "Export the model", start, _PACKAGES)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export the model"), start, tr(_PACKAGES))
         if name:
             path = Path(name)
             self.export(path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX))

@@ -23,16 +23,17 @@ from PySide6.QtWidgets import (
 from core.diagnosis import CODES
 from core.library.source import LIBRARIES, TORCHVISION, ForeignModel
 from core.network.architecture import NAMED
+from desktop.translation import mark, tr
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolToolButton
 
-_FILES = "State dicts (*.pt *.pth *.safetensors)"
+_FILES = mark("State dicts (*.pt *.pth *.safetensors)")
 _SCALES = (
-    ("imagenet", "ImageNet's mean and deviation"),
-    ("half", "to −1..1"),
-    ("none", "0..1, not scaled further"),
+    ("imagenet", mark("ImageNet's mean and deviation")),
+    ("half", mark("to −1..1")),
+    ("none", mark("0..1, not scaled further")),
 )
-_SAID = (
+_SAID = mark(
     "Only tensors are read; no code of the file runs. The file's own network is built from this "
     "architecture, and the imported one must answer as it does."
 )
@@ -46,20 +47,20 @@ class StateDictDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Import a state dict")
-        self.file = QLineEdit(placeholderText=".pt, .pth or .safetensors")
+        self.setWindowTitle(tr("Import a state dict"))
+        self.file = QLineEdit(placeholderText=tr(".pt, .pth or .safetensors"))
         self.library, self.architecture = QComboBox(), QComboBox(editable=True)
         self.classes = QLineEdit(" ".join(CODES))
         self.scale = QComboBox()
-        self.size = QSpinBox(minimum=0, maximum=2048, specialValueText="its own")
-        self.size.setSuffix(" pixels")
+        self.size = QSpinBox(minimum=0, maximum=2048, specialValueText=tr("its own"))
+        self.size.setSuffix(tr(" pixels"))
         self.size.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.name = QLineEdit(placeholderText="as the file")
+        self.name = QLineEdit(placeholderText=tr("as the file"))
         self.wrong = QLabel()
         self.wrong.setWordWrap(True)
         self.wrong.setForegroundRole(QPalette.ColorRole.BrightText)
         self.wrong.hide()
-        self.button = QPushButton("Import")
+        self.button = QPushButton(tr("Import"))
         self.button.setProperty("primary", True)
         self._fill()
         self._lay_out()
@@ -69,18 +70,22 @@ class StateDictDialog(QDialog):
     def _fill(self) -> None:
         self.library.addItems(LIBRARIES)
         for value, text in _SCALES:
-            self.scale.addItem(text, value)
+            self.scale.addItem(tr(text), value)
         self._show_architectures(LIBRARIES[0])
         named = {
-            self.file: "File", self.library: "Library", self.architecture: "Architecture",
-            self.classes: "Classes in the order of the outputs",
-            self.scale: "Pixels were scaled", self.size: "Image size", self.name: "Name",
-        }  # fmt: skip
+            self.file: tr("File"),
+            self.library: tr("Library"),
+            self.architecture: tr("Architecture"),
+            self.classes: tr("Classes in the order of the outputs"),
+            self.scale: tr("Pixels were scaled"),
+            self.size: tr("Image size"),
+            self.name: tr("Name"),
+        }
         for field, text in named.items():
             field.setAccessibleName(text)
 
     def _lay_out(self) -> None:
-        browse = SymbolToolButton("folder", "Choose the file")
+        browse = SymbolToolButton("folder", tr("Choose the file"))
         browse.clicked.connect(self._on_browse)
         row = QHBoxLayout()
         row.addWidget(self.file, 1)
@@ -90,16 +95,17 @@ class StateDictDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow("File", row)
-        for field in (self.library, self.architecture, self.classes):
-            form.addRow(field.accessibleName().partition(" in ")[0], field)
-        form.addRow("", QuietLabel("In the order of the file's outputs: seven codes, or benign "
-                                   "malignant."))  # fmt: skip
+        form.addRow(tr("File"), row)
+        for field in (self.library, self.architecture):
+            form.addRow(field.accessibleName(), field)
+        form.addRow(tr("Classes"), self.classes)
+        order = tr("In the order of the file's outputs: seven codes, or benign malignant.")
+        form.addRow("", QuietLabel(order))
         for field in (self.scale, self.size, self.name):
             form.addRow(field.accessibleName(), field)
-        said = QuietLabel(_SAID)
+        said = QuietLabel(tr(_SAID))
         said.setWordWrap(True)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -108,7 +114,7 @@ class StateDictDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
-        for part in (TitleLabel("Import a state dict"), said):
+        for part in (TitleLabel(tr("Import a state dict")), said):
             layout.addWidget(part)
         layout.addLayout(form)
         layout.addWidget(self.wrong)
@@ -124,14 +130,14 @@ class StateDictDialog(QDialog):
         self.architecture.setCurrentText("resnet50")
 
     def _on_browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a state dict", "", _FILES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a state dict"), "", tr(_FILES))
         if name:
             self.file.setText(name)
 
     def _on_import(self) -> None:
         path = Path(self.file.text().strip()).expanduser()
         if not path.is_file():
-            self.wrong.setText("Choose the file first.")
+            self.wrong.setText(tr("Choose the file first."))
             self.wrong.show()
             self.file.setFocus()
             return

@@ -21,14 +21,15 @@ from PySide6.QtWidgets import (
 
 from desktop.colour import series_colour
 from desktop.train.compare_model import CompareModel, CompareOrder
-from desktop.train.comparison import compare, curve_names, curve_of, names_of
+from desktop.train.comparison import compare, curve_names, curve_of, curve_title, names_of
 from desktop.train.curve_options import CurveOptions
 from desktop.train.snapshot import RunDetail
+from desktop.translation import mark, tr
 from desktop.widget.label import DisclaimerLabel, QuietLabel, TitleLabel
 from desktop.widget.run_curves import RunCurves
 
 _COLOURS = 6  # then they come again, dashed
-_ABOUT = (
+_ABOUT = mark(
     "Figures are of the best epoch on the validation subset. Test figures are compared on "
     "Evaluate, where looks at them are counted."
 )
@@ -47,8 +48,8 @@ class CompareView(QWidget):
         self.title = TitleLabel()
         self.figure = QComboBox()
         self.options = CurveOptions()
-        self.chart = RunCurves("", empty_text="Drawn from the first epoch on")
-        self.note = QuietLabel(_ABOUT)
+        self.chart = RunCurves("", empty_text=tr("Drawn from the first epoch on"))
+        self.note = QuietLabel(tr(_ABOUT))
         self.warning = QLabel()
         self.model = CompareModel(self)
         self.order = CompareOrder(self)
@@ -57,9 +58,9 @@ class CompareView(QWidget):
         self._lay_out()
 
     def _prepare(self) -> None:
-        self.figure.addItems(list(curve_names(())))
-        self.figure.setAccessibleName("Figure")
-        self.figure.currentTextChanged.connect(self._draw)
+        self._offer(curve_names(()))
+        self.figure.setAccessibleName(tr("Figure"))
+        self.figure.currentIndexChanged.connect(self._draw)
         self.options.changed.connect(self._on_options)
         self.note.setWordWrap(True)
         self.warning.setWordWrap(True)
@@ -71,7 +72,7 @@ class CompareView(QWidget):
         table.setModel(self.order)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        table.setAccessibleName("What sets the runs apart")
+        table.setAccessibleName(tr("What sets the runs apart"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
@@ -83,7 +84,7 @@ class CompareView(QWidget):
         table.activated.connect(self._on_activated)
 
     def _lay_out(self) -> None:
-        label = QLabel("Figure")
+        label = QLabel(tr("Figure"))
         label.setBuddy(self.figure)
         bar = QHBoxLayout()
         bar.setSpacing(10)
@@ -121,7 +122,7 @@ class CompareView(QWidget):
         """Compare these runs, as they become known."""
         self._paths = tuple(paths)
         self._details = {path: d for path, d in self._details.items() if path in self._paths}
-        self.title.setText(f"Comparing {len(self._paths)} runs")
+        self.title.setText(tr("Comparing {count} runs", count=len(self._paths)))
         self._show()
 
     def set_detail(self, detail: RunDetail) -> None:
@@ -136,13 +137,8 @@ class CompareView(QWidget):
     def _show(self) -> None:
         known = self._known()
         names = curve_names(known)
-        if names != tuple(self.figure.itemText(i) for i in range(self.figure.count())):
-            chosen = self.figure.currentText()
-            self.figure.blockSignals(True)
-            self.figure.clear()
-            self.figure.addItems(list(names))
-            self.figure.setCurrentIndex(max(0, self.figure.findText(chosen)))
-            self.figure.blockSignals(False)
+        if names != tuple(self.figure.itemData(i) for i in range(self.figure.count())):
+            self._offer(names)
         table = compare(known)
         colours = tuple(series_colour(number) for number in range(len(known)))
         self.model.set_comparison(table, colours)
@@ -150,10 +146,20 @@ class CompareView(QWidget):
         self.warning.setVisible(bool(table.note))
         self._draw()
 
+    def _offer(self, names: Sequence[str]) -> None:
+        """Let these curves be chosen from; the one that was chosen stays chosen."""
+        chosen = self.figure.currentData()
+        self.figure.blockSignals(True)
+        self.figure.clear()
+        for name in names:
+            self.figure.addItem(curve_title(name), name)
+        self.figure.setCurrentIndex(max(0, self.figure.findData(chosen)))
+        self.figure.blockSignals(False)
+
     def _draw(self) -> None:
-        known, name = self._known(), self.figure.currentText()
+        known, name = self._known(), str(self.figure.currentData())
         self.chart.clear()
-        self.chart.set_title(name)
+        self.chart.set_title(curve_title(name))
         for number, (detail, title) in enumerate(zip(known, names_of(known), strict=True)):
             xs, ys = curve_of(detail, name)
             colour, dashed = series_colour(number), number >= _COLOURS

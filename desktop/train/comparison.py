@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop.train.snapshot import RunDetail, RunRow, duration_text
+from desktop.translation import mark, num, tr
 from training.config import differing, short_name
 from training.events import EpochDone
 
 Key = tuple[int, float, str]
-_SPLITS = "These runs have different splits: their figures do not compare."
-_SAME = "No setting sets them apart."
+_SPLITS = mark("These runs have different splits: their figures do not compare.")
+_SAME = mark("No setting sets them apart.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,26 @@ class Comparison:
 
 
 _RESULTS: tuple[tuple[str, str, str], ...] = (
-    ("balanced accuracy", "val_balanced_accuracy", "Balanced accuracy on validation, best epoch"),
-    ("AUC", "val_auc", "Macro-AUC on validation, best epoch"),
-    ("PR-AUC", "val_pr_auc", "Macro PR-AUC on validation, best epoch"),
-    ("accuracy", "val_accuracy", "Accuracy on validation, best epoch"),
-    ("loss", "val_loss", "Loss on validation, best epoch"),
+    (
+        mark("balanced accuracy"),
+        "val_balanced_accuracy",
+        mark("Balanced accuracy on validation, best epoch"),
+    ),
+    ("AUC", "val_auc", mark("Macro-AUC on validation, best epoch")),
+    ("PR-AUC", "val_pr_auc", mark("Macro PR-AUC on validation, best epoch")),
+    (mark("accuracy"), "val_accuracy", mark("Accuracy on validation, best epoch")),
+    (mark("loss"), "val_loss", mark("Loss on validation, best epoch")),
 )
 
 CURVES = MappingProxyType({
-    "Validation balanced accuracy": "val_balanced_accuracy",
-    "Validation AUC": "val_auc",
-    "Validation PR-AUC": "val_pr_auc",
-    "Validation accuracy": "val_accuracy",
-    "Validation loss": "val_loss",
-    "Training loss": "loss",
-    "Training accuracy": "accuracy",
-    "Learning rate": "learning_rate",
+    mark("Validation balanced accuracy"): "val_balanced_accuracy",
+    mark("Validation AUC"): "val_auc",
+    mark("Validation PR-AUC"): "val_pr_auc",
+    mark("Validation accuracy"): "val_accuracy",
+    mark("Validation loss"): "val_loss",
+    mark("Training loss"): "loss",
+    mark("Training accuracy"): "accuracy",
+    mark("Learning rate"): "learning_rate",
 })  # fmt: skip
 """What can be laid over each other, by its name for people."""
 _RECALL = "Recall of "
@@ -67,8 +72,8 @@ _NAMES: tuple[Callable[[RunRow], str], ...] = (
     lambda row: row.title,
     lambda row: row.preset,
     lambda row: f"{row.title}, {row.preset}",
-    lambda row: f"{row.preset}, {row.size} px",
-    lambda row: f"{row.title}, {row.size} px",
+    lambda row: tr("{preset}, {size} px", preset=row.preset, size=row.size),
+    lambda row: tr("{title}, {size} px", title=row.title, size=row.size),
     lambda row: row.kind_text,
     lambda row: f"{row.title}, {row.made_text}",
 )
@@ -80,6 +85,13 @@ def curve_names(details: Sequence[RunDetail]) -> tuple[str, ...]:
         name for detail in details for done in detail.history for name in done.val_recalls
     )
     return (*CURVES, *(f"{_RECALL}{name}" for name in classes))
+
+
+def curve_title(name: str) -> str:
+    """Return the name of a curve in the language of the window."""
+    if name in CURVES:
+        return tr(name)
+    return tr("Recall of {diagnosis}", diagnosis=name.removeprefix(_RECALL))
 
 
 def curve_of(detail: RunDetail, name: str) -> tuple[list[float], list[float]]:
@@ -110,19 +122,19 @@ def names_of(details: Sequence[RunDetail]) -> tuple[str, ...]:
 def compare(details: Sequence[RunDetail]) -> Comparison:
     """Return the table of runs; its first column is the run."""
     paths = differing([detail.facts.settings for detail in details])
-    known = [Column(title, tip) for title, _, tip in _RESULTS]
+    known = [Column(tr(title), tr(tip)) for title, _, tip in _RESULTS]
     columns = (
-        Column("Run", ""),
+        Column(tr("Run"), ""),
         *known,
-        Column("epochs", "Finished epochs"),
-        Column("time", "Time of the finished epochs"),
+        Column(tr("epochs"), tr("Finished epochs")),
+        Column(tr("time"), tr("Time of the finished epochs")),
         *(Column(short_name(path), path) for path in paths),
     )
     rows = tuple(
         _row(detail, name, paths) for detail, name in zip(details, names_of(details), strict=True)
     )
     splits = {detail.facts.split_hash for detail in details}
-    notes = (_SPLITS if len(splits) > 1 else "", "" if paths else _SAME)
+    notes = (tr(_SPLITS) if len(splits) > 1 else "", "" if paths else tr(_SAME))
     return Comparison(columns, rows, " ".join(note for note in notes if note))
 
 
@@ -145,7 +157,7 @@ def _row(detail: RunDetail, name: str, paths: Sequence[str]) -> tuple[Cell, ...]
 def _figure(value: float) -> Cell:
     if not math.isfinite(value):
         return Cell("–", (2, 0.0, ""))
-    return Cell(f"{value:.3f}", (0, value, ""))
+    return Cell(num(value, ".3f"), (0, value, ""))
 
 
 def _setting(text: str | None) -> Cell:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.train.field_editor import FieldEditor, same
 from desktop.train.section import Section
+from desktop.translation import inside, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolToolButton
 from training.config import Config, field_specs, group_titles, value_at, with_values
@@ -26,11 +27,13 @@ class _Row:
 
     def __init__(self, section: Section, editor: FieldEditor) -> None:
         self.editor = editor
-        self.label = QLabel(editor.spec.label)
+        self.label = QLabel(tr(editor.spec.label))
         self.label.setBuddy(editor.input)
-        self.help = QuietLabel(editor.spec.description)
+        self.help = QuietLabel(tr(editor.spec.description))
         self.help.setWordWrap(True)
-        self.reset = SymbolToolButton("close", f"Take back {editor.spec.label.lower()}")
+        self.reset = SymbolToolButton(
+            "close", tr("Take back {label}", label=inside(tr(editor.spec.label)))
+        )
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(policy)
@@ -66,7 +69,7 @@ class ConfigForm(QWidget):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(4)
         for group, title in group_titles().items():
-            section = Section(title, opened=group in _OPEN_AT_FIRST)
+            section = Section(tr(title), opened=group in _OPEN_AT_FIRST)
             self._sections[group] = section
             layout.addWidget(section)
         layout.addStretch(1)
@@ -133,5 +136,5 @@ class ConfigForm(QWidget):
             row.mark(path in overrides)
         for group, section in self._sections.items():
             number = sum(path.startswith(f"{group}.") for path in overrides)
-            section.set_summary(f"{number} changed" if number else "")
+            section.set_summary(tr("{number} changed", number=number) if number else "")
         self.changed.emit()

@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.colour import diagnosis_colour, series_colour
 from desktop.train.curve_options import CurveOptions
 from desktop.train.snapshot import RunDetail
+from desktop.translation import mark, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.run_curves import RunCurves
 from training.events import EpochDone
 
-_LATER = "Drawn from the first epoch on"
-_NO_RECALLS = "This run told no recall by class: it was made before that was kept, or has no epoch."
+_LATER = mark("Drawn from the first epoch on")
+_NO_RECALLS = mark(
+    "This run told no recall by class: it was made before that was kept, or has no epoch."
+)
 _TRAINING, _VALIDATION = series_colour(0), series_colour(1)
 _MONITORS = {
-    "val_balanced_accuracy": "balanced accuracy",
+    "val_balanced_accuracy": mark("balanced accuracy"),
     "val_auc": "AUC",
     "val_pr_auc": "PR-AUC",
-    "val_accuracy": "accuracy",
-    "val_loss": "loss",
+    "val_accuracy": mark("accuracy"),
+    "val_loss": mark("loss"),
 }
 
 
@@ -31,12 +34,12 @@ class CurveBoard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.options = CurveOptions("Logarithmic loss and rate")
+        self.options = CurveOptions(tr("Logarithmic loss and rate"))
         self.best = QuietLabel()
-        self.loss = RunCurves("Loss", empty_text="Drawn from the first step on")
-        self.balanced = RunCurves("Validation", y_range=(0, 1), empty_text=_LATER)
-        self.accuracy = RunCurves("Accuracy", y_range=(0, 1), empty_text=_LATER)
-        self.rate = RunCurves("Learning rate", empty_text=_LATER)
+        self.loss = RunCurves(tr("Loss"), empty_text=tr("Drawn from the first step on"))
+        self.balanced = RunCurves(tr("Validation"), y_range=(0, 1), empty_text=tr(_LATER))
+        self.accuracy = RunCurves(tr("Accuracy"), y_range=(0, 1), empty_text=tr(_LATER))
+        self.rate = RunCurves(tr("Learning rate"), empty_text=tr(_LATER))
         grid = QGridLayout()
         grid.setSpacing(16)
         for number, view in enumerate(self.charts):
@@ -65,16 +68,20 @@ class CurveBoard(QWidget):
 
     def set_losses(self, detail: RunDetail) -> None:
         """Draw the training loss of steps and epochs."""
-        self.loss.set_series("training", detail.loss_xs, detail.losses, colour=_TRAINING)
+        self.loss.set_series(tr("training"), detail.loss_xs, detail.losses, colour=_TRAINING)
 
     def set_history(self, detail: RunDetail) -> None:
         """Draw the figures of the finished epochs."""
         history = detail.history
         xs = [float(done.epoch) for done in history]
         ink = _VALIDATION
-        self.loss.set_series("validation", xs, [done.val_loss for done in history], colour=ink)
-        self.accuracy.set_series("training", xs, [e.accuracy for e in history], colour=_TRAINING)
-        self.accuracy.set_series("validation", xs, [e.val_accuracy for e in history], colour=ink)
+        self.loss.set_series(tr("validation"), xs, [done.val_loss for done in history], colour=ink)
+        self.accuracy.set_series(
+            tr("training"), xs, [e.accuracy for e in history], colour=_TRAINING
+        )
+        self.accuracy.set_series(
+            tr("validation"), xs, [e.val_accuracy for e in history], colour=ink
+        )
         for number, (name, values) in enumerate(_figures(history).items()):
             colour = series_colour(number + 1)
             self.balanced.set_series(name, xs, values, colour=colour, dashed=number > 0)
@@ -99,8 +106,8 @@ class RecallBoard(QWidget):
         super().__init__(parent)
         self.options = CurveOptions()
         self.options.log.hide()
-        title = "Recall by class, validation"
-        self.chart = RunCurves(title, y_range=(0, 1), empty_text=_NO_RECALLS)
+        title = tr("Recall by class, validation")
+        self.chart = RunCurves(title, y_range=(0, 1), empty_text=tr(_NO_RECALLS))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 4)
         layout.setSpacing(10)
@@ -123,7 +130,7 @@ class RecallBoard(QWidget):
 
 def _figures(history: tuple[EpochDone, ...]) -> Mapping[str, list[float]]:
     return {
-        "balanced accuracy": [done.val_balanced_accuracy for done in history],
+        tr("balanced accuracy"): [done.val_balanced_accuracy for done in history],
         "AUC": [done.val_auc for done in history],
         "PR-AUC": [done.val_pr_auc for done in history],
     }
@@ -134,5 +141,10 @@ def _best_text(detail: RunDetail) -> str:
     best, monitor = detail.best, detail.facts.monitor
     if best is None:
         return ""
-    name = _MONITORS.get(monitor, monitor)
-    return f"Best epoch {best.epoch}: validation {name} {getattr(best, monitor, float('nan')):.3f}"
+    name = tr(_MONITORS.get(monitor, monitor))
+    return tr(
+        "Best epoch {epoch}: validation {name} {value:.3f}",
+        epoch=best.epoch,
+        name=name,
+        value=getattr(best, monitor, float("nan")),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.translation import tr
 from training.config import Config, with_values
 
 _WIDTH = 190  # as that of the other fields
@@ -16,8 +17,8 @@ class DevicesEdit(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("auto")
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("Devices")
-        self.setToolTip("Devices that take one run each, as cuda:0, cuda:1; empty: auto")
+        self.setAccessibleName(tr("Devices"))
+        self.setToolTip(tr("Devices that take one run each, as cuda:0, cuda:1; empty: auto"))
 
     def slots(self) -> tuple[str, ...]:
         """Return the devices, "" for any; raises UserError."""

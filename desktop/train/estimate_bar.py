@@ -11,13 +11,14 @@ from core.error import UserError
 from core.record import Record
 from desktop.errand import Errand
 from desktop.train.probe_task import estimate
+from desktop.translation import mark, told, told_error, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import Config
 from training.supervisor import window_threads
 
-_ASKED = "Measures two steps of each phase"
-_NOT_IN = " Reading the images the first time and predicting at the end come on top."
+_ASKED = mark("Measures two steps of each phase")
+_NOT_IN = mark("Reading the images the first time and predicting at the end come on top.")
 _SCHEME = re.compile(r"(\d+)/(\d+)(?:/(\d+))?")
 _USUAL = (0.64, 0.16)
 
@@ -33,9 +34,9 @@ class EstimateBar(QWidget):
         super().__init__(parent)
         self._ask = ask
         self.errand = Errand(self)
-        self.button = SymbolButton("speed", "Estimate")
-        self.button.setToolTip(_ASKED)
-        self.cancel = SymbolButton("close", "Cancel")
+        self.button = SymbolButton("speed", tr("Estimate"))
+        self.button.setToolTip(tr(_ASKED))
+        self.cancel = SymbolButton("close", tr("Cancel"))
         self.answer = QuietLabel()
         self.answer.setWordWrap(True)
         layout = QHBoxLayout(self)
@@ -46,7 +47,7 @@ class EstimateBar(QWidget):
         self.button.clicked.connect(self.start)
         self.cancel.clicked.connect(self._on_cancel)
         self.errand.progressed.connect(self._on_progressed)
-        self.errand.answered.connect(lambda text: self._show(f"{text}{_NOT_IN}"))
+        self.errand.answered.connect(lambda text: self._show(f"{told(text)} {tr(_NOT_IN)}"))
         self.errand.failed.connect(self._on_failed)
         self._show("")
 
@@ -60,7 +61,7 @@ class EstimateBar(QWidget):
         run = config.run.model_copy(update={"threads": threads})
         train, val = image_counts(config, records)
         self.errand.start(estimate, config.model_copy(update={"run": run}), train, val)
-        self._show("Starting a process to measure in…")
+        self._show(tr("Starting a process to measure in…"))
 
     def forget(self) -> None:
         """Take the sentence away: what it was about has changed."""
@@ -76,10 +77,10 @@ class EstimateBar(QWidget):
         self._show("")
 
     def _on_progressed(self, what: str, done: int, total: int) -> None:
-        self._show(f"{what}…")
+        self._show(f"{told(what)}…")
 
     def _on_failed(self, error: Exception) -> None:
-        self._show(str(error) if isinstance(error, UserError) else "")
+        self._show(told_error(error) if isinstance(error, UserError) else "")
         if not isinstance(error, UserError):
             raise error  # a bug: the window's one place for those logs and shows it
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.error import UserError
 from core.network.architecture import named
 from desktop.train.snapshot import RunFacts
+from desktop.translation import told, tr
 from training.config import changes_from_preset, settings_of, short_name
 from training.note import note_file, read_note
 from training.run_directory import RunDirectory
@@ -23,7 +24,7 @@ def facts_of(run: RunDirectory) -> RunFacts:
     try:
         config = run.config()
     except UserError as error:
-        return RunFacts("damaged run", preset=error.message)
+        return RunFacts(tr("damaged run"), preset=told(error.message))
     known = named(config.model.architecture)
     return RunFacts(
         model=config.model.architecture,

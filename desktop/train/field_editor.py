@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.translation import inside, told, tr
 from desktop.widget.symbol import SymbolToolButton
 from training.config import FieldKind, FieldSpec
 
@@ -38,16 +39,16 @@ class FieldEditor(QWidget):
         layout.setSpacing(4)
         self.setFixedWidth(_WIDTH)
         self.input = self._make()
-        self.input.setAccessibleName(spec.label)
-        self.input.setAccessibleDescription(spec.description)
-        self.input.setToolTip(f"{spec.path}: {spec.allowed}")
+        self.input.setAccessibleName(tr(spec.label))
+        self.input.setAccessibleDescription(tr(spec.description))
+        self.input.setToolTip(f"{spec.path}: {told(spec.allowed)}")
         self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # A wheel that scrolls the form must not change the settings it passes over.
         self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.input.installEventFilter(self)
         layout.addWidget(self.input)
         if spec.kind is FieldKind.PATH:
-            browse = SymbolToolButton("folder", f"Choose {spec.label.lower()}")
+            browse = SymbolToolButton("folder", tr("Choose {label}", label=inside(tr(spec.label))))
             browse.clicked.connect(self._on_browse)
             layout.addWidget(browse)
         self.set_value(spec.default)
@@ -55,7 +56,7 @@ class FieldEditor(QWidget):
     def _make(self) -> QWidget:
         spec = self.spec
         if spec.kind is FieldKind.BOOL:
-            box = QCheckBox("On")
+            box = QCheckBox(tr("On"))
             box.toggled.connect(self._on_changed)
             return box
         if spec.kind is FieldKind.INT:
@@ -72,7 +73,7 @@ class FieldEditor(QWidget):
             return combo
         line = QLineEdit()
         if spec.kind is FieldKind.PATH:
-            line.setPlaceholderText("none")
+            line.setPlaceholderText(tr("none"))
         line.textChanged.connect(self._on_changed)
         return line
 
@@ -112,7 +113,7 @@ class FieldEditor(QWidget):
         self.changed.emit()
 
     def _on_browse(self) -> None:
-        title, start = self.spec.description, str(self.value())
+        title, start = tr(self.spec.description), str(self.value())
         if self.spec.folder:
             path = QFileDialog.getExistingDirectory(self, title, start)
         else:

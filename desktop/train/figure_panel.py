@@ -9,29 +9,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.translation import mark, num, told, tr
 from desktop.widget.label import QuietLabel, scaled_font
 from training.events import Completed
 
 _NAMES = {
-    "balanced_accuracy": "Balanced accuracy",
-    "macro_auc": "Macro AUC",
-    "malignancy_auc": "Malignancy AUC",
-    "accuracy": "Accuracy",
-    "loss": "Loss",
+    "balanced_accuracy": mark("Balanced accuracy"),
+    "macro_auc": mark("Macro AUC"),
+    "malignancy_auc": mark("Malignancy AUC"),
+    "accuracy": mark("Accuracy"),
+    "loss": mark("Loss"),
 }
 # There is no room for these in a narrow window: the tip has them.
 _MORE = {
-    "macro_pr_auc": "Macro PR AUC",
-    "malignancy_pr_auc": "Malignancy PR AUC",
-    "malignancy_precision": "Malignancy precision at 0.5",
-    "malignancy_recall": "Malignancy recall at 0.5",
+    "macro_pr_auc": mark("Macro PR AUC"),
+    "malignancy_pr_auc": mark("Malignancy PR AUC"),
+    "malignancy_precision": mark("Malignancy precision at 0.5"),
+    "malignancy_recall": mark("Malignancy recall at 0.5"),
 }
-_SUBSETS = {"test": "Test", "val": "Validation"}
+_SUBSETS = {"test": mark("Test"), "val": mark("Validation")}
 
 
 def figure_name(key: str) -> str:
     """Return the name of a figure for people."""
-    return {**_NAMES, **_MORE}.get(key, key.replace("_", " ").capitalize())
+    return tr({**_NAMES, **_MORE}.get(key, key.replace("_", " ").capitalize()))
 
 
 def by_subset(figures: Mapping[str, float]) -> dict[str, dict[str, float]]:
@@ -80,7 +81,10 @@ class FigurePanel(QFrame):
         self._table.setParent(None)
         self._table.deleteLater()
         self._table = table
-        parts = (f"Best epoch · split {completed.split_hash}", warning)
+        parts = (
+            tr("Best epoch · split {split_hash}", split_hash=completed.split_hash),
+            told(warning),
+        )
         self._split.setText(" · ".join(part for part in parts if part))
 
 
@@ -95,7 +99,7 @@ def _table(rows: Mapping[str, Mapping[str, float]]) -> QWidget:
     for column, key in enumerate(keys, start=1):
         grid.addWidget(QuietLabel(figure_name(key)), 0, column)
     for number, (name, row) in enumerate(rows.items(), start=1):
-        grid.addWidget(QLabel(name), number, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(QLabel(tr(name)), number, 0, Qt.AlignmentFlag.AlignVCenter)
         for column, key in enumerate(keys, start=1):
             label = QLabel(_text(row.get(key, math.nan)))
             if number == 1:
@@ -108,7 +112,7 @@ def _table(rows: Mapping[str, Mapping[str, float]]) -> QWidget:
 def _tip(rows: Mapping[str, Mapping[str, float]]) -> str:
     """Return the figures that the table has no room for, a line each."""
     return "\n".join(
-        f"{name}: {figure_name(key)} {_text(row[key])}"
+        f"{tr(name)}: {figure_name(key)} {_text(row[key])}"
         for name, row in rows.items()
         for key in _MORE
         if key in row
@@ -116,4 +120,4 @@ def _tip(rows: Mapping[str, Mapping[str, float]]) -> str:
 
 
 def _text(value: float) -> str:
-    return f"{value:.3f}" if math.isfinite(value) else "–"
+    return num(value, ".3f") if math.isfinite(value) else "–"

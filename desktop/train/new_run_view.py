@@ -24,6 +24,7 @@ from core.record import Record
 from desktop.session import Session
 from desktop.train.config_form import ConfigForm
 from desktop.train.estimate_bar import EstimateBar
+from desktop.translation import counted, mark, told_error, tr
 from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import (
@@ -39,10 +40,10 @@ from training.config import (
 
 _FIELD_WIDTH = 260  # the longest name of a preset, whole
 _NO_NETWORK = UserError(
-    "model.download would fetch weights, and downloads are not allowed.",
-    "Allow them in the settings (Ctrl+,), or put the weights into the weights folder.",
+    mark("model.download would fetch weights, and downloads are not allowed."),
+    mark("Allow them in the settings (Ctrl+,), or put the weights into the weights folder."),
 )
-_CHANGES_KEPT = "Settings you change stand out; the rest is the preset's."
+_CHANGES_KEPT = mark("Settings you change stand out; the rest is the preset's.")
 
 
 class NewRunView(QWidget):
@@ -59,12 +60,12 @@ class NewRunView(QWidget):
         self._session = session
         self._busy = False
         self.dataset = ElidedLabel()
-        self.open_button = SymbolButton("folder", "Open folder…")
+        self.open_button = SymbolButton("folder", tr("Open folder…"))
         self.preset = QComboBox()
         self.scheme = QComboBox()
         self.form = ConfigForm()
-        self.start = SymbolButton("play", "Start training")
-        self.enqueue = SymbolButton("queue", "Add to queue")
+        self.start = SymbolButton("play", tr("Start training"))
+        self.enqueue = SymbolButton("queue", tr("Add to queue"))
         self.estimate = EstimateBar(self._probed)
         self.message = QLabel()
         self._description = QuietLabel()
@@ -82,12 +83,12 @@ class NewRunView(QWidget):
             self.preset.insertSeparator(len(own))
         self.preset.addItems(list(known))
         self.preset.setMaxVisibleItems(self.preset.count())
-        self.preset.setAccessibleName("Preset")
+        self.preset.setAccessibleName(tr("Preset"))
         spec = next(spec for spec in field_specs() if spec.path == "data.scheme")
         self.scheme.addItems(list(spec.choices))
         self.scheme.setEditable(True)
-        self.scheme.setAccessibleName("Split")
-        self.scheme.setToolTip(spec.description)
+        self.scheme.setAccessibleName(tr("Split"))
+        self.scheme.setToolTip(tr(spec.description))
         self.start.setProperty("primary", True)
         self.message.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -100,7 +101,11 @@ class NewRunView(QWidget):
         top.setVerticalSpacing(8)
         top.setColumnStretch(2, 1)
         for number, (name, field) in enumerate(
-            (("Dataset", self.open_button), ("Split", self.scheme), ("Preset", self.preset))
+            (
+                (tr("Dataset"), self.open_button),
+                (tr("Split"), self.scheme),
+                (tr("Preset"), self.preset),
+            )
         ):
             label = QLabel(name)
             label.setBuddy(field)
@@ -109,7 +114,7 @@ class NewRunView(QWidget):
             top.addWidget(field, number, 1)
         top.setColumnMinimumWidth(0, 100)
         top.addWidget(self.dataset, 0, 2)
-        top.addWidget(QuietLabel("train/val/test, by lesion"), 1, 2)
+        top.addWidget(QuietLabel(tr("train/val/test, by lesion")), 1, 2)
         top.addWidget(self._description, 2, 2)
         scroll = QScrollArea()
         scroll.setWidget(self.form)
@@ -123,9 +128,9 @@ class NewRunView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(TitleLabel("New run"))
+        layout.addWidget(TitleLabel(tr("New run")))
         layout.addLayout(top)
-        layout.addWidget(QuietLabel(_CHANGES_KEPT))
+        layout.addWidget(QuietLabel(tr(_CHANGES_KEPT)))
         layout.addWidget(scroll, 1)
         layout.addWidget(self.estimate)
         layout.addLayout(foot)
@@ -167,11 +172,12 @@ class NewRunView(QWidget):
         data = config.data
         folder = data.folder or data.csv
         opened = self._session.source[0] or self._session.source[1]
-        text = f"Settings of {name}. What its preset has otherwise stands out."
+        text = tr("Settings of {name}. What its preset has otherwise stands out.", name=name)
         if opened is None and folder is not None and folder.exists():
             self._session.open_folder(data.folder, csv=data.csv, images=data.images)
         elif folder is not None and opened != folder:
-            text += f" It was trained on {folder}, which is not what is open."
+            more = tr("It was trained on {folder}, which is not what is open.", folder=folder)
+            text = f"{text} {more}"
         self._description.setText(text)
 
     @property
@@ -182,33 +188,33 @@ class NewRunView(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Say that a run is being made, or no longer."""
         self._busy = busy
-        self.start.setText("Preparing…" if busy else "Start training")
+        self.start.setText(tr("Preparing…") if busy else tr("Start training"))
         self._show_dataset()
 
     def show_error(self, error: UserError) -> None:
         """Say beside the button what is wrong."""
-        self.message.setText(str(error))
+        self.message.setText(told_error(error))
 
     def _show_dataset(self) -> None:
         dataset = self._session.dataset
         if self._session.opening:
-            self.dataset.set_whole_text("Opening…")
+            self.dataset.set_whole_text(tr("Opening…"))
         elif dataset is None:
-            self.dataset.set_whole_text("No dataset is open yet")
+            self.dataset.set_whole_text(tr("No dataset is open yet"))
         else:
-            count = f"{len(dataset.records):,} images"
-            lesions = "" if dataset.lesions_known else ", lesions unknown"
+            count = tr("{count:,} images", count=len(dataset.records))
+            lesions = "" if dataset.lesions_known else tr(", lesions unknown")
             self.dataset.set_whole_text(f"{dataset.root.name} · {count}{lesions}")
             self.dataset.setToolTip(str(dataset.root))
         ready = dataset is not None and not self._session.opening and not self._busy
         for button in (self.start, self.enqueue):
             button.setEnabled(ready)
-            button.setToolTip("" if dataset is not None else "Open a dataset first")
+            button.setToolTip("" if dataset is not None else tr("Open a dataset first"))
         self.estimate.setEnabled(ready)
 
     def _on_open(self) -> None:
         start = str(self._session.source[0] or Path.home())
-        folder = QFileDialog.getExistingDirectory(self, "Open a folder of images", start)
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a folder of images"), start)
         if folder:
             self._session.open_folder(Path(folder))
 
@@ -216,7 +222,7 @@ class NewRunView(QWidget):
         if not name:
             return
         base = build_config(load_preset(name))
-        self._description.setText(preset_description(name))
+        self._description.setText(tr(preset_description(name)))
         self.form.set_base(base)
         self.scheme.setCurrentText(base.data.scheme)
 
@@ -244,18 +250,29 @@ class NewRunView(QWidget):
     def base_of_series(self) -> Config | UserError:
         """Return the config as it stands, or what is wrong with it."""
         if self._session.dataset is None:
-            return UserError("No dataset is open.", "Open a folder of images first.")
+            return UserError(tr("No dataset is open."), tr("Open a folder of images first."))
         config = self.checked()
         return UserError(self.message.text()) if config is None else config
 
     def summary(self) -> str:
         """Say in a sentence which settings stand in the form."""
         dataset = self._session.dataset
-        where = f"the images of {dataset.root.name}" if dataset is not None else "no images yet"
+        where = (
+            tr("the images of {name}", name=dataset.root.name)
+            if dataset is not None
+            else tr("no images yet")
+        )
         changed = len(self.form.overrides())
-        more = f" with {changed} settings changed" if changed else ""
-        preset = self.preset.currentText() or "no preset"
-        return f"All runs begin with what stands on “New run”: {preset}{more}, on {where}."
+        more = ""
+        if changed:
+            more = " " + counted(changed, "with {n} setting changed", "with {n} settings changed")
+        preset = self.preset.currentText() or tr("no preset")
+        return tr(
+            "All runs begin with what stands on “New run”: {preset}{more}, on {where}.",
+            preset=preset,
+            more=more,
+            where=where,
+        )
 
     def _ask(self, request: SignalInstance) -> None:
         config = self.checked()

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QUndoCommand
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.translation import mark, tr
 from desktop.widget.label import QuietLabel
 
 _REST_MS = 1500
-_ABOUT = "Kept beside the run as note.txt. Its first line names the run in the list."
+_ABOUT = mark("Kept beside the run as note.txt. Its first line names the run in the list.")
 
 
 class _Text(QPlainTextEdit):
@@ -32,13 +33,13 @@ class NoteEditor(QWidget):
         self._run: Path | None = None
         self._kept = self._told = ""
         self.text = _Text()
-        self.text.setAccessibleName("Note")
-        self.text.setPlaceholderText("What this run is about")
+        self.text.setAccessibleName(tr("Note"))
+        self.text.setPlaceholderText(tr("What this run is about"))
         self.text.setTabChangesFocus(True)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 4)
-        layout.addWidget(QuietLabel(_ABOUT))
+        layout.addWidget(QuietLabel(tr(_ABOUT)))
         layout.addWidget(self.text, 1)
         self._rest.timeout.connect(self.keep)
         self.text.left.connect(self.keep)
@@ -83,7 +84,7 @@ class NoteChange(QUndoCommand):
     """A note that was edited, and how it was before."""
 
     def __init__(self, keeper: Keeper, run: Path, before: str, after: str) -> None:
-        super().__init__(f"the note on {run.name}")
+        super().__init__(tr("the note on {name}", name=run.name))
         self._keeper, self._run, self._texts = keeper, run, (before, after)
 
     def redo(self) -> None:

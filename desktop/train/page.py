@@ -34,6 +34,7 @@ from desktop.train.series_part import SeriesPart
 from desktop.train.snapshot import RunDetail, RunRow, duration_text
 from desktop.train.tensorboard import TensorBoard
 from desktop.train.watcher import RunWatcher
+from desktop.translation import mark, told_error, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import Config
@@ -51,7 +52,7 @@ class TrainPage(QWidget):
     `runs_changed` carries the rows of all runs, for pages that judge them.
     """
 
-    title = "Train"
+    title = mark("Train")
     icon_name = "train"
     training_changed = Signal(str)
     runs_changed = Signal(object)
@@ -66,13 +67,13 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self.model = RunModel(self)
         self.list = QListView()
-        self.new_run = SymbolButton("play", "New run")
+        self.new_run = SymbolButton("play", tr("New run"))
         self.new_run_view = NewRunView(session)
         self.run_view = RunView()
         self.compare_view = CompareView()
         self._right = QStackedWidget()
-        self._empty = QuietLabel("No run yet. A run goes on when this window is closed.")
-        self._hint = QuietLabel("Choose several to compare them.")
+        self._empty = QuietLabel(tr("No run yet. A run goes on when this window is closed."))
+        self._hint = QuietLabel(tr("Choose several to compare them."))
         self._wanted: Path | None = None
         self._first_rows = True
         self._exit_codes: dict[Path, int] = {}
@@ -81,8 +82,8 @@ class TrainPage(QWidget):
         self._notes = Keeper(self)
         self._templates = Chore(self)
         self.tensorboard = TensorBoard(self)
-        self.queue_button = SymbolButton("queue", "Queue")
-        self.series_button = SymbolButton("series", "Search and folds")
+        self.queue_button = SymbolButton("queue", tr("Queue"))
+        self.series_button = SymbolButton("series", tr("Search and folds"))
         self.watcher = RunWatcher(runs_folder)
         self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
         self.queue = QueuePart(RunQueue(runs_folder), self.thread_of_runs, self.undo_stack)
@@ -109,7 +110,7 @@ class TrainPage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Runs")
+        self.list.setAccessibleName(tr("Runs"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty.setWordWrap(True)
@@ -117,7 +118,7 @@ class TrainPage(QWidget):
         self._hint.setContentsMargins(14, 4, 14, 4)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 10, 0)
-        head.addWidget(HeadingLabel("Runs"))
+        head.addWidget(HeadingLabel(tr("Runs")))
         head.addStretch(1)
         head.addWidget(self.new_run)
         left = QWidget()
@@ -256,14 +257,16 @@ class TrainPage(QWidget):
     def _on_template_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error  # a bug: the window's one place for those logs and shows it
-        self.run_view.show_error(str(error))
+        self.run_view.show_error(told_error(error))
 
     def _on_folder_requested(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.run_view.show_error(f"This desktop opens no folders. The run lies in {path}.")
+            self.run_view.show_error(
+                tr("This desktop opens no folders. The run lies in {path}.", path=path)
+            )
 
     def _on_tensorboard_requested(self, path: Path) -> None:
-        self.run_view.tensorboard.setText("TensorBoard starts…")
+        self.run_view.tensorboard.setText(tr("TensorBoard starts…"))
         self.tensorboard.show(RunDirectory(path).tensorboard)
 
     def _on_tensorboard_opened(self, url: str) -> None:
@@ -271,7 +274,7 @@ class TrainPage(QWidget):
 
     def _on_tensorboard_failed(self, error: UserError) -> None:
         self.run_view.tensorboard.setText("TensorBoard")
-        self.run_view.show_error(str(error))
+        self.run_view.show_error(told_error(error))
 
     def _on_note_edited(self, path: Path, before: str, after: str) -> None:
         self.undo_stack.push(NoteChange(self._notes, path, before, after))
@@ -295,7 +298,7 @@ class TrainPage(QWidget):
         self.queue_view.set_state(state)
         self.queue_view.set_rows(self.model.rows())
         count = len(state.runs)
-        self.queue_button.setText(f"Queue ({count})" if count else "Queue")
+        self.queue_button.setText(tr("Queue ({count})", count=count) if count else tr("Queue"))
 
     def _on_begun(self, path: Path) -> None:
         self._exit_codes.pop(path, None)
@@ -315,17 +318,17 @@ class TrainPage(QWidget):
             self.new_run_view.set_busy(False)
             self.new_run_view.show_error(error)
         elif self._right.currentWidget() is self.queue_view:
-            self.queue_view.show_error(str(error))
+            self.queue_view.show_error(told_error(error))
             self.watcher.forget_queue()
         else:
-            self.run_view.show_error(str(error))
+            self.run_view.show_error(told_error(error))
 
     def _on_crashed(self, error: Exception) -> None:
         self.new_run_view.set_busy(False)
         raise error  # a bug: the window's one place for those logs and shows it
 
     def _on_watch_failed(self, error: UserError) -> None:
-        self._empty.setText(str(error))
+        self._empty.setText(told_error(error))
         self._empty.show()
 
     def _on_rows_changed(self, rows: tuple[RunRow, ...]) -> None:
@@ -361,7 +364,11 @@ def _training_text(working: list[RunRow]) -> str:
     if not working:
         return ""
     if len(working) > 1:
-        return f"{len(working)} runs training"
+        return tr("{count} runs training", count=len(working))
     row = working[0]
-    left = f", {duration_text(row.seconds_left)} left" if row.seconds_left is not None else ""
-    return f"Training {row.progress:.0%}{left}"
+    left = (
+        tr(", {duration_text} left", duration_text=duration_text(row.seconds_left))
+        if row.seconds_left is not None
+        else ""
+    )
+    return tr("Training {progress:.0%}{left}", progress=row.progress, left=left)

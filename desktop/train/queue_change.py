@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
+from desktop.translation import tr
+
 
 class QueueDesk(QObject):
     """Where changes of the queue are asked for: places count from 1."""
@@ -18,7 +20,7 @@ class QueueMove(QUndoCommand):
     """A run that changed its place."""
 
     def __init__(self, desk: QueueDesk, name: str, before: int, after: int) -> None:
-        super().__init__(f"the place of {name}")
+        super().__init__(tr("the place of {name}", name=name))
         self._desk, self._name, self._places = desk, name, (before, after)
 
     def redo(self) -> None:
@@ -32,7 +34,7 @@ class QueueRemoval(QUndoCommand):
     """A run that was taken out of the queue."""
 
     def __init__(self, desk: QueueDesk, name: str, place: int) -> None:
-        super().__init__(f"the removal of {name}")
+        super().__init__(tr("the removal of {name}", name=name))
         self._desk, self._name, self._place = desk, name, place
 
     def redo(self) -> None:

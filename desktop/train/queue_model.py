@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
+from desktop.translation import tr
 from training.run_directory import Status
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,13 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{index.row() + 1}. {name}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{index.row() + 1} of {len(self._names)}: {row.title}, {row.kind_text}"
+            return tr(
+                "{row} of {count}: {title}, {kind_text}",
+                row=index.row() + 1,
+                count=len(self._names),
+                title=row.title,
+                kind_text=row.kind_text,
+            )
         # As it is painted: with its place before its title.
         place = f"{index.row() + 1}.  {row.title}"
         return replace(row, note=place) if role == ROW_ROLE else None
@@ -127,6 +134,14 @@ class QueueModel(QAbstractListModel):
 
 def _gone(name: str) -> RunRow:
     return RunRow(
-        Path(name), name, "not found in the runs folder", "", 0.0, Status.QUEUED, False, 0.0, None,
+        Path(name),
+        name,
+        tr("not found in the runs folder"),
+        "",
+        0.0,
+        Status.QUEUED,
+        False,
+        0.0,
         None,
-    )  # fmt: skip
+        None,
+    )

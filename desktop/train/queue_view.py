@@ -23,16 +23,17 @@ from desktop.train.queue_model import QueueModel, QueueState
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
+from desktop.translation import mark, told_error, tr
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
-_ABOUT = (
+_ABOUT = mark(
     "One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and "
     "Alt+↓. The queue is worked off by a process of its own, which goes on without this window."
 )
-_EMPTY = "Nothing waits. “Add to queue” stands beside “Start training”, and above each run."
-_AT_WORK = "The queue is being worked off. What is added now is taken up too."
-_IDLE = "Nobody works the queue off."
+_EMPTY = mark("Nothing waits. “Add to queue” stands beside “Start training”, and above each run.")
+_AT_WORK = mark("The queue is being worked off. What is added now is taken up too.")
+_IDLE = mark("Nobody works the queue off.")
 
 
 class QueueList(QListView):
@@ -81,30 +82,30 @@ class QueueView(QWidget):
         self._state = QueueState()
         self.model = QueueModel(self)
         self.list = QueueList(self.model)
-        self.up = SymbolButton("up", "Earlier")
-        self.down = SymbolButton("down", "Later")
-        self.remove = SymbolButton("trash", "Take out")
+        self.up = SymbolButton("up", tr("Earlier"))
+        self.down = SymbolButton("down", tr("Later"))
+        self.remove = SymbolButton("trash", tr("Take out"))
         self.devices = DevicesEdit()
-        self.work = SymbolButton("play", "Work off the queue")
-        self.stop = SymbolButton("stop", "Begin no other run")
+        self.work = SymbolButton("play", tr("Work off the queue"))
+        self.stop = SymbolButton("stop", tr("Begin no other run"))
         self.status = QuietLabel()
-        self.empty = QuietLabel(_EMPTY)
+        self.empty = QuietLabel(tr(_EMPTY))
         self.message = QLabel()
         self._prepare()
         self._lay_out()
         self.set_state(self._state)
 
     def _prepare(self) -> None:
-        self.list.setAccessibleName("Queue")
+        self.list.setAccessibleName(tr("Queue"))
         self.work.setProperty("primary", True)
         for label in (self.message, self.empty, self.status):
             label.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.message.hide()
         for keys, what, act in (
-            ("Alt+Up", "Move a queued run earlier", lambda: self.shift(-1)),
-            ("Alt+Down", "Move a queued run later", lambda: self.shift(1)),
-            ("Del", "Take a run out of the queue", self.take_out),
+            ("Alt+Up", tr("Move a queued run earlier"), lambda: self.shift(-1)),
+            ("Alt+Down", tr("Move a queued run later"), lambda: self.shift(1)),
+            ("Del", tr("Take a run out of the queue"), self.take_out),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.list, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -119,13 +120,13 @@ class QueueView(QWidget):
         self.list.activated.connect(lambda index: self.run_wanted.emit(index.data(ROW_ROLE).name))
 
     def _lay_out(self) -> None:
-        about = QuietLabel(_ABOUT)
+        about = QuietLabel(tr(_ABOUT))
         about.setWordWrap(True)
         row = QHBoxLayout()
         for button in (self.up, self.down, self.remove):
             row.addWidget(button)
         row.addStretch(1)
-        label = QLabel("Devices")
+        label = QLabel(tr("Devices"))
         label.setBuddy(self.devices)
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -136,7 +137,7 @@ class QueueView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
-        layout.addWidget(TitleLabel("Queue"))
+        layout.addWidget(TitleLabel(tr("Queue")))
         layout.addWidget(about)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
@@ -151,7 +152,7 @@ class QueueView(QWidget):
         self.empty.setVisible(not state.runs)
         if state.problem:
             self.show_error(state.problem)
-        self.status.setText(_AT_WORK if state.worked_off else _IDLE if state.runs else "")
+        self.status.setText(tr(_AT_WORK) if state.worked_off else tr(_IDLE) if state.runs else "")
         for part in (self.work, self.devices, self._devices_label):
             part.setVisible(not state.worked_off)
         self.stop.setVisible(state.worked_off)
@@ -185,7 +186,7 @@ class QueueView(QWidget):
         try:
             self.work_requested.emit(self.devices.slots())
         except UserError as error:
-            self.show_error(str(error))
+            self.show_error(told_error(error))
 
     def _on_moved(self, name: str, before: int, after: int) -> None:
         self.show_error("")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.train.snapshot import RunDetail
+from desktop.translation import mark, told, tr
 from training.events import Failed
 from training.run_directory import Status
 
 _KILLED = {
-    2: "it was interrupted from the keyboard",
-    6: "it crashed in native code",
-    9: "the system ended it, most often because memory ran out",
-    11: "it crashed in native code",
-    15: "it was told to end",
+    2: mark("it was interrupted from the keyboard"),
+    6: mark("it crashed in native code"),
+    9: mark("the system ended it, most often because memory ran out"),
+    11: mark("it crashed in native code"),
+    15: mark("it was told to end"),
 }
 """By number: not every system has a name for each."""
 
@@ -27,36 +28,39 @@ def reason_of(detail: RunDetail, exit_code: int | None) -> str:
     if row.active or row.status is Status.COMPLETED:
         return ""
     if isinstance(detail.ending, Failed):
-        return f"{detail.ending.message} {detail.ending.hint}".strip()
+        return f"{told(detail.ending.message)} {told(detail.ending.hint)}".strip()
     if row.status is Status.STOPPED:
-        return f"Stopped on request {_where(detail)}. Resume goes on exactly there."
+        return tr("Stopped on request {where}. Resume goes on exactly there.", where=_where(detail))
     if row.status is Status.INTERRUPTED:
         how = f": {_how(exit_code)}" if exit_code is not None else ""
-        return (
-            f"The worker ended without a word {_where(detail)}{_when(detail)}{how}. "
-            "Resume goes on from the last saved state."
+        return tr(
+            "The worker ended without a word {where}{when}{how}. Resume goes on from the "
+            "last saved state.",
+            where=_where(detail),
+            when=_when(detail),
+            how=how,
         )
     if detail.ending is None and exit_code is not None:
-        return f"The worker ended unexpectedly, {_how(exit_code)}. The log may say why."
+        return tr("The worker ended unexpectedly, {how}. The log may say why.", how=_how(exit_code))
     return ""
 
 
 def _where(detail: RunDetail) -> str:
     if not detail.history:
-        return "before the first epoch was finished"
+        return tr("before the first epoch was finished")
     last = detail.history[-1]
-    return f"after epoch {last.epoch} of {last.epochs}"
+    return tr("after epoch {epoch} of {epochs}", epoch=last.epoch, epochs=last.epochs)
 
 
 def _when(detail: RunDetail) -> str:
     if not detail.last_time:
         return ""
     when = datetime.fromtimestamp(detail.last_time)
-    return f", last heard of at {when:%H:%M on %d %b %Y}"
+    return tr(", last heard of at {when:%H:%M on %d %b %Y}", when=when)
 
 
 def _how(exit_code: int) -> str:
     if exit_code < 0:
-        told = _KILLED.get(-exit_code, "it was ended from outside")
-        return f"{told} (signal {-exit_code})"
-    return f"exit code {exit_code}"
+        how = _KILLED.get(-exit_code, mark("it was ended from outside"))
+        return tr("{how} (signal {number})", how=tr(how), number=-exit_code)
+    return tr("exit code {exit_code}", exit_code=exit_code)

@@ -10,6 +10,7 @@ from desktop.colour import hairline, quiet_text
 from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
 from desktop.train.status_chip import chip_size, paint_chip
+from desktop.translation import num
 
 _MARGIN = 10
 _CHIP_ROOM = 3.0
@@ -70,7 +71,7 @@ class RunDelegate(QStyledItemDelegate):
         )
         paint_chip(painter, row.status_text, place, option.palette)
         painter.setPen(quiet_text(option.palette))
-        words = f"{row.progress:.0%}" if row.active else row.made_text
+        words = num(row.progress, ".0%") if row.active else row.made_text
         painter.drawText(third.adjusted(chip.width() + 8, 0, 0, 0), right, words)
         what = row.kind_text if row.model in row.title else f"{row.model} · {row.kind_text}"
         painter.drawText(second, left, _cut(option, what, second.width()))
@@ -78,7 +79,7 @@ class RunDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        figure = f"{row.figure:.3f}" if row.figure is not None else ""
+        figure = num(row.figure, ".3f") if row.figure is not None else ""
         painter.drawText(first, right, figure)
         room = int(first.width()) - painter.fontMetrics().horizontalAdvance(figure) - 10
         name = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)

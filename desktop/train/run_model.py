@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.train.snapshot import RunRow
+from desktop.translation import tr
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
@@ -36,7 +37,7 @@ class RunModel(QAbstractListModel):
             parts = (row.name, row.model, row.kind_text, *row.changes, row.note)
             return "\n".join(dict.fromkeys(part for part in parts if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {row.kind_text}, {row.made_text}, {row.status_text}"
+            return f"{row.title}, {row.kind_text}, {row.made_text}, {tr(row.status_text)}"
         return row if role == ROW_ROLE else None
 
     def row(self, number: int) -> RunRow:

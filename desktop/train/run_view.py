@@ -22,6 +22,7 @@ from desktop.train.note_editor import NoteEditor
 from desktop.train.reason import reason_of
 from desktop.train.snapshot import RunDetail, duration_text
 from desktop.train.status_chip import StatusChip
+from desktop.translation import told, tr
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, scaled_font
 from desktop.widget.symbol import SymbolButton
 from training.events import Completed
@@ -49,12 +50,12 @@ class RunView(QWidget):
         self.title = ElidedLabel()
         self.chip = StatusChip()
         self.subtitle = ElidedLabel()
-        self.pause = SymbolButton("pause", "Pause")
-        self.resume = SymbolButton("play", "Resume")
-        self.stop = SymbolButton("stop", "Stop")
-        self.template = SymbolButton("copy", "Use as template")
-        self.folder = SymbolButton("folder", "Open its folder")
-        self.enqueue = SymbolButton("queue", "Add to queue")
+        self.pause = SymbolButton("pause", tr("Pause"))
+        self.resume = SymbolButton("play", tr("Resume"))
+        self.stop = SymbolButton("stop", tr("Stop"))
+        self.template = SymbolButton("copy", tr("Use as template"))
+        self.folder = SymbolButton("folder", tr("Open its folder"))
+        self.enqueue = SymbolButton("queue", tr("Add to queue"))
         self.tensorboard = SymbolButton("train", "TensorBoard")
         self.bar = QProgressBar()
         self.activity = QLabel()
@@ -73,7 +74,7 @@ class RunView(QWidget):
         self.resume.setProperty("primary", True)
         self.bar.setRange(0, _FINE)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.message.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -81,17 +82,19 @@ class RunView(QWidget):
         self.log.setMaximumBlockCount(_LOG_LINES)
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.log.setAccessibleName("Log")
-        self.log.setPlaceholderText("The log of the worker")
-        self.pause.clicked.connect(lambda: self._ask("Pausing…", self.pause_requested))
-        self.resume.clicked.connect(lambda: self._ask("Resuming…", self.resume_requested))
-        self.stop.clicked.connect(lambda: self._ask("Stopping…", self.stop_requested))
+        self.log.setAccessibleName(tr("Log"))
+        self.log.setPlaceholderText(tr("The log of the worker"))
+        self.pause.clicked.connect(lambda: self._ask(tr("Pausing…"), self.pause_requested))
+        self.resume.clicked.connect(lambda: self._ask(tr("Resuming…"), self.resume_requested))
+        self.stop.clicked.connect(lambda: self._ask(tr("Stopping…"), self.stop_requested))
         self.template.clicked.connect(lambda: self.template_requested.emit(self.path))
-        self.template.setToolTip("Fill the form with its settings, to change and start anew")
+        self.template.setToolTip(tr("Fill the form with its settings, to change and start anew"))
         self.folder.clicked.connect(lambda: self.folder_requested.emit(self.path))
         self.enqueue.clicked.connect(lambda: self.queue_requested.emit(self.path))
         self.tensorboard.clicked.connect(lambda: self.tensorboard_requested.emit(self.path))
-        self.tensorboard.setToolTip("Show its figures in the browser, by a process on this machine")
+        self.tensorboard.setToolTip(
+            tr("Show its figures in the browser, by a process on this machine")
+        )
         for button in self.actions_beside:
             button.setFlat(True)
 
@@ -104,11 +107,13 @@ class RunView(QWidget):
         for button in (self.pause, self.resume, self.stop):
             head.addWidget(button)
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Views of the run")
+        self.tabs.setAccessibleName(tr("Views of the run"))
         for name, part in (
-            ("Curves", self.curves), ("Recall by class", self.recalls), ("Log", self.log),
-            ("Note", self.note),
-        ):  # fmt: skip
+            (tr("Curves"), self.curves),
+            (tr("Recall by class"), self.recalls),
+            (tr("Log"), self.log),
+            (tr("Note"), self.note),
+        ):
             self.tabs.addTab(part, name)
         beside = QHBoxLayout()
         beside.setSpacing(4)
@@ -200,35 +205,51 @@ class RunView(QWidget):
     def _activity(self, detail: RunDetail) -> str:
         row = detail.row
         if row.starting:
-            return "The worker is starting…"
+            return tr("The worker is starting…")
         epochs = len(detail.history)
         if row.status is not Status.RUNNING:
             whole = detail.history[-1].epochs if detail.history else 0
-            return f"{epochs} of {whole} epochs" if whole else "No epoch yet"
+            return (
+                tr("{epochs} of {whole} epochs", epochs=epochs, whole=whole)
+                if whole
+                else tr("No epoch yet")
+            )
         if detail.preparing is not None:
             doing = detail.preparing
-            return f"Preparing: {doing.what}, {doing.done:,} of {doing.total:,}"
+            return tr(
+                "Preparing: {what}, {done:,} of {total:,}",
+                what=told(doing.what),
+                done=doing.done,
+                total=doing.total,
+            )
         step, whole = detail.step, detail.history[-1].epochs if detail.history else 0
-        left = f"{duration_text(row.seconds_left)} left"
+        left = tr("{duration_text} left", duration_text=duration_text(row.seconds_left))
         if step is not None:
             parts = [
-                f"Epoch {step.epoch}" + (f" of {whole}" if whole else ""),
-                step.phase.replace("_", " "),
-                f"step {step.step:,} of {step.steps:,}",
-                f"{step.images_per_second:,.0f} images/s",
+                tr("Epoch {epoch} of {whole}", epoch=step.epoch, whole=whole)
+                if whole
+                else tr("Epoch {epoch}", epoch=step.epoch),
+                tr(step.phase.replace("_", " ")),
+                tr("step {step:,} of {steps:,}", step=step.step, steps=step.steps),
+                tr("{images_per_second:,.0f} images/s", images_per_second=step.images_per_second),
                 left,
             ]
         elif detail.history:
             parts = [
-                f"Epoch {min(epochs + 1, whole)} of {whole}",
-                detail.history[-1].phase.replace("_", " "),
-                f"{detail.history[-1].seconds:.1f} s an epoch",
+                tr("Epoch {epoch} of {whole}", epoch=min(epochs + 1, whole), whole=whole),
+                tr(detail.history[-1].phase.replace("_", " ")),
+                tr("{seconds:.1f} s an epoch", seconds=detail.history[-1].seconds),
                 left,
             ]
         else:
-            return "Starting…"
+            return tr("Starting…")
         if detail.memory is not None:
-            parts.append(f"memory was short: parts of {detail.memory.batch_size} images")
+            parts.append(
+                tr(
+                    "memory was short: parts of {batch_size} images",
+                    batch_size=detail.memory.batch_size,
+                )
+            )
         return " · ".join(parts)
 
     def _show_message(self, detail: RunDetail, exit_code: int | None) -> None:

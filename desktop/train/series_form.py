@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.error import UserError
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.field_editor import FieldEditor
+from desktop.translation import mark, told_error, tr
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import Config, FieldKind, FieldSpec, field_specs, value_at
@@ -28,12 +29,15 @@ from training.series.option import FOLD_OPTIONS, SEARCH_OPTIONS
 
 SEARCH, FOLDS = "search", "folds"
 _ABOUT = {
-    SEARCH: "Runs that differ in a few settings, compared by run.monitor on validation. None of "
-    "them looks at the test subset.",
-    FOLDS: "A run for each fold of the lesions: every image is predicted by a run that never saw "
-    "it.",
+    SEARCH: mark(
+        "Runs that differ in a few settings, compared by run.monitor on validation. None of "
+        "them looks at the test subset."
+    ),
+    FOLDS: mark(
+        "A run for each fold of the lesions: every image is predicted by a run that never saw it."
+    ),
 }
-_TITLES = {SEARCH: "New search", FOLDS: "New folds"}
+_TITLES = {SEARCH: mark("New search"), FOLDS: mark("New folds")}
 _EXAMPLE = (
     "optimise.batch_size: [32, 64]\nhead_phase.learning_rate: {low: 1e-4, high: 1e-2, log: true}"
 )
@@ -69,7 +73,9 @@ class SeriesForm(QWidget):
         self.space = QPlainTextEdit()
         self.setting = QComboBox()
         self.devices = DevicesEdit()
-        self.start = SymbolButton("play", "Start the search" if kind == SEARCH else "Start folds")
+        self.start = SymbolButton(
+            "play", tr("Start the search") if kind == SEARCH else tr("Start folds")
+        )
         self.message = QLabel()
         self._prepare()
         self._lay_out()
@@ -80,41 +86,41 @@ class SeriesForm(QWidget):
         self.message.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.space.setPlaceholderText(_EXAMPLE)
-        self.space.setAccessibleName("Settings to try")
+        self.space.setAccessibleName(tr("Settings to try"))
         self.space.setTabChangesFocus(True)
-        self.setting.setAccessibleName("Add a setting to try")
-        self.setting.addItem("Add a setting…")
+        self.setting.setAccessibleName(tr("Add a setting to try"))
+        self.setting.addItem(tr("Add a setting…"))
         self.setting.addItems([spec.path for spec in _searchable()])
         self.setting.activated.connect(self._on_setting)
         self.start.clicked.connect(self.base_wanted)
 
     def _lay_out(self) -> None:
-        about = QuietLabel(_ABOUT[self.kind])
+        about = QuietLabel(tr(_ABOUT[self.kind]))
         about.setWordWrap(True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         for number, (_path, editor) in enumerate(self.editors.items()):
-            label = QLabel(editor.spec.label)
+            label = QLabel(tr(editor.spec.label))
             label.setBuddy(editor.input)
             grid.addWidget(label, number, 0)
             grid.addWidget(editor, number, 1)
-            grid.addWidget(QuietLabel(editor.spec.description), number, 2)
-        label = QLabel("Devices")
+            grid.addWidget(QuietLabel(tr(editor.spec.description)), number, 2)
+        label = QLabel(tr("Devices"))
         label.setBuddy(self.devices)
         grid.addWidget(label, len(self.editors), 0)
         grid.addWidget(self.devices, len(self.editors), 1)
-        grid.addWidget(QuietLabel("One run at a time on each."), len(self.editors), 2)
+        grid.addWidget(QuietLabel(tr("One run at a time on each.")), len(self.editors), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(TitleLabel(_TITLES[self.kind]))
+        layout.addWidget(TitleLabel(tr(_TITLES[self.kind])))
         layout.addWidget(about)
         layout.addWidget(self.base_text)
         if self.kind == SEARCH:
             head = QHBoxLayout()
-            title = QLabel("Settings to try, one a line: a list, or a range")
+            title = QLabel(tr("Settings to try, one a line: a list, or a range"))
             title.setBuddy(self.space)
             head.addWidget(title, 1)
             head.addWidget(self.setting)
@@ -147,7 +153,7 @@ class SeriesForm(QWidget):
         try:
             slots = self.devices.slots()
         except UserError as error:
-            self.show_error(str(error))
+            self.show_error(told_error(error))
             return
         self.set_busy(True)
         self.wanted.emit(Wanted(self.kind, base, self.space.toPlainText(), values, slots))

@@ -12,6 +12,7 @@ from core.error import UserError
 from desktop.train.run_thread import RunThread
 from desktop.train.series_form import FOLDS, SEARCH, SeriesForm, Wanted
 from desktop.train.series_view import SeriesView
+from desktop.translation import told_error, tr
 from training.config import Config
 from training.series.background import ask_to_stop, begin_folds, begin_search, go_on
 
@@ -56,7 +57,7 @@ class SeriesPart(QObject):
     def _on_base_wanted(self, form: SeriesForm) -> None:
         base = self._base()
         if isinstance(base, UserError):
-            form.show_error(f"{base} (on “New run”)")
+            form.show_error(tr("{base} (on “New run”)", base=base))
         else:
             form.submit(base)
 
@@ -95,6 +96,6 @@ class SeriesPart(QObject):
         busy = [form for form in self.forms.values() if not form.start.isEnabled()]
         for form in busy:
             form.set_busy(False)
-            form.show_error(str(error))
+            form.show_error(told_error(error))
         if not busy:
-            self.view.show_error(str(error))
+            self.view.show_error(told_error(error))

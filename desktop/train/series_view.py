@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBo
 
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.figure_panel import figure_name
+from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
@@ -20,12 +21,17 @@ from training.config import short_name
 from training.run_directory import Status
 from training.series.progress import SEARCH, SeriesRow
 
-_ABOUT = "They are worked off by processes of their own, which go on without this window."
-_EMPTY = "No search and no folds yet."
+_ABOUT = mark("They are worked off by processes of their own, which go on without this window.")
+_EMPTY = mark("No search and no folds yet.")
 _START_SECONDS = 120.0
 _FINE = 1000
-_FIGURES = {"val_balanced_accuracy": "balanced accuracy", "val_auc": "AUC", "val_pr_auc": "PR-AUC",
-            "val_accuracy": "accuracy", "val_loss": "loss"}  # fmt: skip
+_FIGURES = {
+    "val_balanced_accuracy": mark("balanced accuracy"),
+    "val_auc": "AUC",
+    "val_pr_auc": "PR-AUC",
+    "val_accuracy": mark("accuracy"),
+    "val_loss": mark("loss"),
+}
 
 
 class SeriesView(QWidget):
@@ -39,18 +45,18 @@ class SeriesView(QWidget):
         super().__init__(parent)
         self._rows: tuple[SeriesRow, ...] = ()
         self._starting: dict[Path, float] = {}
-        self.new_search = SymbolButton("search", "New search…")
-        self.new_folds = SymbolButton("series", "New folds…")
-        self.empty = QuietLabel(_EMPTY)
-        self.table = TextTable("Searches and folds", names=3)
+        self.new_search = SymbolButton("search", tr("New search…"))
+        self.new_folds = SymbolButton("series", tr("New folds…"))
+        self.empty = QuietLabel(tr(_EMPTY))
+        self.table = TextTable(tr("Searches and folds"), names=3)
         self.title = HeadingLabel()
         self.bar = QProgressBar()
         self.said = QLabel()
         self.devices = DevicesEdit()
-        self.go_on = SymbolButton("play", "Go on")
-        self.stop = SymbolButton("stop", "Stop")
-        self.folder = SymbolButton("folder", "Open its folder")
-        self.runs = TextTable("Runs of the chosen one", names=2)
+        self.go_on = SymbolButton("play", tr("Go on"))
+        self.stop = SymbolButton("stop", tr("Stop"))
+        self.folder = SymbolButton("folder", tr("Open its folder"))
+        self.runs = TextTable(tr("Runs of the chosen one"), names=2)
         self.message = QLabel()
         self._below = QWidget()
         self._prepare()
@@ -59,7 +65,7 @@ class SeriesView(QWidget):
     def _prepare(self) -> None:
         self.bar.setRange(0, _FINE)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         for label in (self.said, self.message):
             label.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -74,7 +80,7 @@ class SeriesView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(TitleLabel("Search and folds"))
+        head.addWidget(TitleLabel(tr("Search and folds")))
         head.addStretch(1)
         head.addWidget(self.new_search)
         head.addWidget(self.new_folds)
@@ -83,7 +89,7 @@ class SeriesView(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.folder)
         row.addStretch(1)
-        self._devices_label = QLabel("Devices")
+        self._devices_label = QLabel(tr("Devices"))
         self._devices_label.setBuddy(self.devices)
         for part in (self._devices_label, self.devices, self.go_on, self.stop):
             row.addWidget(part)
@@ -103,7 +109,7 @@ class SeriesView(QWidget):
         layout.setContentsMargins(20, 16, 20, 10)
         layout.setSpacing(10)
         layout.addLayout(head)
-        layout.addWidget(QuietLabel(_ABOUT))
+        layout.addWidget(QuietLabel(tr(_ABOUT)))
         layout.addWidget(self.empty)
         layout.addWidget(split, 1)
         layout.addWidget(DisclaimerLabel())
@@ -121,7 +127,8 @@ class SeriesView(QWidget):
         self._below.setVisible(bool(rows))
         if rows:
             self.table.set_table(
-                ("Name", "Kind", "State", "Done", "Best"), [self._texts(row) for row in rows]
+                (tr("Name"), tr("Kind"), tr("State"), tr("Done"), tr("Best")),
+                [self._texts(row) for row in rows],
             )
             self.choose(chosen or rows[0].path)
 
@@ -145,22 +152,28 @@ class SeriesView(QWidget):
         self.set_rows(self._rows)
 
     def state_text(self, row: SeriesRow) -> str:
-        """Return how a series stands, in a word or two."""
+        """Return how a series stands, in a word or two that are marked."""
         if row.problem:
-            return "damaged"
+            return mark("damaged")
         if row.workers:
-            return "stopping" if row.stopping else "at work"
+            return mark("stopping") if row.stopping else mark("at work")
         if time.monotonic() - self._starting.get(row.path, -math.inf) < _START_SECONDS:
-            return "starting"
-        return "complete" if row.total and row.done >= row.total else "at rest"
+            return mark("starting")
+        return mark("complete") if row.total and row.done >= row.total else mark("at rest")
 
     def _texts(self, row: SeriesRow) -> tuple[str, ...]:
         best = row.best
-        figure = f"{best.figure:.3f} ({best.name})" if best is not None else "–"
+        figure = f"{num(best.figure, '.3f')} ({best.name})" if best is not None else "–"
         if row.kind != SEARCH:
             found = row.outcome.get("balanced_accuracy")
-            figure = f"{found:.3f} out of fold" if found is not None else "–"
-        return row.path.name, row.kind, self.state_text(row), f"{row.done} of {row.total}", figure
+            figure = tr("{found:.3f} out of fold", found=found) if found is not None else "–"
+        return (
+            row.path.name,
+            tr(row.kind),
+            tr(self.state_text(row)),
+            tr("{done} of {total}", done=row.done, total=row.total),
+            figure,
+        )
 
     def _chosen(self) -> SeriesRow:
         return self._rows[max(0, min(self.table.currentIndex().row(), len(self._rows) - 1))]
@@ -180,14 +193,27 @@ class SeriesView(QWidget):
         self.stop.setEnabled(state == "at work")
         self.said.setText(_sentence(row, state))
         figure = _FIGURES.get(row.monitor, row.monitor)
-        headers = ("Run", "State", "Epochs", f"Best {figure}", *map(short_name, row.headers))
+        headers = (
+            tr("Run"),
+            tr("State"),
+            tr("Epochs"),
+            tr("Best {figure}", figure=tr(figure)),
+            *map(short_name, row.headers),
+        )
         cut = row.kind == SEARCH and not row.stopping
-        self.runs.set_table(headers, [
-            (run.name, "cut short" if cut and run.status is Status.STOPPED else str(run.status),
-             str(run.epochs), f"{run.figure:.3f}" if math.isfinite(run.figure) else "–",
-             *run.settings)
-            for run in row.runs
-        ])  # fmt: skip
+        self.runs.set_table(
+            headers,
+            [
+                (
+                    run.name,
+                    tr("cut short" if cut and run.status is Status.STOPPED else str(run.status)),
+                    str(run.epochs),
+                    num(run.figure, ".3f") if math.isfinite(run.figure) else "–",
+                    *run.settings,
+                )
+                for run in row.runs
+            ],
+        )
 
     def _on_go_on(self) -> None:
         from core.error import UserError
@@ -195,7 +221,7 @@ class SeriesView(QWidget):
         try:
             slots = self.devices.slots()
         except UserError as error:
-            self.show_error(str(error))
+            self.show_error(told_error(error))
             return
         path = self._chosen().path
         self.expect(path)
@@ -204,28 +230,29 @@ class SeriesView(QWidget):
     def _on_folder(self) -> None:
         path = self._chosen().path
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.show_error(f"This desktop opens no folders. It lies in {path}.")
+            self.show_error(tr("This desktop opens no folders. It lies in {path}.", path=path))
 
 
 def _sentence(row: SeriesRow, state: str) -> str:
     """Say what goes on, or what came of it and where."""
     if row.problem:
-        return row.problem
+        return told(row.problem)
     if state == "complete" and row.kind == SEARCH:
-        return "The best config lies in best.yaml, all trials in trials.csv."
+        return tr("The best config lies in best.yaml, all trials in trials.csv.")
     if state == "complete" and row.outcome:
-        told = ", ".join(
-            f"{figure_name(name)} {row.outcome[name]:.3f}"
+        figures = ", ".join(
+            f"{figure_name(name)} {num(row.outcome[name], '.3f')}"
             for name in ("balanced_accuracy", "macro_auc", "malignancy_auc")
             if name in row.outcome
         )
-        return f"Over all images, each by a run that never saw it: {told}."
+        return tr("Over all images, each by a run that never saw it: {figures}.", figures=figures)
     running = [run.name for run in row.runs if run.status is Status.RUNNING]
     if running:
-        return f"Training {', '.join(running)}."
+        return tr("Training {names}.", names=", ".join(running))
     failed = [run.name for run in row.runs if run.status is Status.FAILED]
     if failed:
-        return f"Failed: {', '.join(failed)}. The log of the run says why."
-    return {"starting": "The process is starting…", "at rest": "Nobody is at work on it."}.get(
-        state, ""
-    )
+        return tr("Failed: {names}. The log of the run says why.", names=", ".join(failed))
+    return {
+        "starting": tr("The process is starting…"),
+        "at rest": tr("Nobody is at work on it."),
+    }.get(state, "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from desktop.translation import tr
 from training.events import (
     Completed,
     EpochDone,
@@ -88,11 +89,14 @@ class RunRow:
     @property
     def kind_text(self) -> str:
         """What tells this run from others of its architecture: preset, size, changes."""
-        size = f"{self.size} px" if self.size else ""
+        size = tr("{size} px", size=self.size) if self.size else ""
         changes = list(self.changes)
         if len(changes) > _SHOWN_CHANGES:
-            changes = [*changes[: _SHOWN_CHANGES - 1], f"{len(changes) - 1} changes more"]
-        return " · ".join(part for part in (self.preset or "no preset", size, *changes) if part)
+            changes = [
+                *changes[: _SHOWN_CHANGES - 1],
+                tr("{count} changes more", count=len(changes) - 1),
+            ]
+        return " · ".join(part for part in (self.preset or tr("no preset"), size, *changes) if part)
 
     @property
     def title(self) -> str:
@@ -190,5 +194,9 @@ def duration_text(seconds: float | None) -> str:
         return "–"
     whole = round(seconds)
     if whole >= 3600:
-        return f"{whole // 3600} h {whole % 3600 // 60:02} min"
-    return f"{whole // 60} min {whole % 60:02} s" if whole >= 60 else f"{whole} s"
+        return tr("{hours} h {minutes:02} min", hours=whole // 3600, minutes=whole % 3600 // 60)
+    return (
+        tr("{minutes} min {seconds:02} s", minutes=whole // 60, seconds=whole % 60)
+        if whole >= 60
+        else f"{whole} s"
+    )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import series_colour
+from desktop.translation import tr
 from training.run_directory import Status
 
 _PADDING = 9
@@ -27,7 +28,7 @@ def status_colour(status: str, palette: QPalette) -> QColor:
 
 def chip_size(status: str, metrics: QFontMetrics) -> QSize:
     """Return the size in logical pixels of the chip of a status word."""
-    return QSize(metrics.horizontalAdvance(status) + 2 * _PADDING + 12, metrics.height() + 6)
+    return QSize(metrics.horizontalAdvance(tr(status)) + 2 * _PADDING + 12, metrics.height() + 6)
 
 
 def paint_chip(painter: QPainter, status: str, area: QRectF, palette: QPalette) -> None:
@@ -45,7 +46,7 @@ def paint_chip(painter: QPainter, status: str, area: QRectF, palette: QPalette) 
     painter.drawText(
         area.adjusted(_PADDING + 11, 0, -_PADDING + 4, 0),
         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-        status,
+        tr(status),
     )
 
 
@@ -65,7 +66,7 @@ class StatusChip(QWidget):
     def set_status(self, status: str) -> None:
         """Show another status."""
         self._status = status
-        self.setAccessibleName(f"Status: {status}")
+        self.setAccessibleName(tr("Status: {status}", status=tr(status)))
         self.updateGeometry()
         self.update()
 

@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from core.error import UserError
+from desktop.translation import mark, tr
 
 _HOST = "127.0.0.1"
 _LOOK_MS = 250
 _PATIENCE = 240  # looks, a minute: its first start compiles a lot
 _END_MS = 3000
 _ABSENT = UserError(
-    "TensorBoard is not installed beside Dermadesk.",
-    "pip install tensorboard; the curves here show the same figures.",
+    mark("TensorBoard is not installed beside Dermadesk."),
+    mark("pip install tensorboard; the curves here show the same figures."),
 )
 
 
@@ -76,14 +77,18 @@ class TensorBoard(QObject):
             said = bytes(process.readAll().data()).decode(errors="replace") if process else ""
             last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
             self.close()
-            self.failed.emit(UserError(f"TensorBoard ended at once: {last or 'without a word'}."))
+            self.failed.emit(
+                UserError(tr("TensorBoard ended at once: {last}.", last=last or "without a word"))
+            )
         elif _answers(self._port):
             self._timer.stop()
             QDesktopServices.openUrl(QUrl(self.url))
             self.opened.emit(self.url)
         elif self._looks > _PATIENCE:
             self.close()
-            self.failed.emit(UserError("TensorBoard does not answer.", "Try again in a moment."))
+            self.failed.emit(
+                UserError(tr("TensorBoard does not answer."), tr("Try again in a moment."))
+            )
 
 
 def _free_port() -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.colour import mixed
+from desktop.translation import tr
 from desktop.widget.symbol import SymbolLabel, SymbolToolButton
 
 
@@ -22,7 +23,7 @@ class Banner(QWidget):
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
-        self.close_button = SymbolToolButton("close", "Dismiss")
+        self.close_button = SymbolToolButton("close", tr("Dismiss"))
         self._act: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 7, 10, 7)

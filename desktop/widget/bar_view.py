@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import hairline, quiet_text
+from desktop.translation import mark, tr
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,11 @@ class BarView(QWidget):
 
     ROW = 26
 
-    def __init__(self, name: str = "Bars", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = mark("Bars"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
         self._maximum = 0.0
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def bars(self) -> tuple[Bar, ...]:

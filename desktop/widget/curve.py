@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from desktop.translation import num
+
 
 def thinned(xs: Sequence[float], ys: Sequence[float], columns: int) -> list[tuple[float, float]]:
     """Return at most `2 * columns + 2` points that keep each column's lowest and highest value.
@@ -43,7 +45,7 @@ def ticks(low: float, high: float, count: int) -> list[float]:
 def tick_text(value: float, step: float) -> str:
     """Return `value` with as many decimals as `step` needs."""
     if value and (abs(value) >= 1e6 or abs(step) < 1e-5):
-        return f"{value:.1e}"
+        return num(value, ".1e")
     decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 2
     return f"{value:,.{min(decimals, 6)}f}"
 
@@ -75,7 +77,7 @@ def log_ticks(low: float, high: float) -> list[float]:
 
 def log_text(value: float) -> str:
     """Return the label of a tick on an axis of logarithms."""
-    return f"{value:g}" if 1e-4 <= value < 1e6 else f"{value:.0e}".replace("e-0", "e-")
+    return num(value, "g") if 1e-4 <= value < 1e6 else num(value, ".0e").replace("e-0", "e-")
 
 
 def smoothed(ys: Sequence[float], weight: float) -> list[float]:

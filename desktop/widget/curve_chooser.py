@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.translation import num
 from desktop.widget.curve_view import CurveView
 
 _REACH = 24.0
@@ -101,4 +102,4 @@ class CurveChooser(CurveView):
     def _say(self) -> None:
         if self._xs:
             x, y = self._xs[self._cursor], self._ys[self._cursor]
-            self.setAccessibleDescription(f"{self._x_label} {x:.3f}, {y:.3f}")
+            self.setAccessibleDescription(f"{self._x_label} {num(x, '.3f')}, {num(y, '.3f')}")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import hairline, quiet_text, series_colour
+from desktop.translation import mark, num, tr
 from desktop.widget.curve import (
     log_text,
     log_ticks,
@@ -72,20 +73,20 @@ class CurveView(QWidget):
         x_label: str = "",
         *,
         y_range: tuple[float, float] | None = None,
-        empty_text: str = "Nothing to draw yet",
+        empty_text: str = mark("Nothing to draw yet"),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = title
         self._x_label = x_label
         self._y_range = y_range
-        self._empty_text = empty_text
+        self._empty_text = tr(empty_text)
         self._series: dict[str, _Series] = {}
         self._plot = QRectF()
         self._ranges = (0.0, 1.0), (0.0, 1.0)
         self._log = False
         self._smoothing = 0.0
-        self.setAccessibleName(title or "Curves")
+        self.setAccessibleName(title or tr("Curves"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 140)
 
@@ -155,7 +156,7 @@ class CurveView(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        last = [f"{name} {s.ys[-1]:.4g}" for name, s in self._series.items() if s.ys]
+        last = [f"{name} {num(s.ys[-1], '.4g')}" for name, s in self._series.items() if s.ys]
         self.setAccessibleDescription("; ".join(last) or self._empty_text)
 
     def place_of(self, x: float, y: float) -> QPointF:

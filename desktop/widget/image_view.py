@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import quiet_text
+from desktop.translation import mark, tr
 
 
 class ImageView(QWidget):
@@ -14,16 +15,16 @@ class ImageView(QWidget):
 
     MAX_ZOOM = 16.0
 
-    def __init__(self, empty_text: str = "No image", parent: QWidget | None = None) -> None:
+    def __init__(self, empty_text: str = mark("No image"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._empty_text = empty_text
+        self._empty_text = tr(empty_text)
         self._image = QImage()
         self._overlay = QImage()
         self._opacity = 0.5
         self._zoom = 1.0
         self._centre = QPointF(0.5, 0.5)
         self._grabbed: QPointF | None = None
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
 

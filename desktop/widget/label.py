@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.notice import NOTICE
 from desktop.colour import quiet_text
+from desktop.translation import tr
 
 DISCLAIMER = NOTICE
 
@@ -61,7 +62,7 @@ class DisclaimerLabel(QuietLabel):
     """The sentence that stands on every screen with a result."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(DISCLAIMER, parent)
+        super().__init__(tr(DISCLAIMER), parent)
 
 
 class ElidedLabel(QLabel):

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.colour import hairline, mixed, quiet_text
+from desktop.translation import inside, num, tr
 
 _LARGEST_CELL = QSize(110, 72)
 _GAP = 2.0
@@ -121,19 +122,25 @@ class MatrixView(QWidget):
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""
         if self._shares is Shares.COUNTS:
-            return f"{self._counts[row][column]:,}{self._mark}"
+            return f"{num(self._counts[row][column], ',')}{self._mark}"
         share = self.share(row, column)
-        return "–" if share is None else f"{100 * share:.1f} %{self._mark}"
+        return "–" if share is None else f"{num(100 * share, '.1f')} %{self._mark}"
 
     def sentence(self, row: int, column: int) -> str:
         """Return a cell in words."""
         count = self._counts[row][column]
         of_row = sum(self._counts[row])
         of_column = sum(cells[column] for cells in self._counts)
-        return (
-            f"{self._titles[0]} {self._rows[row]}, {self._titles[1].lower()} "
-            f"{self._columns[column]}: {count:,} of {of_row:,} in the row, "
-            f"of {of_column:,} in the column"
+        return tr(
+            "{row_title} {row}, {column_title} {column}: {count:,} of {of_row:,} in the row, of "
+            "{of_column:,} in the column",
+            row_title=self._titles[0],
+            row=self._rows[row],
+            column_title=inside(self._titles[1]),
+            column=self._columns[column],
+            count=count,
+            of_row=of_row,
+            of_column=of_column,
         )
 
     def sizeHint(self) -> QSize:

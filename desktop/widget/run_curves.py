@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from desktop.colour import hairline, quiet_text
+from desktop.translation import inside, mark, num, tr
 from desktop.widget.curve_view import CurveView
 
 Phase = tuple[str, float, float]
@@ -24,13 +25,13 @@ class RunCurves(CurveView):
     def __init__(
         self,
         title: str,
-        x_label: str = "Epoch",
+        x_label: str = mark("Epoch"),
         *,
         y_range: tuple[float, float] | None = None,
-        empty_text: str = "Nothing to draw yet",
+        empty_text: str = mark("Nothing to draw yet"),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, x_label, y_range=y_range, empty_text=empty_text, parent=parent)
+        super().__init__(title, tr(x_label), y_range=y_range, empty_text=empty_text, parent=parent)
         self._phases: tuple[Phase, ...] = ()
         self._best: float | None = None
         self._at: float | None = None
@@ -89,9 +90,9 @@ class RunCurves(CurveView):
         self.update()
 
     def _texts(self, x: float) -> list[str]:
-        told = [f"{self._x_label.lower()} {x:g}"]
-        told += [f"{name} {y:.4g}" for name, (_, y) in self._close_to(x).items()]
-        return told + (["best"] if x == self._best else [])
+        told = [f"{inside(self._x_label)} {num(x, 'g')}"]
+        told += [f"{name} {num(y, '.4g')}" for name, (_, y) in self._close_to(x).items()]
+        return told + ([tr("best")] if x == self._best else [])
 
     def _close_to(self, x: float) -> dict[str, tuple[float, float]]:
         """Return the points at `x` itself: a shorter curve has none to tell there."""
@@ -140,7 +141,7 @@ class RunCurves(CurveView):
                     painter.fillRect(area, tint)
                 painter.setPen(quiet_text(self.palette()))
                 text = painter.fontMetrics().elidedText(
-                    name.replace("_", " "), Qt.TextElideMode.ElideRight, int(area.width()) - 6
+                    tr(name.replace("_", " ")), Qt.TextElideMode.ElideRight, int(area.width()) - 6
                 )
                 painter.drawText(area.adjusted(4, 1, -2, 0), 0, text)
         if self._best is not None and low <= self._best <= high:
@@ -148,14 +149,14 @@ class RunCurves(CurveView):
             pen = QPen(self.palette().highlight().color(), 1.2, Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            wide = painter.fontMetrics().horizontalAdvance("best") + 6.0
+            wide = painter.fontMetrics().horizontalAdvance(tr("best")) + 6.0
             start = x + 4 if x + wide + 4 < plot.right() else x - wide
             high_line = float(painter.fontMetrics().height())
             # Where no curve ends: below, unless one of them is there.
             ends = [self.place_of(*point).y() for point in self._close_to(self._best).values()]
             low_end = any(y > plot.bottom() - 2 * high_line for y in ends)
             y = plot.top() + high_line if low_end else plot.bottom() - high_line - 2
-            painter.drawText(QRectF(start, y, wide, high_line), 0, "best")
+            painter.drawText(QRectF(start, y, wide, high_line), 0, tr("best"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -182,14 +183,18 @@ class RunCurves(CurveView):
                 painter.drawEllipse(dot, 4.2, 4.2)
         rows: list[tuple[str, QColor | None]] = [(self._head_text(x), None)]
         rows += [
-            (f"{name}  {y:#.4g}" if name else f"{y:#.4g}", self._series[name].colour)
+            (f"{name}  {num(y, '#.4g')}" if name else num(y, "#.4g"), self._series[name].colour)
             for name, (_, y) in sorted(points.items(), key=lambda item: -item[1][1])
         ]
         self._paint_box(painter, place, rows)
 
     def _head_text(self, x: float) -> str:
         phase = next((name for name, start, end in self._phases if start < x <= end), "")
-        parts = (f"{self._x_label} {x:g}", phase.replace("_", " "), "best" * (x == self._best))
+        parts = (
+            f"{self._x_label} {num(x, 'g')}",
+            tr(phase.replace("_", " ")),
+            tr("best") if x == self._best else "",
+        )
         return " · ".join(part for part in parts if part)
 
     def _paint_box(

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import quiet_text
+from desktop.translation import tr
 
 _STEP = 1.35
 _MOVE = 0.12
@@ -67,7 +68,7 @@ class ZoomView(QWidget):
     def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self._empty_text = "Loading…"
+        self._empty_text = tr("Loading…")
         self._viewport = viewport
         self._grabbed: QPointF | None = None
         self._animation = QVariantAnimation(self, duration=_MILLISECONDS)
@@ -77,7 +78,7 @@ class ZoomView(QWidget):
         self.frames_focus = False
         """Whether a frame shows that this view has the keys: where there are several."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Photograph")
+        self.setAccessibleName(tr("Photograph"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
         viewport.changed.connect(self.update)
@@ -104,7 +105,7 @@ class ZoomView(QWidget):
     def set_image(self, image: QImage | None, description: str = "", empty: str = "") -> None:
         """Show `image`; None shows the sentence `empty`. The part that is seen stays."""
         self._image = image if image is not None else QImage()
-        self._empty_text = empty or "Loading…"
+        self._empty_text = empty or tr("Loading…")
         self.setAccessibleDescription(description)
         self.update()
 
