@@ -129,7 +129,8 @@ class Theme(QObject):
         own = [
             (widget, widget.font().pointSizeF())
             for widget in self._application.allWidgets()
-            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+            # A part of a widget that is gone may answer under the address of another.
+            if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
         ]
         font.setPointSizeF(after)
         self._application.setFont(font)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QScrollBar, QTabBar, QWidget
+from shiboken6 import isValid
 
 from desktop.translation import tr
 
+_Part = TypeVar("_Part", bound=QObject)
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -81,7 +84,7 @@ def keys_text(keys: QKeySequence) -> str:
 def page_choices(page: QWidget, group: str) -> list[Choice]:
     """Return what a page offers at the moment: its buttons that are seen, its actions, its keys."""
     found: dict[str, Choice] = {}
-    for button in page.findChildren(QAbstractButton):
+    for button in _parts(page, QAbstractButton):
         name = _button_name(button)
         inside = isinstance(button.parent(), QTabBar | QScrollBar)
         if not name or inside or not button.isVisible() or not button.isEnabled():
@@ -92,12 +95,12 @@ def page_choices(page: QWidget, group: str) -> list[Choice]:
         found.setdefault(
             name, Choice(name + state, group, keys_text(button.shortcut()), button.click)
         )
-    for action in page.findChildren(QAction):
+    for action in _parts(page, QAction):
         name = _plain(action.text()).rstrip("…")
         if name and action.isEnabled() and action.isVisible():
             keys = keys_text(action.shortcut())
             found.setdefault(name, Choice(name, group, keys, action.trigger))
-    for shortcut in page.findChildren(QShortcut):
+    for shortcut in _parts(page, QShortcut):
         name, keys = shortcut.whatsThis(), shortcut.keys()
         if name and keys and shortcut.isEnabled():
             run = shortcut.activated.emit
@@ -112,21 +115,26 @@ def page_shortcuts(page: QWidget, group: str) -> list[tuple[str, str, str]]:
     """
     rows = [
         (group, shortcut.whatsThis(), keys_text(key))
-        for shortcut in page.findChildren(QShortcut)
+        for shortcut in _parts(page, QShortcut)
         for key in shortcut.keys()[:1]
         if shortcut.whatsThis()
     ]
     rows += [
         (group, _plain(action.text()), keys_text(action.shortcut()))
-        for action in page.findChildren(QAction)
+        for action in _parts(page, QAction)
         if not action.shortcut().isEmpty() and action.text()
     ]
     rows += [
         (group, _button_name(button), keys_text(button.shortcut()))
-        for button in page.findChildren(QAbstractButton)
+        for button in _parts(page, QAbstractButton)
         if not button.shortcut().isEmpty() and _button_name(button)
     ]
     return list(dict.fromkeys(rows))
+
+
+def _parts(page: QWidget, kind: type[_Part]) -> list[_Part]:
+    # A part of a widget that is gone may answer under the address of another.
+    return [part for part in page.findChildren(kind) if isValid(part)]
 
 
 def _button_name(button: QAbstractButton) -> str:

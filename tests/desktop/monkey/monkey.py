@@ -110,8 +110,8 @@ class Monkey:
             self._depth -= 1
 
     def _say(self, what: str, widget: QWidget | None = None) -> None:
-        name = "" if widget is None else _name(widget)
-        self.log.append(f"{what} {name}".rstrip())
+        page = self._desk.window.current_index
+        self.log.append(f"page {page}: {what} {'' if widget is None else _name(widget)}".rstrip())
 
     def _window(self) -> QWidget:
         """Where a person's eyes are: what is modal, else one of the windows, mostly the largest."""
@@ -204,12 +204,16 @@ class Monkey:
     def _drag(self) -> None:
         widget = self._some(QWidget)
         # A list would begin to drag its items, which waits for a display server.
-        if widget is None or isinstance(widget.parentWidget(), QAbstractItemView):
+        if widget is None or any(view.isAncestorOf(widget) for view in self._views()):
             return
         self._say("drag", widget)
         QTest.mousePress(widget, LEFT, pos=self._place(widget))
         QTest.mouseMove(widget, self._place(widget))
         QTest.mouseRelease(widget, LEFT, pos=self._place(widget))
+
+    def _views(self) -> list[QAbstractItemView]:
+        found = self._window().findChildren(QAbstractItemView)
+        return [view for view in found if isValid(view)]
 
     def _wheel(self) -> None:
         widget = self._some(QWidget)
@@ -331,8 +335,4 @@ def write(widget: QWidget, text: str) -> None:
 def _name(widget: QWidget) -> str:
     told = getattr(widget, "text", None)
     text = widget.accessibleName() or (told() if callable(told) else "") or widget.objectName()
-    page, parent = "", widget.parentWidget()
-    while parent is not None and not page:
-        page = str(getattr(parent, "title", "")) if "Page" in type(parent).__name__ else ""
-        parent = parent.parentWidget()
-    return f"{type(widget).__name__} “{str(text)[:40]}” {page}"
+    return f"{type(widget).__name__} “{str(text)[:40]}”"
