@@ -65,4 +65,5 @@ $(INSTALLED): pyproject.toml constraints.txt
 		echo "Dermadesk needs Python 3.11 or 3.12: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --disable-pip-version-check --no-input -c constraints.txt -e '.[dev]'
+	@$(BIN)/dermadesk models prepare
 	@touch $@

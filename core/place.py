@@ -6,6 +6,7 @@ The order is: an environment variable, the folder chosen in the settings, the us
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import platformdirs
@@ -60,6 +61,11 @@ def cache_folder() -> Path:
 def models_folder() -> Path:
     """Return the folder of imported models and of what is said of any model (DERMADESK_MODELS)."""
     return _place("DERMADESK_MODELS", data_folder() / "models")
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the models that came with the program (`DERMADESK_BUNDLED`)."""
+    return _place("DERMADESK_BUNDLED", Path(str(files("resources").joinpath("models"))))
 
 
 def data_folder() -> Path:

@@ -152,6 +152,18 @@ def export(
     typer.echo(f"Written to {export_model(folder, target, said, _nobody)}.")
 
 
+@plain_errors
+def prepare() -> None:
+    """Make the graphs of the models that came with Dermadesk, so that no answer waits for torch."""
+    from core.classifier import Classifier
+    from core.inference.model_choice import model_choices
+
+    for choice in model_choices(runs_folder()):
+        if choice.bundled:
+            Classifier.open(choice.folder)
+            typer.echo(f"{choice.name} is ready.")
+
+
 def _nobody(what: str, done: int, total: int) -> None:
     """Take progress that nobody looks at."""
 
@@ -163,6 +175,6 @@ def register(app: typer.Typer) -> None:
         help="List architectures (`models NAME…` alone); the models you have, in and out.",
     )
     for name, command in ((_LIST, models), ("bundles", bundles), ("import", import_),
-                          ("export", export)):  # fmt: skip
+                          ("export", export), ("prepare", prepare)):  # fmt: skip
         models_app.command(name)(command)
     app.add_typer(models_app, name="models")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
 from core.error import UserError
 from core.library.book import ModelBook, key_of
-from core.place import models_folder
+from core.place import bundled_folder, models_folder
 
 MODEL = "model.json"
 _TAIL_BYTES = 1 << 18
@@ -89,8 +88,7 @@ def _newest_models(place: Path) -> list[Path]:
 
 
 def _bundled() -> list[Path]:
-    place = Path(str(files("resources").joinpath("models")))
-    return [folder for folder in _folders(place) if (folder / MODEL).is_file()]
+    return [folder for folder in _folders(bundled_folder()) if (folder / MODEL).is_file()]
 
 
 def _folders(place: Path) -> list[Path]:

@@ -38,8 +38,8 @@ def test_what_is_no_model_is_said(tmp_path: Path, name: str) -> None:
 
 @pytest.fixture
 def no_bundled(monkeypatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr("core.inference.model_choice.files", lambda _: tmp_path / "resources")
-    return tmp_path / "resources" / "models"
+    monkeypatch.setenv("DERMADESK_BUNDLED", str(tmp_path / "bundled"))
+    return tmp_path / "bundled"
 
 
 @pytest.mark.usefixtures("no_bundled")
