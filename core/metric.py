@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.evaluation.ranking import Curve, Ranking
 from core.target import DIAGNOSIS, Target
 
 Flags = npt.NDArray[np.bool_]
@@ -67,33 +68,20 @@ def recalls(
 
 
 def _auc(positive: Flags, score: Scores) -> float | None:
-    """Return the share of pairs in order, ties half (Mann and Whitney, 1947): the area under ROC.
-
-    Written here because importing scikit-learn for it costs more than an epoch on cached features.
-    """
-    pairs = int(positive.sum()) * int((~positive).sum())
-    # Scores that are no numbers come from a training that diverged.
-    if pairs == 0 or not np.isfinite(score).all():
-        return None
-    _, level, count = np.unique(score, return_inverse=True, return_counts=True)
-    rank = np.cumsum(count) - (count - 1) / 2  # the mean rank of each level of score
-    above = float(rank[level][positive].sum()) - positive.sum() * (positive.sum() + 1) / 2
-    return float(above / pairs)
+    return _of_ranking(Curve.auc, positive, score)
 
 
 def _average_precision(positive: Flags, score: Scores) -> float | None:
-    """Return the mean precision over the positives, ties as one step: the area under PR, in steps.
+    return _of_ranking(Curve.average_precision, positive, score)
 
-    As scikit-learn has it; without a negative there is nothing to tell apart.
-    """
-    total = int(positive.sum())
-    if total in (0, len(positive)) or not np.isfinite(score).all():
+
+def _of_ranking(area: Callable[[Curve], Scores], positive: Flags, score: Scores) -> float | None:
+    """Return an area under a curve, every image counted once; None where it is undefined."""
+    # Scores that are no numbers come from a training that diverged.
+    if not np.isfinite(score).all():
         return None
-    order = np.argsort(-score, kind="stable")
-    hits = np.cumsum(positive[order])
-    last = np.append(np.flatnonzero(np.diff(score[order])), len(order) - 1)
-    precision = hits[last] / (last + 1)
-    return float((np.diff(hits[last], prepend=0) * precision).sum() / total)
+    (value,) = area(Ranking(score, positive).curve(np.ones((1, len(score)))))
+    return float(value) if math.isfinite(value) else None
 
 
 def _share(wanted: Flags, among: Flags) -> float | None:
