@@ -122,6 +122,8 @@ class _Shots:
 
 def _welcome(pilot: Pilot, shots: _Shots) -> None:
     """The first start: the doors, and the cards of the short tour."""
+    from desktop.translation import tr
+
     shell, window = pilot.desk.shell, pilot.desk.window
     shell.show_welcome()
     pilot.wait(lambda: not shell.waiting, "Looking for models", _LOOK_SECONDS)
@@ -129,7 +131,7 @@ def _welcome(pilot: Pilot, shots: _Shots) -> None:
     shell.show_tour()
     shots.take("introduction")
     shell.end_tour()
-    window.banner.tell("A file of settings was not used: it is damaged.", "Open the folder")
+    window.banner.tell(tr("A file of settings was not used: it is damaged."), tr("Open the folder"))
     shots.take("banner")
     window.banner.dismiss()
 

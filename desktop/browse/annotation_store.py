@@ -20,6 +20,7 @@ from core.annotation import (
     write_annotations,
 )
 from core.error import UserError
+from desktop.translation import counted, told, tr
 
 _WRITE_MS = 150
 _STEPS = 1000
@@ -92,29 +93,35 @@ class AnnotationStore(QObject):
         try:
             aside = set_aside(self._file)
         except OSError as reason:
-            return UserError(error.message, f"It could not be set aside ({reason.strerror}).")
-        return UserError(error.message, f"It was set aside as {aside}. You begin with none.")
+            return UserError(
+                told(error.message),
+                tr("It could not be set aside ({reason}).", reason=reason.strerror),
+            )
+        return UserError(
+            told(error.message),
+            tr("It was set aside as {path}. You begin with none.", path=aside),
+        )
 
     def propose(self, image_ids: Iterable[str], code: str | None) -> None:
         """Propose a diagnosis for images; None takes proposals back."""
-        text = f"propose {code}" if code else "take a proposal back"
+        text = tr("propose {code}", code=code) if code else tr("take a proposal back")
         self.change(image_ids, lambda entry: replace(entry, proposal=code), text)
 
     def star(self, image_ids: Iterable[str]) -> None:
         """Star images; where all of them have a star, take it away."""
         chosen = list(image_ids)
         on = not all(self.of(image_id).star for image_id in chosen)
-        text = "star" if on else "take a star away"
+        text = tr("give a star") if on else tr("take a star away")
         self.change(chosen, lambda entry: replace(entry, star=on), text)
 
     def note(self, image_ids: Iterable[str], text: str) -> None:
         """Write a note to images, in the place of what they had."""
         said = clean_note(text)
-        self.change(image_ids, lambda entry: replace(entry, note=said), "write a note")
+        self.change(image_ids, lambda entry: replace(entry, note=said), tr("write a note"))
 
     def take(self, found: Mapping[str, Annotation]) -> None:
         """Take imported annotations; those of other images stay."""
-        self.change(found, lambda entry: entry, "import annotations", found)
+        self.change(found, lambda entry: entry, tr("import annotations"), found)
 
     def change(
         self,
@@ -130,7 +137,7 @@ class AnnotationStore(QObject):
         after = {image_id: how(start[image_id]) for image_id in chosen}
         if self._root is None or before == after:
             return
-        count = f"{len(chosen):,} images" if len(chosen) > 1 else "1 image"
+        count = counted(len(chosen), "{n} image", "{n:,} images")
         self.stack.push(_Change(f"{text} ({count})", before, after, self._put))
 
     def flush(self) -> None:
@@ -169,7 +176,11 @@ class AnnotationStore(QObject):
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             error = UserError(
-                f"The annotations could not be written to {self._file} ({reason}).",
-                "They are kept while the window is open: export them as CSV.",
+                tr(
+                    "The annotations could not be written to {file} ({reason}).",
+                    file=self._file,
+                    reason=reason,
+                ),
+                tr("They are kept while the window is open: export them as CSV."),
             )
         self.failed.emit(error)

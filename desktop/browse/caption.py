@@ -8,20 +8,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.annotation import NOTHING, Annotation
 from core.record import Record
-from desktop.browse.column import age_text, diagnosis_text
+from desktop.browse.column import age_text, diagnosis_text, value_text
 from desktop.colour import diagnosis_colour, quiet_text
+from desktop.translation import tr
 
 
 def facts_text(record: Record) -> str:
     """Return what is known of the person, in one line."""
     patient = record.patient
-    return " · ".join((age_text(patient.age), patient.sex.capitalize(), patient.site.capitalize()))
+    return " · ".join((age_text(patient.age), value_text(patient.sex), value_text(patient.site)))
 
 
 def said_text(said: Annotation) -> str:
     """Return what a person says of an image, in one line; empty where nothing."""
     parts = ["★" if said.star else ""]
-    parts.append(f"Proposed: {diagnosis_text(said.proposal)}" if said.proposal else "")
+    parts.append(
+        tr("Proposed: {diagnosis}", diagnosis=diagnosis_text(said.proposal))
+        if said.proposal
+        else ""
+    )
     parts.append(f"“{said.note}”" if said.note else "")
     return "  ".join(part for part in parts if part)
 
@@ -34,7 +39,7 @@ class PhotoCaption(QWidget):
         self._record: Record | None = None
         self._said = NOTHING
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("About the photograph")
+        self.setAccessibleName(tr("About the photograph"))
 
     def show_record(self, record: Record | None, said: Annotation = NOTHING) -> None:
         """Show these; None empties the caption."""

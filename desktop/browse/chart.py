@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.colour import hairline, quiet_text
+from desktop.translation import num, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 
@@ -41,8 +42,15 @@ class _Bar(QAbstractButton):
     def set_counts(self, shown: int, total: int, largest: int) -> None:
         """Set how many pass, how many there are, and the count that fills the bar."""
         self._shown, self._total, self._largest = shown, total, max(1, largest)
-        self.setAccessibleDescription(f"{shown:,} of {total:,} images")
-        self.setToolTip(f"{self.value.name}: {shown:,} of {total:,} images")
+        self.setAccessibleDescription(tr("{shown:,} of {total:,} images", shown=shown, total=total))
+        self.setToolTip(
+            tr(
+                "{name}: {shown:,} of {total:,} images",
+                name=self.value.name,
+                shown=shown,
+                total=total,
+            )
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -75,7 +83,7 @@ class _Bar(QAbstractButton):
         ink = self.palette().windowText().color() if self._shown else quiet_text(self.palette())
         painter.setPen(ink)
         centre = Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(QRectF(0, 3, self.width(), line), centre, f"{self._shown:,}")
+        painter.drawText(QRectF(0, 3, self.width(), line), centre, num(self._shown, ","))
         painter.setPen(quiet_text(self.palette()))
         below = QRectF(0, self.height() - line - 3, self.width(), line)
         painter.drawText(below, centre, self.text())
@@ -101,7 +109,7 @@ class _Bar(QAbstractButton):
         )
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(
-            QRectF(0, middle - line / 2, self.width() - 8, line), right, f"{self._shown:,}"
+            QRectF(0, middle - line / 2, self.width() - 8, line), right, num(self._shown, ",")
         )
         track = QRectF(name_width, middle - 4, self.width() - name_width - count_width - 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -23,14 +23,17 @@ from desktop.browse.model import RecordModel
 from desktop.browse.overview import Overview
 from desktop.browse.record_table import RecordTable
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.translation import mark, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
 GRID, TABLE, OVERVIEW = range(3)
 _VIEWS = (
-    ("browse", "Grid", "Alt+1"), ("table", "Table", "Alt+2"), ("chart", "Overview", "Alt+3"),
-)  # fmt: skip
+    ("browse", mark("Grid"), "Alt+1"),
+    ("table", mark("Table"), "Alt+2"),
+    ("chart", mark("Overview"), "Alt+3"),
+)
 
 
 class _RowSelection(QItemSelectionModel):
@@ -67,11 +70,14 @@ class Collection(QWidget):
         self.selection = selection
         self._views = QButtonGroup(self)
         self._sort = QComboBox()
-        self._turn = SymbolToolButton("sort", "Turn the order round")
+        self._turn = SymbolToolButton("sort", tr("Turn the order round"))
         self._none = Notice(
-            "search", "No image matches", "Loosen or clear the filters.", "Clear filters",
+            "search",
+            tr("No image matches"),
+            tr("Loosen or clear the filters."),
+            tr("Clear filters"),
             button_symbol="close",
-        )  # fmt: skip
+        )
         self._lay_out()
         self._connect()
 
@@ -79,7 +85,8 @@ class Collection(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 16, 12, 8)
         bar.setSpacing(6)
-        for number, (symbol, name, keys) in enumerate(_VIEWS):
+        for number, (symbol, title, keys) in enumerate(_VIEWS):
+            name = tr(title)
             button = SymbolButton(symbol, name)
             button.setCheckable(True)
             button.setProperty("segment", True)
@@ -89,12 +96,12 @@ class Collection(QWidget):
             bar.addWidget(button)
         self._views.button(GRID).setChecked(True)
         bar.addStretch(1)
-        self._sort_label = QuietLabel("Sort by")
+        self._sort_label = QuietLabel(tr("Sort by"))
         bar.addWidget(self._sort_label)
-        self._sort.setAccessibleName("Sort by")
-        self._sort.addItem("Order of the table", -1)
+        self._sort.setAccessibleName(tr("Sort by"))
+        self._sort.addItem(tr("Order of the table"), -1)
         for number, column in enumerate(COLUMNS):
-            self._sort.addItem(column.title, number)
+            self._sort.addItem(tr(column.title), number)
         bar.addWidget(self._sort)
         bar.addWidget(self._turn)
         self._stack = QStackedLayout()

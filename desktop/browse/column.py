@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from core.annotation import NOTHING, Annotation
 from core.diagnosis import DIAGNOSES
 from core.record import UNKNOWN, Record
+from desktop.translation import mark, num, tr
 
 _NAMES = {diagnosis.code: diagnosis.name for diagnosis in DIAGNOSES}
 _MALIGNANT = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}
 _DX_TYPES = {
-    "histo": "Histopathology",
-    "follow_up": "Follow-up",
-    "consensus": "Expert consensus",
-    "confocal": "Confocal microscopy",
+    "histo": mark("Histopathology"),
+    "follow_up": mark("Follow-up"),
+    "consensus": mark("Expert consensus"),
+    "confocal": mark("Confocal microscopy"),
 }
 Text = Callable[[Record, Annotation], str]
 Key = Callable[[Record, Annotation], object]
@@ -23,22 +24,32 @@ Key = Callable[[Record, Annotation], object]
 
 def dx_type_name(code: str) -> str:
     """Return how the diagnosis was made, in words; codes we do not know stay as they are."""
-    return _DX_TYPES.get(code, code or "Not given")
+    return tr(_DX_TYPES.get(code, code or mark("Not given")))
+
+
+def diagnosis_name(code: str | None, otherwise: str = "") -> str:
+    """Return the name of a diagnosis for people; `otherwise` where it is none of the seven."""
+    return tr(_NAMES[code]) if code in _NAMES else otherwise
+
+
+def value_text(value: str) -> str:
+    """Return a sex or a site as it stands alone."""
+    return tr(value.capitalize())
 
 
 def diagnosis_text(code: str | None) -> str:
     """Return the name of a diagnosis for people, with its code."""
-    return f"{_NAMES[code]} ({code})" if code in _NAMES else code or "No diagnosis"
+    return f"{tr(_NAMES[code])} ({code})" if code in _NAMES else code or tr("No diagnosis")
 
 
 def age_text(age: float | None) -> str:
     """Return an age in whole years, or the word for not known."""
-    return UNKNOWN.capitalize() if age is None else f"{age:g} years"
+    return value_text(UNKNOWN) if age is None else tr("{age:g} years", age=age)
 
 
 def malignant_text(code: str | None) -> str:
     """Return whether a diagnosis is malignant, in a word."""
-    return {True: "Yes", False: "No"}.get(_MALIGNANT.get(code or ""), "Unknown")
+    return {True: tr("Yes"), False: tr("No")}.get(_MALIGNANT.get(code or ""), tr("Unknown"))
 
 
 @dataclass(frozen=True)
@@ -55,27 +66,70 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("image", "Image", lambda r, a: r.image_id, lambda r, a: r.image_id, 126),
-    Column("lesion", "Lesion", lambda r, a: r.lesion_id, lambda r, a: r.lesion_id, 126),
-    Column("dx", "Diagnosis", lambda r, a: _NAMES.get(r.dx or "", "–"),
-           lambda r, a: r.dx or "~", 158),
-    Column("proposal", "Proposed", lambda r, a: _NAMES.get(a.proposal or "", ""),
-           lambda r, a: a.proposal or "~", 130, own=True),
-    Column("star", "Star", lambda r, a: "★" if a.star else "", lambda r, a: not a.star, 50,
-           own=True),
-    Column("note", "Note", lambda r, a: a.note, lambda r, a: a.note.casefold() or "\uffff", 140,
-           own=True),
-    Column("malignant", "Malignant", lambda r, a: malignant_text(r.dx),
-           lambda r, a: malignant_text(r.dx), 86),
-    Column("proof", "Proof", lambda r, a: dx_type_name(r.dx_type), lambda r, a: r.dx_type, 126),
-    Column("age", "Age", lambda r, a: "–" if r.patient.age is None else f"{r.patient.age:g}",
-           lambda r, a: 999.0 if r.patient.age is None else r.patient.age, 52, right=True),
-    Column("sex", "Sex", lambda r, a: r.patient.sex.capitalize(), lambda r, a: r.patient.sex, 74),
-    Column("site", "Site", lambda r, a: r.patient.site.capitalize(), lambda r, a: r.patient.site,
-           128),
-    Column("subset", "Subset", lambda r, a: r.subset or "", lambda r, a: r.subset or "~", 70),
-    Column("file", "File", lambda r, a: r.path.name, lambda r, a: str(r.path), 150),
-)  # fmt: skip
+    Column("image", mark("Image"), lambda r, a: r.image_id, lambda r, a: r.image_id, 126),
+    Column("lesion", mark("Lesion"), lambda r, a: r.lesion_id, lambda r, a: r.lesion_id, 126),
+    Column(
+        "dx",
+        mark("Diagnosis"),
+        lambda r, a: diagnosis_name(r.dx, "–"),
+        lambda r, a: r.dx or "~",
+        158,
+    ),
+    Column(
+        "proposal",
+        mark("Proposed"),
+        lambda r, a: diagnosis_name(a.proposal),
+        lambda r, a: a.proposal or "~",
+        130,
+        own=True,
+    ),
+    Column(
+        "star",
+        mark("Star"),
+        lambda r, a: "★" if a.star else "",
+        lambda r, a: not a.star,
+        50,
+        own=True,
+    ),
+    Column(
+        "note",
+        mark("Note"),
+        lambda r, a: a.note,
+        lambda r, a: a.note.casefold() or "\uffff",
+        140,
+        own=True,
+    ),
+    Column(
+        "malignant",
+        mark("Malignant"),
+        lambda r, a: malignant_text(r.dx),
+        lambda r, a: malignant_text(r.dx),
+        86,
+    ),
+    Column(
+        "proof", mark("Proof"), lambda r, a: dx_type_name(r.dx_type), lambda r, a: r.dx_type, 126
+    ),
+    Column(
+        "age",
+        mark("Age"),
+        lambda r, a: "–" if r.patient.age is None else num(r.patient.age, "g"),
+        lambda r, a: 999.0 if r.patient.age is None else r.patient.age,
+        52,
+        right=True,
+    ),
+    Column(
+        "sex", mark("Sex"), lambda r, a: value_text(r.patient.sex), lambda r, a: r.patient.sex, 74
+    ),
+    Column(
+        "site",
+        mark("Site"),
+        lambda r, a: value_text(r.patient.site),
+        lambda r, a: r.patient.site,
+        128,
+    ),
+    Column("subset", mark("Subset"), lambda r, a: r.subset or "", lambda r, a: r.subset or "~", 70),
+    Column("file", mark("File"), lambda r, a: r.path.name, lambda r, a: str(r.path), 150),
+)
 NUMBER_OF: Mapping[str, int] = {column.name: n for n, column in enumerate(COLUMNS)}
 
 

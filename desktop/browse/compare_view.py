@@ -13,13 +13,16 @@ from desktop.browse.annotation_store import AnnotationStore
 from desktop.browse.caption import PhotoCaption
 from desktop.browse.photo_viewer import FULL_EDGE
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.translation import mark, told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.zoom_view import Viewport, ZoomView
 
 MOST = 12  # of a lesion with more photographs the first twelve are shown, which is said
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
-_KEYS = "Tab  next photograph    + −  zoom    F  fit    P  pixels    1–7  propose    Esc  back"
+_KEYS = mark(
+    "Tab  next photograph    + −  zoom    F  fit    P  pixels    1–7  propose    Esc  back"
+)
 
 
 class _Panel(QWidget):
@@ -52,8 +55,8 @@ class CompareView(QWidget):
         self._shared = Viewport(self)
         self.panels: list[_Panel] = []
         self._title, self._note = HeadingLabel(), QuietLabel()
-        self._back = SymbolButton("left", "Back")
-        self.linked = QCheckBox("Zoom and move together")
+        self._back = SymbolButton("left", tr("Back"))
+        self.linked = QCheckBox(tr("Zoom and move together"))
         self.linked.setChecked(True)
         self._grid = QGridLayout()
         self._lay_out()
@@ -72,7 +75,7 @@ class CompareView(QWidget):
         head.addWidget(self.linked)
         self._grid.setContentsMargins(16, 4, 16, 4)
         self._grid.setSpacing(10)
-        keys = QuietLabel(_KEYS)
+        keys = QuietLabel(tr(_KEYS))
         keys.setContentsMargins(16, 4, 16, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,14 +88,20 @@ class CompareView(QWidget):
         """Show these photographs, at most twelve."""
         self.clear()
         shown = list(records[:MOST])
-        more = f"the first {MOST} of {len(records)}" if len(records) > MOST else ""
+        more = (
+            tr("the first {most} of {count}", most=MOST, count=len(records))
+            if len(records) > MOST
+            else ""
+        )
         self._title.setText(title)
         self._note.setText(more)
         self._shared.reset()
         columns = _COLUMNS.get(len(shown), 4)
         for number, record in enumerate(shown):
             panel = _Panel(record, self._shared)
-            panel.view.setAccessibleName(f"Photograph {number + 1} of {len(shown)}")
+            panel.view.setAccessibleName(
+                tr("Photograph {number} of {count}", number=number + 1, count=len(shown))
+            )
             self.panels.append(panel)
             self._grid.addWidget(panel, number // columns, number % columns)
         self._on_linked(self.linked.isChecked())
@@ -132,7 +141,11 @@ class CompareView(QWidget):
             if panel.view.image().isNull():
                 path = panel.record.path
                 reason = self._photos.reason(path)
-                empty = f"This image cannot be shown: {reason}" if reason else "Loading…"
+                empty = (
+                    tr("This image cannot be shown: {reason}", reason=told(reason))
+                    if reason
+                    else tr("Loading…")
+                )
                 panel.view.set_image(
                     self._photos.image(path, FULL_EDGE), panel.record.image_id, empty
                 )

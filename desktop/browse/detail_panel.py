@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from core.annotation import NOTHING, Annotation
 from core.record import Record
-from desktop.browse.column import age_text, diagnosis_text, dx_type_name, malignant_text
+from desktop.browse.column import age_text, diagnosis_text, dx_type_name, malignant_text, value_text
 from desktop.browse.filter import RecordIndex
 from desktop.browse.grid import ThumbnailGrid
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.translation import counted, mark, told, tr
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
 from desktop.widget.notice import Notice
@@ -34,17 +35,17 @@ class DetailPanel(QWidget):
 
     record_chosen = Signal(object)
     FIELDS = (
-        "Proposed",
-        "Note",
-        "Lesion",
-        "Diagnosis",
-        "Malignant",
-        "Proof",
-        "Age",
-        "Sex",
-        "Site",
-        "Subset",
-        "File",
+        mark("Proposed"),
+        mark("Note"),
+        mark("Lesion"),
+        mark("Diagnosis"),
+        mark("Malignant"),
+        mark("Proof"),
+        mark("Age"),
+        mark("Sex"),
+        mark("Site"),
+        mark("Subset"),
+        mark("File"),
     )
 
     def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
@@ -52,7 +53,7 @@ class DetailPanel(QWidget):
         self.setMinimumWidth(300)
         self._loader = loader
         self._record: Record | None = None
-        self.image = ImageView("Loading…")
+        self.image = ImageView(tr("Loading…"))
         self._title = HeadingLabel()
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._values = {name: ElidedLabel() for name in self.FIELDS}
@@ -64,8 +65,8 @@ class DetailPanel(QWidget):
         self._stack.addWidget(
             Notice(
                 "image",
-                "No image selected",
-                "Select one to see it large.",
+                tr("No image selected"),
+                tr("Select one to see it large."),
                 narrow=True,
             )
         )
@@ -87,14 +88,14 @@ class DetailPanel(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for name, label in self._values.items():
-            label.setAccessibleName(name)
-            form.addRow(QuietLabel(name), label)
+            label.setAccessibleName(tr(name))
+            form.addRow(QuietLabel(tr(name)), label)
         self._form = form
         layout.addLayout(form)
         layout.addSpacing(6)
         layout.addWidget(self._mates_title)
         layout.addWidget(self._mates_text)
-        self._mates.setAccessibleName("Images of the same lesion")
+        self._mates.setAccessibleName(tr("Images of the same lesion"))
         self._mates.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._mates.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._mates.setResizeMode(QListView.ResizeMode.Adjust)
@@ -118,7 +119,7 @@ class DetailPanel(QWidget):
         self._stack.setCurrentIndex(0 if record is None else 1)
         if record is None or index is None:
             return
-        self.image.set_empty_text("Loading…")
+        self.image.set_empty_text(tr("Loading…"))
         self.image.set_image(None)
         self._loader.request_large(record.path, _LARGE_EDGE)
         self._fill(record, index.lesions_known)
@@ -128,11 +129,13 @@ class DetailPanel(QWidget):
 
     def _show_mates(self, mates: list[Record], lesions_known: bool) -> None:
         count = len(mates)
-        self._mates_title.setText(f"{count} other image{'s' if count > 1 else ''} of this lesion")
+        self._mates_title.setText(
+            counted(count, "{n} other image of this lesion", "{n} other images of this lesion")
+        )
         self._mates_text.setText(
-            "No other image of this lesion."
+            tr("No other image of this lesion.")
             if lesions_known
-            else "Lesions unknown: class folders do not say which images show the same one."
+            else tr("Lesions unknown: class folders do not say which images show the same one.")
         )
         self._mates_title.setVisible(count > 0)
         self._mates_text.setVisible(count == 0)
@@ -152,8 +155,8 @@ class DetailPanel(QWidget):
             "Malignant": malignant_text(record.dx),
             "Proof": dx_type_name(record.dx_type),
             "Age": age_text(record.patient.age),
-            "Sex": record.patient.sex.capitalize(),
-            "Site": record.patient.site.capitalize(),
+            "Sex": value_text(record.patient.sex),
+            "Site": value_text(record.patient.site),
             "Subset": record.subset or "",
             "File": record.path.name,
         }
@@ -176,7 +179,9 @@ class DetailPanel(QWidget):
         if self._record is None or path != self._record.path:
             return
         if reason:
-            self.image.set_empty_text(f"This image cannot be shown: {reason}")
+            self.image.set_empty_text(
+                tr("This image cannot be shown: {reason}", reason=told(reason))
+            )
             self.image.set_image(None)
         else:
             self.image.set_image(image, f"{self._record.image_id}, {self._record.dx or ''}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.diagnosis import DIAGNOSES
 from desktop.colour import diagnosis_colour, hairline, quiet_text
+from desktop.translation import num, tr
 
 
 class _ClassRow(QAbstractButton):
@@ -25,13 +26,20 @@ class _ClassRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
-        kind = ", malignant" if malignant else ""
-        self.setToolTip(f"{code or 'none'}: {name}{kind}. Press to show only this class.")
+        kind = f", {tr('malignant')}" if malignant else ""
+        self.setToolTip(
+            tr(
+                "{code}: {name}{kind}. Press to show only this class.",
+                code=code or tr("none"),
+                name=name,
+                kind=kind,
+            )
+        )
 
     def set_counts(self, shown: int, total: int, largest: int) -> None:
         """Set how many pass, how many there are, and the count that fills the bar."""
         self._shown, self._total, self._largest = shown, total, max(1, largest)
-        self.setAccessibleDescription(f"{shown} of {total} images")
+        self.setAccessibleDescription(tr("{shown:,} of {total:,} images", shown=shown, total=total))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,7 +58,7 @@ class _ClassRow(QAbstractButton):
         line = self.fontMetrics().height()
         left, right = 8.0, self.width() - 8.0
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        count = f"{self._shown:,}"
+        count = num(self._shown, ",")
         count_width = self.fontMetrics().horizontalAdvance(count) + 6
         painter.setPen(text if self._shown else quiet_text(self.palette()))
         cut = self.fontMetrics().elidedText(
@@ -83,12 +91,12 @@ class DiagnosisFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Diagnoses")
+        self.setAccessibleName(tr("Diagnoses"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._rows = [_ClassRow(d.code, d.name, d.malignant) for d in DIAGNOSES]
-        self._none = _ClassRow(None, "No diagnosis", False)
+        self._rows = [_ClassRow(d.code, tr(d.name), d.malignant) for d in DIAGNOSES]
+        self._none = _ClassRow(None, tr("No diagnosis"), False)
         self._none.hide()
         self._rows.append(self._none)
         for row in self._rows:

@@ -16,15 +16,23 @@ from desktop.browse.photo_viewer import FULL_EDGE
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.tool_view import ToolView
 from desktop.session import Session
+from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 from desktop.widget.zoom_view import Viewport, ZoomView
 
-_HEADERS = ("Image", "Other image", "Diagnoses", "Lesion", "Known", "Points")
+_HEADERS = (
+    mark("Image"),
+    mark("Other image"),
+    mark("Diagnoses"),
+    mark("Lesion"),
+    mark("Known"),
+    mark("Points"),
+)
 _COLUMNS = ("image_id_a", "image_id_b", "dx_a", "dx_b", "lesion_id_a", "lesion_id_b", "points")
-_TABLES = "Tables (*.csv)"
+_TABLES = mark("Tables (*.csv)")
 
 
 class DuplicateView(ToolView):
@@ -34,25 +42,27 @@ class DuplicateView(ToolView):
         self, session: Session, photos: ThumbnailLoader, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            "Near duplicates",
-            "Finds photographs of the same spot, shifted or in other light too. Pairs of different "
-            "lesions are suspects: look at each before you believe it.",
+            tr("Near duplicates"),
+            tr(
+                "Finds photographs of the same spot, shifted or in other light too. Pairs of "
+                "different lesions are suspects: look at each before you believe it."
+            ),
             parent,
         )
         self._session, self._photos = session, photos
         self._records: dict[str, Record] = {}
         self.found: task.NearFound | None = None
         self.pairs: list[tuple[str, str, int]] = []
-        self.search = SymbolButton("search", "Find near duplicates")
-        self.save = SymbolButton("export", "Save as CSV…")
-        self.strangers = QCheckBox("Only pairs of different lesions")
+        self.search = SymbolButton("search", tr("Find near duplicates"))
+        self.save = SymbolButton("export", tr("Save as CSV…"))
+        self.strangers = QCheckBox(tr("Only pairs of different lesions"))
         self.summary = HeadingLabel()
         self._not_yet = Notice(
-            "twin", "Not searched yet",
-            "Every image is read and compared with all others: some minutes for ten thousand. "
-            "You can go on working meanwhile.",
+            "twin", tr("Not searched yet"),
+            tr("Every image is read and compared with all others: some minutes for ten thousand. "
+            "You can go on working meanwhile."),
         )  # fmt: skip
-        self.table = TextTable("Pairs of near duplicates", names=5)
+        self.table = TextTable(tr("Pairs of near duplicates"), names=5)
         shared = Viewport(self)
         self.views = (ZoomView(shared), ZoomView(shared))
         self._captions = (PhotoCaption(), PhotoCaption())
@@ -73,7 +83,7 @@ class DuplicateView(ToolView):
         pictures = QVBoxLayout(sides)
         pictures.setContentsMargins(14, 0, 0, 0)
         for view, caption in zip(self.views, self._captions, strict=True):
-            view.set_image(None, "", "Choose a pair to see it.")
+            view.set_image(None, "", tr("Choose a pair to see it."))
             pictures.addWidget(view, 1)
             pictures.addWidget(caption)
         halves = QSplitter(Qt.Orientation.Horizontal)
@@ -102,7 +112,7 @@ class DuplicateView(ToolView):
         if dataset is None:
             return
         images = [(record.image_id, str(record.path)) for record in dataset.records]
-        self.begin("Reading images…", self.show_found, task.find_pairs, images)
+        self.begin(tr("Reading images…"), self.show_found, task.find_pairs, images)
 
     def show_found(self, value: object) -> None:
         """List what was found."""
@@ -124,9 +134,14 @@ class DuplicateView(ToolView):
             write_csv(path, _COLUMNS, rows)
         except OSError as error:
             reason = error.strerror or str(error)
-            self.failed.emit(UserError(f"{path} cannot be written ({reason}).", "Try another."))
+            self.failed.emit(
+                UserError(
+                    tr("{path} cannot be written ({reason}).", path=path, reason=reason),
+                    tr("Try another."),
+                )
+            )
         else:
-            self.message.setText(f"{len(rows):,} pairs saved to {path}.")
+            self.message.setText(tr("{count:,} pairs saved to {path}.", count=len(rows), path=path))
 
     def show_state(self) -> None:
         super().show_state()
@@ -149,19 +164,32 @@ class DuplicateView(ToolView):
         present = [pair for pair in known if pair <= self._records.keys()]
         hit = sum(frozenset(pair[:2]) in known for pair in here)
         self.pairs = apart if self.strangers.isChecked() else here
-        told = f"{len(here):,} pairs, {len(apart):,} of them of different lesions."
+        said = [
+            tr(
+                "{count:,} pairs, {apart:,} of them of different lesions.",
+                count=len(here),
+                apart=len(apart),
+            )
+        ]
         if present:
-            told += f" Of the {len(present)} known duplicates of HAM10000 here, {hit} were found."
+            said.append(
+                tr(
+                    "Of the {count} known duplicates of HAM10000 here, {hit} were found.",
+                    count=len(present),
+                    hit=hit,
+                )
+            )
         if self.found.unreadable:
-            told += f" {len(self.found.unreadable):,} images could not be read."
-        self.summary.setText(told)
+            unread = len(self.found.unreadable)
+            said.append(tr("{count:,} images could not be read.", count=unread))
+        self.summary.setText(" ".join(said))
         rows = []
         for first, second, points in self.pairs:
             a, b = self._records[first].dx or "–", self._records[second].dx or "–"
-            same = "same" if self._same((first, second, points)) else "different"
-            mark = "yes" if frozenset((first, second)) in known else ""
-            rows.append((first, second, a if a == b else f"{a}, {b}", same, mark, str(points)))
-        self.table.set_table(_HEADERS, rows)
+            same = tr("same") if self._same((first, second, points)) else tr("different")
+            is_known = tr("yes") if frozenset((first, second)) in known else ""
+            rows.append((first, second, a if a == b else f"{a}, {b}", same, is_known, str(points)))
+        self.table.set_table([tr(head) for head in _HEADERS], rows)
         self.show_state()
         if rows:
             self.table.selectRow(0)
@@ -197,6 +225,6 @@ class DuplicateView(ToolView):
         self.show_state()
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the pairs", "pairs.csv", _TABLES)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the pairs"), "pairs.csv", tr(_TABLES))
         if name:
             self.save_to(Path(name))

@@ -19,17 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.record import MAX_AGE
-from desktop.browse.column import dx_type_name
+from desktop.browse.column import dx_type_name, value_text
 from desktop.browse.distribution import DiagnosisFilter
 from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.saved_filter import SavedFilterBar, SavedFilters
+from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 _MARK_NAMES = {
-    "starred": "Starred",
-    "proposed": "With a proposal",
-    "noted": "With a note",
-    "any": "Any of these",
+    "starred": mark("Starred"),
+    "proposed": mark("With a proposal"),
+    "noted": mark("With a note"),
+    "any": mark("Any of these"),
 }
 
 
@@ -46,17 +47,17 @@ class FilterPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(296)
         self._search = QLineEdit(
-            placeholderText="Search ids, names, sites", clearButtonEnabled=True
+            placeholderText=tr("Search ids, names, sites"), clearButtonEnabled=True
         )
-        self._search.setAccessibleName("Search")
-        self._search.setToolTip("All words must occur (Ctrl+F)")
+        self._search.setAccessibleName(tr("Search"))
+        self._search.setToolTip(tr("All words must occur (Ctrl+F)"))
         self.classes = DiagnosisFilter()
         self._sex, self._site, self._dx_type = QComboBox(), QComboBox(), QComboBox()
         self._mark = QComboBox()
         self.saved = SavedFilterBar(saved)
         self._low, self._high = QSpinBox(), QSpinBox()
-        self._unknown_age = QCheckBox("Include unknown age")
-        self._reset = QPushButton("Clear filters")
+        self._unknown_age = QCheckBox(tr("Include unknown age"))
+        self._reset = QPushButton(tr("Clear filters"))
         self._unknown_age.setChecked(True)
         self._reset.setEnabled(False)
         self._lay_out()
@@ -70,22 +71,22 @@ class FilterPanel(QScrollArea):
         layout.addWidget(self._search)
         layout.addWidget(self.saved)
         layout.addSpacing(6)
-        layout.addWidget(HeadingLabel("Diagnosis"))
+        layout.addWidget(HeadingLabel(tr("Diagnosis")))
         layout.addWidget(self.classes)
         layout.addSpacing(6)
-        layout.addWidget(HeadingLabel("Patient"))
+        layout.addWidget(HeadingLabel(tr("Patient")))
         form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
         fields = (
-            (0, "Sex", self._sex), (1, "Site", self._site), (2, "Proof", self._dx_type),
-            (5, "Marked", self._mark),
+            (0, tr("Sex"), self._sex), (1, tr("Site"), self._site), (2, tr("Proof"), self._dx_type),
+            (5, tr("Marked"), self._mark),
         )  # fmt: skip
-        self._mark.addItem("Any", None)
-        for mark, text in _MARK_NAMES.items():
-            self._mark.addItem(text, mark)
-        self._mark.setToolTip("What you starred, proposed or noted yourself")
+        self._mark.addItem(tr("Any"), None)
+        for name, text in _MARK_NAMES.items():
+            self._mark.addItem(tr(text), name)
+        self._mark.setToolTip(tr("What you starred, proposed or noted yourself"))
         for row, name, box in fields:
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(
@@ -94,7 +95,7 @@ class FilterPanel(QScrollArea):
             box.setMinimumContentsLength(8)
             form.addWidget(QuietLabel(name), row, 0)
             form.addWidget(box, row, 1)
-        form.addWidget(QuietLabel("Age"), 3, 0)
+        form.addWidget(QuietLabel(tr("Age")), 3, 0)
         form.addLayout(self._age_row(), 3, 1)
         form.addWidget(self._unknown_age, 4, 1)
         layout.addLayout(form)
@@ -107,8 +108,8 @@ class FilterPanel(QScrollArea):
         ages = QHBoxLayout()
         ages.setSpacing(8)
         for name, spin, value in (
-            ("Youngest age", self._low, 0),
-            ("Oldest age", self._high, int(MAX_AGE)),
+            (tr("Youngest age"), self._low, 0),
+            (tr("Oldest age"), self._high, int(MAX_AGE)),
         ):
             spin.setAccessibleName(name)
             spin.setRange(0, int(MAX_AGE))
@@ -117,7 +118,7 @@ class FilterPanel(QScrollArea):
             spin.setValue(value)
             ages.addWidget(spin, 1)
             if spin is self._low:
-                ages.addWidget(QuietLabel("to"))
+                ages.addWidget(QuietLabel(tr("to")))
         return ages
 
     def _connect(self) -> None:
@@ -158,12 +159,12 @@ class FilterPanel(QScrollArea):
         """Offer the values that occur in a dataset, and clear all conditions."""
         self.blockSignals(True)
         for box, values in (
-            (self._sex, [(value, value.capitalize()) for value in index.sexes]),
-            (self._site, [(value, value.capitalize()) for value in index.sites]),
+            (self._sex, [(value, value_text(value)) for value in index.sexes]),
+            (self._site, [(value, value_text(value)) for value in index.sites]),
             (self._dx_type, [(value, dx_type_name(value)) for value in index.dx_types]),
         ):
             box.clear()
-            box.addItem("Any", None)
+            box.addItem(tr("Any"), None)
             for value, text in values:
                 box.addItem(text, value)
         self.blockSignals(False)

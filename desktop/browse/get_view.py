@@ -23,10 +23,11 @@ from core.ham10000.kaggle import CONSENT, find_client
 from core.ham10000.source import CITATION, LICENCE, SOURCES
 from desktop.browse import task
 from desktop.browse.tool_view import ToolView
+from desktop.translation import mark, tr
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
-_FILES = "Archives and tables (*.zip *.csv *.tab HAM10000_metadata);;All files (*)"
+_FILES = mark("Archives and tables (*.zip *.csv *.tab HAM10000_metadata);;All files (*)")
 
 
 class GetView(ToolView):
@@ -37,9 +38,11 @@ class GetView(ToolView):
 
     def __init__(self, client: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Get HAM10000",
-            "Dermadesk downloads nothing by itself. Get the files in your browser, then import "
-            "them here: they are checked, unpacked and counted.",
+            tr("Get HAM10000"),
+            tr(
+                "Dermadesk downloads nothing by itself. Get the files in your browser, then import "
+                "them here: they are checked, unpacked and counted."
+            ),
             parent,
         )
         self._client = client or find_client()
@@ -47,13 +50,13 @@ class GetView(ToolView):
         self.folder: Path | None = None
         self._arrived: Path | None = None
         self.files = QListWidget()
-        self.choose = SymbolButton("add", "Choose files…")
-        self.target = SymbolButton("folder", "Unpack into…")
-        self.target_label = ElidedLabel("No folder chosen")
-        self.start_button = SymbolButton("import", "Check and unpack")
-        self.open_button = SymbolButton("browse", "Open the dataset")
-        self.consent = QCheckBox("I agree to this download")
-        self.kaggle_button = SymbolButton("download", "Download with Kaggle’s client")
+        self.choose = SymbolButton("add", tr("Choose files…"))
+        self.target = SymbolButton("folder", tr("Unpack into…"))
+        self.target_label = ElidedLabel(tr("No folder chosen"))
+        self.start_button = SymbolButton("import", tr("Check and unpack"))
+        self.open_button = SymbolButton("browse", tr("Open the dataset"))
+        self.consent = QCheckBox(tr("I agree to this download"))
+        self.kaggle_button = SymbolButton("download", tr("Download with Kaggle’s client"))
         self.result = HeadingLabel()
         self._fill()
         self._connect()
@@ -64,15 +67,18 @@ class GetView(ToolView):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(8)
-        layout.addWidget(HeadingLabel("1  Download from an official source"))
+        layout.addWidget(HeadingLabel(tr("1  Download from an official source")))
         layout.addLayout(self._sources())
-        for text in (f"Licence: {LICENCE}", f"Please cite: {CITATION}"):
+        for text in (
+            tr("Licence: {licence}", licence=LICENCE),
+            tr("Please cite: {citation}", citation=CITATION),
+        ):
             layout.addWidget(_wrapped(text))
         layout.addSpacing(10)
-        layout.addWidget(HeadingLabel("2  Import what you downloaded"))
+        layout.addWidget(HeadingLabel(tr("2  Import what you downloaded")))
         layout.addLayout(self._import_row())
         layout.addSpacing(10)
-        layout.addWidget(HeadingLabel("Or let Kaggle’s own client download it"))
+        layout.addWidget(HeadingLabel(tr("Or let Kaggle’s own client download it")))
         layout.addWidget(_wrapped(self._kaggle_text()))
         row = QHBoxLayout()
         row.addWidget(self.consent)
@@ -99,13 +105,13 @@ class GetView(ToolView):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for row, source in enumerate(SOURCES):
-            link = SymbolButton("right", source.title)
-            link.setToolTip(f"Open {source.address} in the browser")
+            link = SymbolButton("right", tr(source.title))
+            link.setToolTip(tr("Open {address} in the browser", address=source.address))
             link.setAccessibleDescription(source.address)
             link.clicked.connect(
                 lambda checked=False, address=source.address: self.link_pressed.emit(address)
             )
-            address = QLabel(f"{source.address}\n{source.files}. {source.note}")
+            address = QLabel(f"{source.address}\n{tr(source.files)}. {tr(source.note)}")
             address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             address.setWordWrap(True)
             grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,7 +119,7 @@ class GetView(ToolView):
         return grid
 
     def _import_row(self) -> QVBoxLayout:
-        self.files.setAccessibleName("Files to import")
+        self.files.setAccessibleName(tr("Files to import"))
         self.files.setMaximumHeight(96)
         self.start_button.setProperty("primary", True)
         row = QHBoxLayout()
@@ -124,7 +130,9 @@ class GetView(ToolView):
         row.addWidget(self.start_button)
         box = QVBoxLayout()
         box.addWidget(
-            _wrapped("Choose both image archives and the table together, or Kaggle’s one archive.")
+            _wrapped(
+                tr("Choose both image archives and the table together, or Kaggle’s one archive.")
+            )
         )
         box.addWidget(self.files)
         box.addLayout(row)
@@ -132,8 +140,8 @@ class GetView(ToolView):
 
     def _kaggle_text(self) -> str:
         if self._client is None:
-            return "Kaggle’s client is not installed on this computer (pip install kaggle)."
-        return f"{CONSENT} Choose the folder to unpack into first."
+            return tr("Kaggle’s client is not installed on this computer (pip install kaggle).")
+        return tr("{consent} Choose the folder to unpack into first.", consent=tr(CONSENT))
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self._on_choose)
@@ -162,7 +170,11 @@ class GetView(ToolView):
         if self.folder is not None:
             self.result.setText("")
             self.begin(
-                "Checking…", self._show_arrived, task.import_archives, self.archives, self.folder
+                tr("Checking…"),
+                self._show_arrived,
+                task.import_archives,
+                self.archives,
+                self.folder,
             )
 
     def start_download(self) -> None:
@@ -170,7 +182,7 @@ class GetView(ToolView):
         if self.consent.isChecked() and self._client is not None and self.folder is not None:
             self.result.setText("")
             self.begin(
-                "Starting Kaggle’s client…", self._show_arrived, task.download_from_kaggle,
+                tr("Starting Kaggle’s client…"), self._show_arrived, task.download_from_kaggle,
                 self._client, self.folder,
             )  # fmt: skip
 
@@ -194,18 +206,22 @@ class GetView(ToolView):
         from core.ham10000.unpack import Arrived
 
         assert isinstance(arrived, Arrived)
-        copies = f" {arrived.copies:,} files came twice." if arrived.copies else ""
+        copies = (
+            tr(" {copies:,} files came twice.", copies=arrived.copies) if arrived.copies else ""
+        )
         self.result.setText(f"{arrived.sentence}{copies}")
         self._arrived = arrived.folder
         self.show_state()
 
     def _on_choose(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Choose the downloaded files", "", _FILES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Choose the downloaded files"), "", tr(_FILES)
+        )
         if names:
             self.set_files([Path(name) for name in names])
 
     def _on_target(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Unpack into")
+        folder = QFileDialog.getExistingDirectory(self, tr("Unpack into"))
         if folder:
             self.set_folder(Path(folder))
 

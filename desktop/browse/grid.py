@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop.browse.model import RecordModel
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.thumbnail_delegate import ThumbnailDelegate
+from desktop.translation import tr
 
 _PICTURE = QSize(160, 120)
 _REQUEST_MS = 70
@@ -46,7 +47,7 @@ class ThumbnailGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setAccessibleName("Images")
+        self.setAccessibleName(tr("Images"))
         self._pause = QTimer(self, singleShot=True, interval=_REQUEST_MS)
         self._pause.timeout.connect(self.request_visible)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)

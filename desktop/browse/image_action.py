@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.diagnosis import DIAGNOSES
+from desktop.translation import mark, tr
 
 MIN_COMPARED, MAX_COMPARED = 2, 6
 
@@ -19,26 +20,33 @@ class _Deed:
     """One action: what it is called, its key, and from how many to how many images it takes."""
 
     name: str
-    text: str
+    text: str  # {name}: that of a diagnosis
     key: str
     least: int = 1
     most: int = 1_000_000
     group: int = 0
+    diagnosis: str = ""
 
 
 _DEEDS: tuple[_Deed, ...] = (
-    _Deed("view", "View large", "Space", group=0),
-    _Deed("full_screen", "View on the full screen", "F11", group=0),
-    _Deed("compare", "Compare side by side", "C", MIN_COMPARED, MAX_COMPARED, group=0),
-    _Deed("lesion", "All photographs of the lesion", "L", group=0),
-    _Deed("star", "Star", "S", group=1),
-    _Deed("note", "Note…", "N", group=1),
+    _Deed("view", mark("View large"), "Space", group=0),
+    _Deed("full_screen", mark("View on the full screen"), "F11", group=0),
+    _Deed("compare", mark("Compare side by side"), "C", MIN_COMPARED, MAX_COMPARED, group=0),
+    _Deed("lesion", mark("All photographs of the lesion"), "L", group=0),
+    _Deed("star", mark("Star"), "S", group=1),
+    _Deed("note", mark("Note…"), "N", group=1),
     *(
-        _Deed(f"propose:{diagnosis.code}", f"Propose {diagnosis.name}", str(number), group=2)
+        _Deed(
+            f"propose:{diagnosis.code}",
+            mark("Propose {name}"),
+            str(number),
+            group=2,
+            diagnosis=diagnosis.name,
+        )
         for number, diagnosis in enumerate(DIAGNOSES, start=1)
     ),
-    _Deed("propose:", "Take the proposal back", "0", group=2),
-    _Deed("classify", "Classify", "Ctrl+Return", group=3),
+    _Deed("propose:", mark("Take the proposal back"), "0", group=2),
+    _Deed("classify", mark("Classify"), "Ctrl+Return", group=3),
 )
 
 
@@ -51,7 +59,7 @@ class ImageActions(QObject):
         super().__init__(parent)
         self.by_name: dict[str, QAction] = {}
         for deed in _DEEDS:
-            action = QAction(deed.text, self)
+            action = QAction(tr(deed.text, name=tr(deed.diagnosis)), self)
             action.setObjectName(f"browse.{deed.name}")
             action.setShortcut(QKeySequence(deed.key))
             # Only where images are: a digit in the search field stays a digit.

@@ -10,6 +10,7 @@ from core.annotation import NOTHING, Annotation
 from core.error import Problem
 from core.record import Record
 from desktop.browse.column import COLUMNS
+from desktop.translation import mark, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -96,12 +97,12 @@ class RecordModel(QAbstractTableModel):
     def _spoken(self, record: Record, number: int) -> str:
         said = self.annotation(record)
         if number:
-            return f"{COLUMNS[number].title}: {COLUMNS[number].text(record, said)}"
-        parts = [record.image_id, record.dx or "no diagnosis"]
+            return f"{tr(COLUMNS[number].title)}: {COLUMNS[number].text(record, said)}"
+        parts = [record.image_id, record.dx or tr("no diagnosis")]
         if said.proposal:
-            parts.append(f"proposed {said.proposal}")
+            parts.append(tr("proposed {proposal}", proposal=said.proposal))
         if said.star:
-            parts.append("starred")
+            parts.append(tr("starred"))
         return ", ".join(parts)
 
     def headerData(
@@ -111,13 +112,13 @@ class RecordModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if COLUMNS[section].right else _LEFT
-        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section].title) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class ProblemModel(QAbstractTableModel):
     """What is wrong, where, and why."""
 
-    HEADERS = ("Problem", "Where", "Reason")
+    HEADERS = (mark("Problem"), mark("Where"), mark("Reason"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,8 +152,8 @@ class ProblemModel(QAbstractTableModel):
         if not index.isValid() or role not in shown:
             return None
         problem = self._problems[index.row()]
-        kind = str(problem.kind)
-        return (kind[:1].upper() + kind[1:], problem.where, problem.reason)[index.column()]
+        kind = str(problem.kind).capitalize()
+        return (tr(kind), problem.where, told(problem.reason))[index.column()]
 
     def headerData(
         self,
@@ -161,5 +162,5 @@ class ProblemModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADERS[section]
+            return tr(self.HEADERS[section])
         return None

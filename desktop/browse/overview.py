@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from core.diagnosis import DIAGNOSES
 from core.record import MAX_AGE
 from desktop.browse.chart import Value, ValueChart
-from desktop.browse.column import dx_type_name
+from desktop.browse.column import dx_type_name, value_text
 from desktop.browse.filter import AGE_BINS, AGE_STEP, FACETS, Matches, RecordFilter, RecordIndex
 from desktop.colour import diagnosis_colour
+from desktop.translation import mark, tr
 
-_SINGLE = {"sex": "Sex", "site": "Site", "dx_type": "Proof"}
+_SINGLE = {"sex": mark("Sex"), "site": mark("Site"), "dx_type": mark("Proof")}
 
 
 def age_bin(value: str) -> tuple[int, int]:
@@ -33,12 +34,12 @@ class Overview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("The dataset in numbers")
+        self.setAccessibleName(tr("The dataset in numbers"))
         self._totals: dict[str, Mapping[str | None, int]] = {}
         self.charts = {
-            "dx": ValueChart("Diagnosis", several=True),
-            "age": ValueChart("Age in years", upright=True),
-            **{field: ValueChart(title) for field, title in _SINGLE.items()},
+            "dx": ValueChart(tr("Diagnosis"), several=True),
+            "age": ValueChart(tr("Age in years"), upright=True),
+            **{field: ValueChart(tr(title)) for field, title in _SINGLE.items()},
         }
         content = QWidget()
         grid = QGridLayout(content)
@@ -67,18 +68,18 @@ class Overview(QScrollArea):
         """Take the values that occur in a dataset."""
         self._totals = {field: index.totals(field) for field in FACETS}
         diagnoses = [
-            Value(d.code, d.name, diagnosis_colour(d.code))
+            Value(d.code, tr(d.name), diagnosis_colour(d.code))
             for d in DIAGNOSES
         ]  # fmt: skip
         if self._totals["dx"].get(None):
-            diagnoses.append(Value(None, "No diagnosis", diagnosis_colour(None)))
+            diagnoses.append(Value(None, tr("No diagnosis"), diagnosis_colour(None)))
         self.charts["dx"].set_values(diagnoses)
         bins = [str(n * AGE_STEP) for n in range(AGE_BINS)]
         names = [f"{value}–{int(value) + AGE_STEP - 1}" for value in bins[:-1]] + [f"{bins[-1]}+"]
         self.charts["age"].set_values([Value(*pair) for pair in zip(bins, names, strict=True)])
         for field, values, name in (
-            ("sex", index.sexes, str.capitalize),
-            ("site", index.sites, str.capitalize),
+            ("sex", index.sexes, value_text),
+            ("site", index.sites, value_text),
             ("dx_type", index.dx_types, dx_type_name),
         ):
             by_count = sorted(values, key=lambda value, f=field: -self._totals[f].get(value, 0))
@@ -88,7 +89,7 @@ class Overview(QScrollArea):
         """Show what passes, and mark the values that the filter has."""
         for field, chart in self.charts.items():
             unknown = self._totals[field].get(None, 0) if field == "age" else 0
-            note = f"{unknown:,} unknown" if unknown else ""
+            note = tr("{unknown:,} unknown", unknown=unknown) if unknown else ""
             chart.set_counts(matches.offered[field], self._totals[field], note)
         self.charts["dx"].mark(lambda code: bool(wanted.diagnoses and code in wanted.diagnoses))
         for field in _SINGLE:

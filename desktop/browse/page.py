@@ -34,6 +34,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.tool_box import ToolBox
 from desktop.session import Session
 from desktop.shell.memory import Memory
+from desktop.translation import counted, mark, tr
 from desktop.widget.busy_notice import BusyNotice
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.notice import Notice
@@ -48,7 +49,7 @@ PHOTO_BUDGET = 96 * 1024 * 1024
 class BrowsePage(QWidget):
     """Everything about the open dataset that can be seen without a model."""
 
-    title = "Browse"
+    title = mark("Browse")
     icon_name = "browse"
     open_requested = Signal()
     failed = Signal(object)
@@ -76,9 +77,9 @@ class BrowsePage(QWidget):
         self.actions_of_images = ImageActions(self)
         self.tools = ToolBox(session, photos, self.store, self)
         self._title, self._summary = TitleLabel(), QuietLabel()
-        self._problem_button = SymbolButton("warning", "No problems")
-        self._tool_button = SymbolButton("tool", "Tools")
-        self._open_button = SymbolButton("folder", "Open folder…")
+        self._problem_button = SymbolButton("warning", tr("No problems"))
+        self._tool_button = SymbolButton("tool", tr("Tools"))
+        self._open_button = SymbolButton("folder", tr("Open folder…"))
         self.bar = SelectionBar(self.actions_of_images)
         self._stack = QStackedLayout(self)
         self._lay_out()
@@ -87,14 +88,17 @@ class BrowsePage(QWidget):
     def _lay_out(self) -> None:
         self._empty = Notice(
             "folder",
-            "Open a folder of dermatoscopic images",
-            "A HAM10000 folder with its table, class folders, images with a text table, or images "
-            "alone. You can also drop a folder here.",
-            "Open folder…",
+            tr("Open a folder of dermatoscopic images"),
+            tr(
+                "A HAM10000 folder with its table, class folders, images with a text table, or "
+                "images "
+                "alone. You can also drop a folder here."
+            ),
+            tr("Open folder…"),
         )
-        self._get = SymbolButton("download", "Get HAM10000…")
+        self._get = SymbolButton("download", tr("Get HAM10000…"))
         self._empty.add_button(self._get)
-        self._busy = BusyNotice("Opening the folder")
+        self._busy = BusyNotice(tr("Opening the folder"))
         self._content = self._build_content()
         for widget in (self._empty, self._busy, self._content, self.viewer, self.compare):
             self._stack.addWidget(widget)
@@ -182,8 +186,8 @@ class BrowsePage(QWidget):
         self.tools.closed.connect(self.show_images_again)
         self.tools.failed.connect(self.failed)
         self.tools.open_wanted.connect(lambda folder: self._session.open_folder(folder))
-        undo = self.store.stack.createUndoAction(self, "Undo")
-        redo = self.store.stack.createRedoAction(self, "Redo")
+        undo = self.store.stack.createUndoAction(self, tr("Undo"))
+        redo = self.store.stack.createRedoAction(self, tr("Redo"))
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo.setShortcut(QKeySequence.StandardKey.Redo)
         for action in (undo, redo):
@@ -213,7 +217,9 @@ class BrowsePage(QWidget):
         deeds: dict[str, Callable[[], object]] = {
             "view": lambda: self.view_row(self.collection.model.row_of(ids[0])),
             "full_screen": self.toggle_full_screen,
-            "compare": lambda: self.compare_records(records, f"{len(records)} photographs"),
+            "compare": lambda: self.compare_records(
+                records, counted(len(records), "{n} photograph", "{n} photographs")
+            ),
             "lesion": lambda: self.show_lesion(records[0]),
             "star": lambda: self.store.star(ids),
             "note": lambda: ask_note(self.store, ids, self),
@@ -243,9 +249,9 @@ class BrowsePage(QWidget):
             return
         mates = [self._index.records[n] for n in self._index.of_lesion(record.lesion_id)]
         known = self._index.lesions_known
-        count = f"{len(mates)} photograph{'s' if len(mates) > 1 else ''}"
-        name = record.lesion_id if known else "unknown"
-        self.compare_records(mates, f"Lesion {name} · {count}")
+        count = counted(len(mates), "{n} photograph", "{n} photographs")
+        name = record.lesion_id if known else tr("unknown")
+        self.compare_records(mates, tr("Lesion {name} · {count}", name=name, count=count))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the photograph, or give the screen back."""
@@ -313,7 +319,7 @@ class BrowsePage(QWidget):
         self._bring(widget)
 
     def _on_opening(self, name: str) -> None:
-        self._busy.say(f"Opening {Path(name).name}…")
+        self._busy.say(tr("Opening {name}…", name=Path(name).name))
         self._leave_full_screen()
         self._stack.setCurrentWidget(self._busy)
 
@@ -329,8 +335,11 @@ class BrowsePage(QWidget):
         self.store.open(dataset.root)
         self._title.setText(dataset.root.name or str(dataset.root))
         self._title.setToolTip(str(dataset.root))
-        lesions = f"{self._index.lesions:,} lesions" if dataset.lesions_known else "lesions unknown"
-        self._summary.setText(f"{len(dataset.records):,} images · {lesions}")
+        lesions = tr("lesions unknown")
+        if dataset.lesions_known:
+            lesions = counted(self._index.lesions, "{n} lesion", "{n:,} lesions")
+        images = counted(len(dataset.records), "{n} image", "{n:,} images")
+        self._summary.setText(f"{images} · {lesions}")
         self.collection.set_index(self._index, self.store.said)
         self.filters.set_index(self._index)
         self.show_images_again()
@@ -364,7 +373,8 @@ class BrowsePage(QWidget):
     def _on_problems_changed(self, problems: tuple[object, ...]) -> None:
         self.problems.set_problems(self._session.problems)
         count = len(problems)
-        text = f"{count:,} problem{'' if count == 1 else 's'}" if count else "No problems"
+        some = counted(count, "{n} problem", "{n:,} problems")
+        text = some if count else tr("No problems")
         self._problem_button.setText(text)
         self._problem_button.setEnabled(count > 0)
         if not count:

@@ -11,13 +11,14 @@ from desktop.browse.annotation_store import AnnotationStore
 from desktop.browse.caption import PhotoCaption
 from desktop.browse.model import RecordModel
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.translation import mark, num, told, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton, SymbolToolButton
 from desktop.widget.zoom_view import Viewport, ZoomView
 
 FULL_EDGE = 8192
 _AHEAD, _BEHIND = 3, 1
-_KEYS = (
+_KEYS = mark(
     "← →  next and previous    + −  zoom    F  fit    P  pixels    F11  full screen    Esc  back"
 )
 
@@ -39,10 +40,10 @@ class PhotoViewer(QWidget):
         self.view = ZoomView(Viewport(self))
         self._caption = PhotoCaption()
         self._place, self._zoom = QuietLabel(), QuietLabel()
-        self._back = SymbolButton("left", "Back")
-        self._previous = SymbolToolButton("left", "Previous image (←)")
-        self._next = SymbolToolButton("right", "Next image (→)")
-        self._full = SymbolToolButton("full_screen", "Full screen (F11)")
+        self._back = SymbolButton("left", tr("Back"))
+        self._previous = SymbolToolButton("left", tr("Previous image (←)"))
+        self._next = SymbolToolButton("right", tr("Next image (→)"))
+        self._full = SymbolToolButton("full_screen", tr("Full screen (F11)"))
         self._lay_out()
         self._back.clicked.connect(self.closed)
         self._previous.clicked.connect(lambda: self.turn(-1))
@@ -59,11 +60,11 @@ class PhotoViewer(QWidget):
         head.setSpacing(10)
         head.addWidget(self._back)
         head.addWidget(self._caption, 1)
-        self._zoom.setAccessibleName("Zoom")
-        self._place.setAccessibleName("Place in the list")
+        self._zoom.setAccessibleName(tr("Zoom"))
+        self._place.setAccessibleName(tr("Place in the list"))
         for widget in (self._zoom, self._place, self._previous, self._next, self._full):
             head.addWidget(widget)
-        keys = QuietLabel(_KEYS)
+        keys = QuietLabel(tr(_KEYS))
         keys.setContentsMargins(16, 4, 16, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,7 @@ class PhotoViewer(QWidget):
             self.closed.emit()
             return
         count = model.rowCount()
-        self._place.setText(f"{self._row + 1:,} of {count:,}")
+        self._place.setText(tr("{row:,} of {count:,}", row=self._row + 1, count=count))
         self._previous.setEnabled(self._row > 0)
         self._next.setEnabled(self._row < count - 1)
         self._caption.show_record(record, self._store.of(record.image_id))
@@ -118,13 +119,17 @@ class PhotoViewer(QWidget):
         if image is not None and image.cacheKey() == self.view.image().cacheKey():
             return
         reason = self._photos.reason(record.path)
-        empty = f"This image cannot be shown: {reason}" if reason else "Loading…"
+        empty = (
+            tr("This image cannot be shown: {reason}", reason=told(reason))
+            if reason
+            else tr("Loading…")
+        )
         self.view.set_image(image, record.image_id, empty)
         self._show_zoom()
 
     def _show_zoom(self) -> None:
         shown = not self.view.image().isNull()
-        self._zoom.setText(f"{self.view.scale():.0%}" if shown else "")
+        self._zoom.setText(num(self.view.scale(), ".0%") if shown else "")
 
     def _on_annotated(self, image_ids: frozenset[str]) -> None:
         record = self.record

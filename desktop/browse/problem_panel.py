@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.error import Problem
 from desktop.browse.model import ProblemModel
+from desktop.translation import counted, tr
 from desktop.widget.label import ElidedLabel, HeadingLabel
 from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
@@ -29,10 +30,10 @@ class ProblemPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ProblemModel()
-        self._heading = HeadingLabel("Problems")
+        self._heading = HeadingLabel(tr("Problems"))
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName("Problems")
+        table.setAccessibleName(tr("Problems"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
@@ -46,13 +47,13 @@ class ProblemPanel(QWidget):
         )
         table.setColumnWidth(0, 140)
         table.setColumnWidth(1, 190)
-        close = SymbolToolButton("close", "Close the problems list")
+        close = SymbolToolButton("close", tr("Close the problems list"))
         close.clicked.connect(self.closed)
-        report = SymbolButton("report", "Save report…")
+        report = SymbolButton("report", tr("Save report…"))
         report.clicked.connect(self.report_wanted)
         top = QHBoxLayout()
         top.addWidget(self._heading)
-        told = ElidedLabel("These items were left out or mended; all others are used.")
+        told = ElidedLabel(tr("These items were left out or mended; all others are used."))
         top.addWidget(told, 1)
         top.addWidget(report)
         top.addWidget(close)
@@ -66,4 +67,4 @@ class ProblemPanel(QWidget):
         """Show these problems."""
         self.model.set_problems(problems)
         count = len(problems)
-        self._heading.setText(f"{count:,} problem{'' if count == 1 else 's'}")
+        self._heading.setText(counted(count, "{n} problem", "{n:,} problems"))

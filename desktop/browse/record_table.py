@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop.browse.column import COLUMNS
 from desktop.browse.model import RecordModel
+from desktop.translation import tr
 
 
 class RecordTable(QTableView):
@@ -17,7 +18,7 @@ class RecordTable(QTableView):
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName("Images, as a table")
+        self.setAccessibleName(tr("Images, as a table"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QWidget
 
 from desktop.browse.filter import RecordFilter
 from desktop.shell.memory import Memory
+from desktop.translation import tr
 from desktop.widget.symbol import SymbolToolButton
 
 _KEY = "browse_filters"
@@ -72,13 +73,13 @@ class SavedFilterBar(QWidget):
         super().__init__(parent)
         self._saved = saved
         self.box = QComboBox()
-        self.box.setAccessibleName("Saved filters")
+        self.box.setAccessibleName(tr("Saved filters"))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.box.setMinimumContentsLength(8)
-        self.keep = SymbolToolButton("add", "Save this filter…")
-        self.forget = SymbolToolButton("close", "Forget the chosen saved filter")
+        self.keep = SymbolToolButton("add", tr("Save this filter…"))
+        self.forget = SymbolToolButton("close", tr("Forget the chosen saved filter"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -101,7 +102,9 @@ class SavedFilterBar(QWidget):
     def _fill(self) -> None:
         chosen = self.box.currentData()
         self.box.clear()
-        self.box.addItem("Saved filters" if self._saved.names() else "No saved filter", None)
+        self.box.addItem(
+            tr("Saved filters") if self._saved.names() else tr("No saved filter"), None
+        )
         for name in self._saved.names():
             self.box.addItem(name, name)
         self.box.setEnabled(bool(self._saved.names()))
@@ -114,7 +117,7 @@ class SavedFilterBar(QWidget):
             self.chosen.emit(wanted)
 
     def _on_keep(self) -> None:
-        name, sure = QInputDialog.getText(self, "Save the filter", "Name of the filter:")
+        name, sure = QInputDialog.getText(self, tr("Save the filter"), tr("Name of the filter:"))
         if sure and name.strip():
             self.save_wanted.emit(name)
 

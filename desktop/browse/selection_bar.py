@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.browse.image_action import ImageActions
+from desktop.translation import tr
 from desktop.widget.label import ElidedLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -16,16 +17,16 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._text = ElidedLabel()
-        self._text.setAccessibleName("Shown and selected images")
+        self._text.setAccessibleName(tr("Shown and selected images"))
         self.menu = QMenu(self)
         actions.fill(self.menu)
-        more = SymbolButton("image", "Image")
-        more.setToolTip("Everything that can be done with the selected images, with its key")
+        more = SymbolButton("image", tr("Image"))
+        more.setToolTip(tr("Everything that can be done with the selected images, with its key"))
         more.setMenu(self.menu)
-        self._compare = SymbolButton("compare", "Compare")
-        self._compare.setToolTip("Two to six selected images side by side (C)")
-        self._classify = SymbolButton("classify", "Classify")
-        self._classify.setToolTip("Send the selected images to Classify (Ctrl+Return)")
+        self._compare = SymbolButton("compare", tr("Compare"))
+        self._compare.setToolTip(tr("Two to six selected images side by side (C)"))
+        self._classify = SymbolButton("classify", tr("Classify"))
+        self._classify.setToolTip(tr("Send the selected images to Classify (Ctrl+Return)"))
         self._classify.setProperty("primary", True)
         self._compare.clicked.connect(actions.by_name["compare"].trigger)
         self._classify.clicked.connect(actions.by_name["classify"].trigger)
@@ -44,8 +45,14 @@ class SelectionBar(QWidget):
 
     def show_counts(self, shown: int, total: int, chosen: int) -> None:
         """Say how many images pass the filter of how many, and how many are selected."""
-        text = f"{shown:,} images" if shown == total else f"{shown:,} of {total:,} images"
-        self._text.set_whole_text(f"{text} · {chosen:,} selected" if chosen else text)
+        text = (
+            tr("{shown:,} images", shown=shown)
+            if shown == total
+            else tr("{shown:,} of {total:,} images", shown=shown, total=total)
+        )
+        self._text.set_whole_text(
+            tr("{what} · {chosen:,} selected", what=text, chosen=chosen) if chosen else text
+        )
         self._actions.set_count(chosen)
         self._classify.setEnabled(chosen > 0)
         self._compare.setEnabled(self._actions.by_name["compare"].isEnabled())

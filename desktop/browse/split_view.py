@@ -11,6 +11,7 @@ from core.diagnosis import DIAGNOSES
 from desktop.browse import task
 from desktop.browse.tool_view import ToolView
 from desktop.session import Session
+from desktop.translation import counted, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
@@ -21,7 +22,7 @@ _SCHEMES = ("64/16/20", "70/15/15", "70/20/10", "80/20", "folder")
 _SEED = 42
 _SHOWN_LEAKS = 5
 _TABLE_WIDTH = 720
-_TABLES = "Tables (*.csv)"
+_TABLES = mark("Tables (*.csv)")
 
 
 class SplitView(ToolView):
@@ -29,19 +30,21 @@ class SplitView(ToolView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Split",
-            "A split keeps all photographs of a lesion, and known duplicates, on one side, and has "
-            "the classes in the same shares in each subset.",
+            tr("Split"),
+            tr(
+                "A split keeps all photographs of a lesion, and known duplicates, on one side, and "
+                "has the classes in the same shares in each subset."
+            ),
             parent,
         )
         self._session = session
         self.found: task.SplitFound | None = None
         self.scheme, self.seed = QComboBox(editable=True), QSpinBox()
-        self.make = SymbolButton("split", "Make split")
-        self.check = SymbolButton("table", "Check a file…")
-        self.save = SymbolButton("export", "Save as CSV…")
+        self.make = SymbolButton("split", tr("Make split"))
+        self.check = SymbolButton("table", tr("Check a file…"))
+        self.save = SymbolButton("export", tr("Save as CSV…"))
         self.verdict, self.details = HeadingLabel(), QuietLabel()
-        self.table = TextTable("Images by diagnosis and subset", whole=True)
+        self.table = TextTable(tr("Images by diagnosis and subset"), whole=True)
         self._fill()
         self.make.clicked.connect(self.start)
         self.check.clicked.connect(self._on_check)
@@ -51,10 +54,10 @@ class SplitView(ToolView):
 
     def _fill(self) -> None:
         self.scheme.addItems(list(_SCHEMES))
-        self.scheme.setAccessibleName("Parts of train, val and test")
-        self.scheme.setToolTip("Parts of train/val/test, or folder for the subsets of folders")
+        self.scheme.setAccessibleName(tr("Parts of train, val and test"))
+        self.scheme.setToolTip(tr("Parts of train/val/test, or folder for the subsets of folders"))
         self.scheme.setMinimumContentsLength(10)
-        self.seed.setAccessibleName("Seed")
+        self.seed.setAccessibleName(tr("Seed"))
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setValue(_SEED)
         self.seed.lineEdit().setTextMargins(8, 0, 0, 0)
@@ -63,7 +66,7 @@ class SplitView(ToolView):
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (
-            QuietLabel("train/val/test"), self.scheme, QuietLabel("Seed"), self.seed, self.make,
+            QuietLabel("train/val/test"), self.scheme, QuietLabel(tr("Seed")), self.seed, self.make,
         ):  # fmt: skip
             row.addWidget(widget)
         row.addStretch(1)
@@ -77,8 +80,8 @@ class SplitView(ToolView):
         self.table.setMaximumWidth(_TABLE_WIDTH)
         self.body.addWidget(self.table)
         self._not_yet = Notice(
-            "split", "No split yet",
-            "Make one from the parts above, or check the file of somebody else's.",
+            "split", tr("No split yet"),
+            tr("Make one from the parts above, or check the file of somebody else's."),
         )  # fmt: skip
         self.body.addWidget(self._not_yet, 1)
         self.body.addStretch(1)
@@ -87,18 +90,20 @@ class SplitView(ToolView):
         """Make a split of the open dataset."""
         scheme, seed = self.scheme.currentText(), self.seed.value()
         source = self._session.source
-        self.begin("Dividing…", self._show_found, task.make_split, source, scheme, seed)
+        self.begin(tr("Dividing…"), self._show_found, task.make_split, source, scheme, seed)
 
     def check_file(self, path: Path) -> None:
         """Check somebody's split of the open dataset."""
         source = self._session.source
-        self.begin(f"Checking {path.name}…", self._show_found, task.check_split, source, path)
+        self.begin(
+            tr("Checking {name}…", name=path.name), self._show_found, task.check_split, source, path
+        )
 
     def save_to(self, path: Path) -> None:
         """Write the split that is shown."""
         source, found = self._session.source, self.found
         if found is not None:
-            self.begin("Writing…", self._on_saved, task.save_split, source, found, path)
+            self.begin(tr("Writing…"), self._on_saved, task.save_split, source, found, path)
 
     def show_state(self) -> None:
         super().show_state()
@@ -121,12 +126,12 @@ class SplitView(ToolView):
         rows: list[Sequence[str]] = []
         for diagnosis in DIAGNOSES:
             counts = [value.counts[name].get(diagnosis.code, 0) for name in subsets]
-            rows.append([diagnosis.name, *(f"{n:,}" for n in (*counts, sum(counts)))])
+            rows.append([tr(diagnosis.name), *(num(n, ",") for n in (*counts, sum(counts)))])
         sums = [sum(value.counts[name].values()) for name in subsets]
-        rows.append(["All", *(f"{n:,}" for n in (*sums, sum(sums)))])
+        rows.append([tr("All"), *(num(n, ",") for n in (*sums, sum(sums)))])
         total = max(1, sum(sums))
-        rows.append(["Share", *(f"{n / total:.1%}" for n in (*sums, sum(sums)))])
-        self.table.set_table(["Diagnosis", *subsets, "all"], rows)
+        rows.append([tr("Share"), *(num(n / total, ".1%") for n in (*sums, sum(sums)))])
+        self.table.set_table([tr("Diagnosis"), *subsets, tr("all")], rows)
         self.show_state()
 
     def _on_dataset_changed(self, dataset: object) -> None:
@@ -137,33 +142,36 @@ class SplitView(ToolView):
         self.show_state()
 
     def _on_check(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Check a split", "", _TABLES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Check a split"), "", tr(_TABLES))
         if name:
             self.check_file(Path(name))
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the split", "split.csv", _TABLES)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the split"), "split.csv", tr(_TABLES))
         if name:
             self.save_to(Path(name))
 
     def _on_saved(self, path: object) -> None:
-        self.message.setText(f"Saved to {path}.")
+        self.message.setText(tr("Saved to {path}.", path=path))
 
 
 def _verdict(found: task.SplitFound) -> str:
     if found.leaks:
-        noun = "lesion stands" if len(found.leaks) == 1 else "lesions stand"
-        return f"This split leaks: {len(found.leaks):,} {noun} in two subsets."
+        return counted(
+            len(found.leaks),
+            "This split leaks: {n} lesion stands in two subsets.",
+            "This split leaks: {n:,} lesions stand in two subsets.",
+        )
     if not found.lesions_known:
-        return "No image stands in two subsets; lesions are unknown, so more cannot be said."
-    return "Sound: no lesion stands in two subsets."
+        return tr("No image stands in two subsets; lesions are unknown, so more cannot be said.")
+    return tr("Sound: no lesion stands in two subsets.")
 
 
 def _details(found: task.SplitFound) -> str:
-    lines = [f"Split {found.split.scheme}, hash {found.hash}"]
-    lines += found.leaks[:_SHOWN_LEAKS]
+    lines = [tr("Split {scheme}, hash {hash}", scheme=found.split.scheme, hash=found.hash)]
+    lines += map(told, found.leaks[:_SHOWN_LEAKS])
     if len(found.leaks) > _SHOWN_LEAKS:
-        lines.append(f"… and {len(found.leaks) - _SHOWN_LEAKS:,} more")
+        lines.append(tr("… and {count:,} more", count=len(found.leaks) - _SHOWN_LEAKS))
     others = [problem for problem in found.problems if str(problem.kind) != "split leaks"]
-    lines += [f"{problem.where}: {problem.reason}" for problem in others[:_SHOWN_LEAKS]]
+    lines += [f"{problem.where}: {told(problem.reason)}" for problem in others[:_SHOWN_LEAKS]]
     return "\n".join(lines)

@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
+from desktop.translation import tr
+
 _BUDGET_BYTES = 128 * 1024 * 1024
 _THREADS = 2
 _LOG = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
         reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        return image, reader.errorString() or "cannot be read"
+        return image, reader.errorString() or tr("cannot be read")
     if not whole.isValid() and (image.width() > size.width() or image.height() > size.height()):
         smooth = Qt.TransformationMode.SmoothTransformation
         image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)

@@ -14,9 +14,10 @@ from core.error import UserError
 from desktop.browse.annotation_store import AnnotationStore
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.session import Session
+from desktop.translation import mark, tr
 
-_TABLES = "Tables (*.csv)"
-_REPORTS = "Pages (*.html);;Tables (*.csv);;JSON (*.json)"
+_TABLES = mark("Tables (*.csv)")
+_REPORTS = mark("Pages (*.html);;Tables (*.csv);;JSON (*.json)")
 
 
 class Tool(Protocol):
@@ -44,17 +45,17 @@ class ToolBox(QObject):
         self._views: dict[str, QWidget] = {}
         self._made: list[Tool] = []
         self.menu = QMenu(parent)
-        self.menu.setAccessibleName("Tools")
+        self.menu.setAccessibleName(tr("Tools"))
         for text, slot in (
-            ("Find near duplicates…", self.find_duplicates),
-            ("Make or check a split…", self.split),
-            ("Save the integrity report…", self.write_integrity_report),
+            (tr("Find near duplicates…"), self.find_duplicates),
+            (tr("Make or check a split…"), self.split),
+            (tr("Save the integrity report…"), self.write_integrity_report),
             ("", None),
-            ("Export proposals, stars and notes…", self.export_annotations),
-            ("Import proposals, stars and notes…", self.import_annotations),
+            (tr("Export proposals, stars and notes…"), self.export_annotations),
+            (tr("Import proposals, stars and notes…"), self.import_annotations),
             ("", None),
-            ("Add a folder of own images…", self.add_images),
-            ("Get HAM10000…", self.get_ham10000),
+            (tr("Add a folder of own images…"), self.add_images),
+            (tr("Get HAM10000…"), self.get_ham10000),
         ):
             if slot is None:
                 self.menu.addSeparator()
@@ -96,7 +97,7 @@ class ToolBox(QObject):
         if dataset is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the integrity report", "integrity.html", _REPORTS
+            self._window, tr("Save the integrity report"), "integrity.html", tr(_REPORTS)
         )
         if name:
             self.save_integrity_report(Path(name))
@@ -109,12 +110,12 @@ class ToolBox(QObject):
         assert dataset is not None
         read = self._session.images_read
         report = IntegrityReport.of(dataset, self._session.problems, images_read=read)
-        self._try(lambda: write_integrity_report(path, report), f"Saved to {path}")
+        self._try(lambda: write_integrity_report(path, report), tr("Saved to {path}", path=path))
 
     def export_annotations(self) -> None:
         """Ask for a table and write what the person said of the images into it."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export proposals, stars and notes", "annotations.csv", _TABLES
+            self._window, tr("Export proposals, stars and notes"), "annotations.csv", tr(_TABLES)
         )
         if name:
             self.save_annotations(Path(name))
@@ -125,12 +126,12 @@ class ToolBox(QObject):
 
         records = self._session.dataset.records if self._session.dataset else ()
         said = self._store.said
-        self._try(lambda: export_annotations(path, records, said), f"Saved to {path}")
+        self._try(lambda: export_annotations(path, records, said), tr("Saved to {path}", path=path))
 
     def import_annotations(self) -> None:
         """Ask for an exported table and take what it says of images; it can be undone."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import proposals, stars and notes", "", _TABLES
+            self._window, tr("Import proposals, stars and notes"), "", tr(_TABLES)
         )
         if name:
             self.load_annotations(Path(name))
@@ -147,16 +148,16 @@ class ToolBox(QObject):
             here = {name: entry for name, entry in found.items() if name in known}
             if not here:
                 raise UserError(
-                    f"{path.name} says nothing of the images that are open.",
-                    "Is it of another folder?",
+                    tr("{name} says nothing of the images that are open.", name=path.name),
+                    tr("Is it of another folder?"),
                 )
             self._store.take(here)
 
-        self._try(load, f"Imported from {path}")
+        self._try(load, tr("Imported from {path}", path=path))
 
     def add_images(self) -> None:
         """Ask for a folder of own images and put them behind those that are open."""
-        folder = QFileDialog.getExistingDirectory(self._window, "Add a folder of own images")
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Add a folder of own images"))
         if folder:
             self._session.add_images(Path(folder))
 
@@ -184,6 +185,10 @@ class ToolBox(QObject):
             self.failed.emit(error)
         except OSError as error:
             reason = error.strerror or str(error)
-            self.failed.emit(UserError(f"The file cannot be used ({reason}).", "Choose another."))
+            self.failed.emit(
+                UserError(
+                    tr("The file cannot be used ({reason}).", reason=reason), tr("Choose another.")
+                )
+            )
         else:
             self.told.emit(done)

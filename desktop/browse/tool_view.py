@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.error import UserError
 from desktop.errand import Errand
+from desktop.translation import num, told, told_error, tr
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -25,14 +26,14 @@ class ToolView(QWidget):
         self.errand = Errand(self)
         self._done: Callable[[object], None] = lambda value: None
         self._busy_text = ""
-        back = SymbolButton("left", "Back")
+        back = SymbolButton("left", tr("Back"))
         back.clicked.connect(self.closed)
         self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName(f"Progress: {title}")
+        self.progress.setAccessibleName(tr("Progress: {title}", title=title))
         self.message = QuietLabel()
-        self.message.setAccessibleName("Message")
+        self.message.setAccessibleName(tr("Message"))
         self.message.setWordWrap(True)
-        self.cancel_button = SymbolButton("stop", "Cancel")
+        self.cancel_button = SymbolButton("stop", tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -74,7 +75,7 @@ class ToolView(QWidget):
     def cancel(self) -> None:
         """End what is under way."""
         self.errand.cancel()
-        self.message.setText("Cancelled.")
+        self.message.setText(tr("Cancelled."))
         self.show_state()
 
     def end(self) -> None:
@@ -90,8 +91,12 @@ class ToolView(QWidget):
     def _on_progressed(self, what: str, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        count = f": {done:,} of {total:,}" if total else f": {done:,}" if done else "…"
-        self.message.setText(f"{what}{count}")
+        text = f"{told(what)}…"
+        if total:
+            text = tr("{what}: {done:,} of {total:,}", what=told(what), done=done, total=total)
+        elif done:
+            text = f"{told(what)}: {num(done, ',')}"
+        self.message.setText(text)
 
     def _on_answered(self, value: object) -> None:
         self.message.setText("")
@@ -101,9 +106,9 @@ class ToolView(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.show_state()
         if isinstance(error, UserError):
-            self.message.setText(str(error))
+            self.message.setText(told_error(error))
         else:
-            self.message.setText("It ended early.")
+            self.message.setText(tr("It ended early."))
             self.failed.emit(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

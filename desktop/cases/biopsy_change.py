@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from core.casebook.entry import Biopsy
+from desktop.translation import tr
 
 
 class BiopsyChange(QUndoCommand):
@@ -19,7 +20,7 @@ class BiopsyChange(QUndoCommand):
         after: Biopsy | None,
         save: Callable[[int, Biopsy | None], None],
     ) -> None:
-        super().__init__(f"biopsy of case {number}")
+        super().__init__(tr("biopsy of case {number}", number=number))
         self._number, self._before, self._after, self._save = number, before, after, save
 
     def redo(self) -> None:

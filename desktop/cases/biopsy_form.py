@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QV
 from core.casebook.casebook import now
 from core.casebook.entry import OPINIONS, Biopsy
 from desktop.cases.case_text import opinion_name
+from desktop.translation import tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -21,23 +22,23 @@ class BiopsyForm(QWidget):
         super().__init__(parent)
         self._kept: Biopsy | None = None
         self.result = QComboBox()
-        self.result.setAccessibleName("Biopsy result")
-        self.result.addItem("Not known yet", "")
+        self.result.setAccessibleName(tr("Biopsy result"))
+        self.result.addItem(tr("Not known yet"), "")
         for code in OPINIONS:
             self.result.addItem(opinion_name(code), code)
-        self.wording = QLineEdit(placeholderText="Wording of the report, if wanted")
-        self.wording.setAccessibleName("Wording of the biopsy report")
-        self.save_button = SymbolButton("import", "Save result")
+        self.wording = QLineEdit(placeholderText=tr("Wording of the report, if wanted"))
+        self.wording.setAccessibleName(tr("Wording of the biopsy report"))
+        self.save_button = SymbolButton("import", tr("Save result"))
         self.save_button.setProperty("primary", True)
-        self.undo_button = SymbolButton("undo", "Undo")
-        self.undo_button.setToolTip("Take the last change of a biopsy back (Ctrl+Z)")
+        self.undo_button = SymbolButton("undo", tr("Undo"))
+        self.undo_button.setToolTip(tr("Take the last change of a biopsy back (Ctrl+Z)"))
         self.time = QuietLabel()
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(QuietLabel("Result"), self.result)
-        form.addRow(QuietLabel("Wording"), self.wording)
+        form.addRow(QuietLabel(tr("Result")), self.result)
+        form.addRow(QuietLabel(tr("Wording")), self.wording)
         row = QHBoxLayout()
         row.addWidget(self.time, 1)
         row.addWidget(self.undo_button)

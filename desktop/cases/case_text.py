@@ -6,13 +6,14 @@ from datetime import datetime
 
 from core.casebook.entry import OPINIONS, Case, Entry
 from core.record import UNKNOWN
+from desktop.translation import counted, num, tr
 
 NOTHING = "–"
 
 
 def cases_text(number: int) -> str:
     """Return a number of cases with its noun."""
-    return "1 case" if number == 1 else f"{number:,} cases"
+    return counted(number, "{n} case", "{n:,} cases")
 
 
 def local_time(at: datetime) -> str:
@@ -27,7 +28,7 @@ def local_day(at: datetime) -> str:
 
 def opinion_name(code: str) -> str:
     """Return an opinion with its code, where the code says something else than the name."""
-    name = OPINIONS.get(code, code)
+    name = tr(OPINIONS.get(code, code))
     return f"{name} ({code})" if len(code) <= 5 and code != name else name
 
 
@@ -35,15 +36,15 @@ def short_decision(entry: Entry) -> str:
     """Return the reader's decision for a cell."""
     if entry.ruling is None:
         return NOTHING
-    return "agrees" if entry.ruling.agrees else f"→ {entry.ruling.dx}"
+    return tr("agrees") if entry.ruling.agrees else f"→ {entry.ruling.dx}"
 
 
 def long_decision(entry: Entry) -> str:
     """Return the reader's decision with its reason and time."""
     ruling = entry.ruling
     if ruling is None:
-        return "None yet"
-    word = "Agrees" if ruling.agrees else "Overrides"
+        return tr("None yet")
+    word = tr("Agrees") if ruling.agrees else tr("Overrides")
     reason = f". {ruling.reason}" if ruling.reason else ""
     return f"{word}: {opinion_name(ruling.dx)}{reason} ({local_time(ruling.at)})"
 
@@ -52,30 +53,41 @@ def first_reading(entry: Entry) -> str:
     """Return what the reader thought before the answer."""
     first = entry.first
     if first is None:
-        return "No opinion was given"
-    return f"{opinion_name(first.dx)}, {first.confidence:.0%} sure ({local_time(first.at)})"
+        return tr("No opinion was given")
+    return tr(
+        "{diagnosis}, {confidence:.0%} sure ({time})",
+        diagnosis=opinion_name(first.dx),
+        confidence=first.confidence,
+        time=local_time(first.at),
+    )
 
 
 def patient_text(entry: Entry) -> str:
     """Return what is known of the patient."""
     patient = entry.patient
-    age = "age unknown" if patient.age is None else f"{patient.age:g} years"
-    sex = "sex unknown" if patient.sex == UNKNOWN else patient.sex
-    site = "site unknown" if patient.site == UNKNOWN else patient.site
+    age = tr("age unknown") if patient.age is None else tr("{age:g} years", age=patient.age)
+    sex = tr("sex unknown") if patient.sex == UNKNOWN else tr(patient.sex)
+    site = tr("site unknown") if patient.site == UNKNOWN else tr(patient.site)
     return f"{age}, {sex}, {site}"
 
 
 def malignancy_text(entry: Entry) -> str:
     """Return the malignancy and on which side of the threshold it was."""
     answer = entry.answer
-    share = f"{answer.prediction.malignancy:.1%}"
+    share = num(answer.prediction.malignancy, ".1%")
     if answer.threshold is None:
         return share
-    side = "flagged" if answer.flagged else "not flagged"
-    return f"{share}, {side} (threshold {answer.threshold:.1%})"
+    side = tr("flagged") if answer.flagged else tr("not flagged")
+    return tr(
+        "{share}, {side} (threshold {threshold:.1%})",
+        share=share,
+        side=side,
+        threshold=answer.threshold,
+    )
 
 
 def case_title(case: Case) -> str:
     """Return how a case is called."""
     label = case.entry.label
-    return f"Case {case.number}{f' · {label}' if label else ''}"
+    title = tr("Case {number}", number=case.number)
+    return f"{title} · {label}" if label else title

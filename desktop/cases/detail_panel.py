@@ -32,6 +32,7 @@ from desktop.cases.case_text import (
     patient_text,
 )
 from desktop.colour import diagnosis_colour
+from desktop.translation import mark, num, told, tr
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
@@ -39,7 +40,15 @@ from desktop.widget.symbol import SymbolButton
 from desktop.widget.wrapping import WrappingWidget
 
 _EDGE, _PICTURE_HEIGHT = 900, 190
-_FACTS = ("Patient", "Before the answer", "Model", "Malignancy", "Decision", "Note", "Answered by")
+_FACTS = (
+    mark("Patient"),
+    mark("Before the answer"),
+    mark("Model"),
+    mark("Malignancy"),
+    mark("Decision"),
+    mark("Note"),
+    mark("Answered by"),
+)
 
 
 class DetailPanel(QWidget):
@@ -53,16 +62,16 @@ class DetailPanel(QWidget):
         self.case: Case | None = None
         self.title = HeadingLabel()
         self.file = ElidedLabel()
-        self.image = ImageView("Select a case in the table.")
+        self.image = ImageView(tr("Select a case in the table."))
         self.image.setFixedHeight(_PICTURE_HEIGHT)
         self.flags = QLabel()
         self.flags.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.bars = BarView("Probabilities")
+        self.bars = BarView(tr("Probabilities"))
         self.facts = {name: QLabel() for name in _FACTS}
         self.biopsy = BiopsyForm()
-        self.heat = QCheckBox("with heat map (some seconds)")
-        self.sheet_button = SymbolButton("report", "Write page…")
-        self.sheet_button.setToolTip("One page of this case: PDF, HTML or JSON")
+        self.heat = QCheckBox(tr("with heat map (some seconds)"))
+        self.sheet_button = SymbolButton("report", tr("Write page…"))
+        self.sheet_button.setToolTip(tr("One page of this case: PDF, HTML or JSON"))
         for label in (self.flags, *self.facts.values()):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -91,7 +100,7 @@ class DetailPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.heat, 1)
         row.addWidget(self.sheet_button)
-        layout.addWidget(HeadingLabel("Biopsy"))
+        layout.addWidget(HeadingLabel(tr("Biopsy")))
         layout.addWidget(self.biopsy)
         layout.addSpacing(4)
         layout.addLayout(row)
@@ -108,7 +117,7 @@ class DetailPanel(QWidget):
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, label in self.facts.items():
-            title = QuietLabel(name)
+            title = QuietLabel(tr(name))
             title.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(title, label)
         for widget in (self.title, self.image, self.file, self.flags):
@@ -133,14 +142,14 @@ class DetailPanel(QWidget):
             return
         if before is None or before.entry.images != case.entry.images:
             self.image.set_image(None)
-            self.image.set_empty_text("Loading…")
+            self.image.set_empty_text(tr("Loading…"))
             self._loader.request_large(case.entry.images[0].path, _EDGE)
         self._show(case)
 
     def _show_nothing(self) -> None:
-        self.title.setText("No case is selected")
+        self.title.setText(tr("No case is selected"))
         self.image.set_image(None)
-        self.image.set_empty_text("Select a case in the table.")
+        self.image.set_empty_text(tr("Select a case in the table."))
         self.file.set_whole_text("")
         self.flags.hide()
         self.bars.set_bars([])
@@ -152,23 +161,36 @@ class DetailPanel(QWidget):
         entry = case.entry
         answer = entry.answer
         others = len(entry.images) - 1
-        more = f" and {others} more" if others else ""
+        more = tr(" and {others} more", others=others) if others else ""
         self.title.setText(case_title(case))
         self.file.set_whole_text(f"{entry.images[0].path}{more}")
-        self.flags.setText("\n".join(FLAGS.get(name, f"Flag: {name}.") for name in answer.flags))
+        unknown = mark("Flag: {name}.")
+        self.flags.setText(
+            "\n".join(tr(FLAGS.get(name, unknown), name=name) for name in answer.flags)
+        )
         self.flags.setVisible(bool(answer.flags))
         self._show_bars(case)
         texts = (
-            patient_text(entry), first_reading(entry),
-            f"{opinion_name(answer.prediction.dx)}, {answer.prediction.confidence:.1%}",
-            malignancy_text(entry), long_decision(entry), entry.note or "–",
-            f"{answer.model}, weights {answer.model_hash[:12]}…, decision of revision "
-            f"{answer.revision} ({local_time(answer.at)})",
-        )  # fmt: skip
+            patient_text(entry),
+            first_reading(entry),
+            f"{opinion_name(answer.prediction.dx)}, {num(answer.prediction.confidence, '.1%')}",
+            malignancy_text(entry),
+            long_decision(entry),
+            entry.note or "–",
+            tr(
+                "{model}, weights {weights}…, decision of revision {revision} ({time})",
+                model=answer.model,
+                weights=answer.model_hash[:12],
+                revision=answer.revision,
+                time=local_time(answer.at),
+            ),
+        )
         for name, text in zip(_FACTS, texts, strict=True):
             self.facts[name].setText(text)
         biopsy = entry.biopsy
-        self.biopsy.set_biopsy(biopsy, f"Entered {local_time(biopsy.at)}" if biopsy else "")
+        self.biopsy.set_biopsy(
+            biopsy, tr("Entered {time}", time=local_time(biopsy.at)) if biopsy else ""
+        )
 
     def _show_bars(self, case: Case) -> None:
         prediction = case.entry.answer.prediction
@@ -177,7 +199,10 @@ class DetailPanel(QWidget):
         self.bars.set_bars(
             [
                 Bar(
-                    name.removesuffix(" disease"), share, f"{share:.1%}", diagnosis_colour(code),
+                    tr(name).removesuffix(" disease"),
+                    share,
+                    num(share, ".1%"),
+                    diagnosis_colour(code),
                     strong=code == prediction.dx,
                 )
                 for code, name, share in triples
@@ -189,5 +214,7 @@ class DetailPanel(QWidget):
         if self.case is None or path != self.case.entry.images[0].path:
             return
         if reason:
-            self.image.set_empty_text(f"The picture cannot be shown: {reason}.")
+            self.image.set_empty_text(
+                tr("The picture cannot be shown: {reason}.", reason=told(reason))
+            )
         self.image.set_image(None if reason else image, path.name)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from core.casebook.entry import OPINIONS
 from core.casebook.query import Query
 from desktop.cases.case_text import opinion_name
+from desktop.translation import mark, tr
 
 _PAUSE_MS = 150
-_DECISIONS = {"agree": "Agrees", "override": "Overrides", "open": "Open"}
-_BIOPSIES = {"known": "Known", "unknown": "Not known yet"}
+_DECISIONS = {"agree": mark("Agrees"), "override": mark("Overrides"), "open": mark("Open")}
+_BIOPSIES = {"known": mark("Known"), "unknown": mark("Not known yet")}
 
 
 class FilterBar(QWidget):
@@ -23,15 +24,15 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit(placeholderText="Search notes, names, sites, files")
+        self.search = QLineEdit(placeholderText=tr("Search notes, names, sites, files"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search cases")
-        self.search.setToolTip("All words must occur (Ctrl+F)")
+        self.search.setAccessibleName(tr("Search cases"))
+        self.search.setToolTip(tr("All words must occur (Ctrl+F)"))
         opinions = {code: opinion_name(code) for code in OPINIONS}
-        self.call = _box("Call", "Any call", opinions)
-        self.decision = _box("Decision", "Any decision", _DECISIONS)
-        self.biopsy = _box("Biopsy", "Any biopsy", _BIOPSIES | opinions)
-        self.clear_button = QPushButton("Clear")
+        self.call = _box(tr("Call"), tr("Any call"), opinions)
+        self.decision = _box(tr("Decision"), tr("Any decision"), _DECISIONS)
+        self.biopsy = _box(tr("Biopsy"), tr("Any biopsy"), _BIOPSIES | opinions)
+        self.clear_button = QPushButton(tr("Clear"))
         self.clear_button.setEnabled(False)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         choices = QHBoxLayout()
@@ -80,7 +81,8 @@ def _box(name: str, every: str, choices: Mapping[str, str]) -> QComboBox:
     box.setMinimumContentsLength(12)
     box.addItem(every, "")
     for value, text in choices.items():
-        box.addItem(text, value)
-    widest = max(box.fontMetrics().horizontalAdvance(text) for text in (every, *choices.values()))
+        box.addItem(tr(text), value)
+    shown = (box.itemText(number) for number in range(box.count()))
+    widest = max(box.fontMetrics().horizontalAdvance(text) for text in shown)
     box.view().setMinimumWidth(widest + 40)
     return box

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.casebook.entry import Case
 from desktop.cases.case_text import NOTHING, local_day, short_decision
+from desktop.translation import mark, num, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -37,19 +38,21 @@ def _name(case: Case) -> str:
 
 
 COLUMNS: tuple[_Column, ...] = (
-    _Column("Case", lambda c: str(c.number), lambda c: c.number),
-    _Column("Name", _name, lambda c: _name(c).casefold()),
-    _Column("Kept", lambda c: local_day(c.created), lambda c: c.created.timestamp()),
-    _Column("Call", lambda c: c.entry.answer.prediction.dx, lambda c: c.entry.answer.prediction.dx),
+    _Column(mark("Case"), lambda c: str(c.number), lambda c: c.number),
+    _Column(mark("Name"), _name, lambda c: _name(c).casefold()),
+    _Column(mark("Kept"), lambda c: local_day(c.created), lambda c: c.created.timestamp()),
     _Column(
-        "Malignancy",
-        lambda c: f"{c.entry.answer.prediction.malignancy:.1%}",
+        mark("Call"), lambda c: c.entry.answer.prediction.dx, lambda c: c.entry.answer.prediction.dx
+    ),
+    _Column(
+        mark("Malignancy"),
+        lambda c: num(c.entry.answer.prediction.malignancy, ".1%"),
         lambda c: c.entry.answer.prediction.malignancy,
         right=True,
     ),
-    _Column("First", _first, _first),
-    _Column("Decision", lambda c: short_decision(c.entry), lambda c: short_decision(c.entry)),
-    _Column("Biopsy", _biopsy, _biopsy),
+    _Column(mark("First"), _first, _first),
+    _Column(mark("Decision"), lambda c: short_decision(c.entry), lambda c: short_decision(c.entry)),
+    _Column(mark("Biopsy"), _biopsy, _biopsy),
 )
 NAME_COLUMN = 1
 
@@ -90,7 +93,12 @@ class CaseTableModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Case {case.number}, {column.title}: {column.text(case)}"
+            return tr(
+                "Case {number}, {title}: {what}",
+                number=case.number,
+                title=tr(column.title),
+                what=column.text(case),
+            )
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(case)
         if role == SORT_ROLE:
@@ -106,4 +114,4 @@ class CaseTableModel(QAbstractTableModel):
             right = COLUMNS[section].right
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section].title) if role == Qt.ItemDataRole.DisplayRole else None

@@ -38,6 +38,7 @@ from desktop.cases.keeper import CaseKeeper
 from desktop.cases.model import CASE_ROLE, NAME_COLUMN, SORT_ROLE, CaseTableModel
 from desktop.cases.statistics_view import StatisticsView
 from desktop.errand import Errand
+from desktop.translation import mark, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, QuietLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
@@ -64,7 +65,7 @@ def find(book: Casebook, query: Query) -> Found:
 class CasesPage(QWidget):
     """Wires table, filters, detail and statistics to the casebook; itself it keeps nothing."""
 
-    title = "Cases"
+    title = mark("Cases")
     icon_name = "cases"
 
     def __init__(
@@ -89,16 +90,18 @@ class CasesPage(QWidget):
         self.statistics = StatisticsView()
         self.detail = DetailPanel(self._loader)
         self.message = QLabel()
-        self.verify_button = SymbolButton("verify", "Verify")
-        self.export_button = SymbolButton("export", "Export…")
+        self.verify_button = SymbolButton("verify", tr("Verify"))
+        self.export_button = SymbolButton("export", tr("Export…"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(keeper)
         self._ask()
 
     def _lay_out(self) -> None:
-        self.verify_button.setToolTip("Check the audit log: has anything been changed behind it?")
-        self.export_button.setToolTip("Write the cases that are found to CSV or JSON")
+        self.verify_button.setToolTip(
+            tr("Check the audit log: has anything been changed behind it?")
+        )
+        self.export_button.setToolTip(tr("Write the cases that are found to CSV or JSON"))
         self.message.setWordWrap(True)
         self.message.setContentsMargins(16, 0, 16, 8)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -106,15 +109,17 @@ class CasesPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
         head.setSpacing(10)
-        head.addWidget(TitleLabel("Cases"))
+        head.addWidget(TitleLabel(tr("Cases")))
         head.addStretch(1)
         head.addWidget(self.verify_button)
         head.addWidget(self.export_button)
         self._empty = Notice(
             "cases",
-            "No cases yet",
-            "A case is kept on Classify, with your decision. Here it is found again, gets its "
-            "biopsy result, and shows how you and the model fared. Cases stay on this computer.",
+            tr("No cases yet"),
+            tr(
+                "A case is kept on Classify, with your decision. Here it is found again, gets its "
+                "biopsy result, and shows how you and the model fared. Cases stay on this computer."
+            ),
         )
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
@@ -139,8 +144,8 @@ class CasesPage(QWidget):
         inner.addWidget(self.table, 1)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(found, "Cases")
-        self.tabs.addTab(self.statistics, "My reading")
+        self.tabs.addTab(found, tr("Cases"))
+        self.tabs.addTab(self.statistics, tr("My reading"))
         left = QWidget()
         layout = QVBoxLayout(left)
         layout.setContentsMargins(16, 0, 12, 12)
@@ -156,7 +161,7 @@ class CasesPage(QWidget):
     def _build_table(self) -> None:
         table = self.table
         table.setModel(self._sorted)
-        table.setAccessibleName("Cases")
+        table.setAccessibleName(tr("Cases"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -193,7 +198,7 @@ class CasesPage(QWidget):
         self._sheet.failed.connect(self._on_failed)
         self.verify_button.clicked.connect(self._on_verify)
         self.export_button.clicked.connect(self._on_export)
-        for name, keys in (("Undo", ("Ctrl+Z",)), ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"))):
+        for name, keys in ((tr("Undo"), ("Ctrl+Z",)), (tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"))):
             action = QAction(name, self)
             action.setShortcuts([QKeySequence(each) for each in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -234,7 +239,7 @@ class CasesPage(QWidget):
 
         def write(book: Casebook) -> str:
             write_export(cases, out, book.head())
-            return f"{cases_text(len(cases))} written to {out}."
+            return tr("{cases} written to {path}.", cases=cases_text(len(cases)), path=out)
 
         self._export.ask(write)
 
@@ -257,8 +262,11 @@ class CasesPage(QWidget):
         self.model.set_cases(found.cases)
         self.statistics.set_statistics(found.statistics)
         number = len(found.cases)
-        more = "" if number == found.every else f" of {found.every:,}"
-        self.count.setText(f"{number:,}{more} cases" if more else cases_text(number))
+        self.count.setText(
+            cases_text(number)
+            if number == found.every
+            else tr("{number:,} of {every:,} cases", number=number, every=found.every)
+        )
         self.export_button.setEnabled(number > 0)
         self._stack.setCurrentIndex(int(found.every > 0))
         if not found.cases:
@@ -286,16 +294,26 @@ class CasesPage(QWidget):
         self._biopsies.change(lambda book: book.update(number, biopsy=biopsy))
 
     def _on_verify(self) -> None:
-        self.show_message("Reading the audit log…")
+        self.show_message(tr("Reading the audit log…"))
         self._verify.ask(lambda book: book.verify())
 
     def _on_verified(self, found: Verification) -> None:
         faults = " ".join(found.faults[:_MOST_FAULTS])
-        self.show_message(f"{found.sentence} {faults}\nNewest hash: {found.head}")
+        self.show_message(
+            tr(
+                "{sentence} {faults}\nNewest hash: {head}",
+                sentence=told(found.sentence),
+                faults=faults,
+                head=found.head,
+            )
+        )
 
     def _on_export(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export the cases that are found", "cases.csv", "Table (*.csv);;JSON (*.json)"
+            self,
+            tr("Export the cases that are found"),
+            "cases.csv",
+            tr("Table (*.csv);;JSON (*.json)"),
         )
         if name:
             self.write_cases(Path(name))
@@ -305,19 +323,19 @@ class CasesPage(QWidget):
         if case is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self, "Write the page of this case", f"case-{case.number}.pdf",
-            "PDF (*.pdf);;HTML (*.html);;JSON (*.json)",
+            self, tr("Write the page of this case"), f"case-{case.number}.pdf",
+            tr("PDF (*.pdf);;HTML (*.html);;JSON (*.json)"),
         )  # fmt: skip
         if name:
             self.write_sheet(Path(name), heat=heat)
 
     def _on_sheet_written(self, out: Path) -> None:
-        self.show_message(f"The page of the case is in {out}.")
+        self.show_message(tr("The page of the case is in {path}.", path=out))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.show_message(str(error))
+        self.show_message(told_error(error))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.casebook.reading import ReadingStatistics
+from desktop.translation import mark, num, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.text_table import TextTable
 
-_HEADERS = ("Of the cases that can tell", "Share", "95 % interval", "Cases")
+_HEADERS = (mark("Of the cases that can tell"), mark("Share"), mark("95 % interval"), mark("Cases"))
 _NONE = "–"
-_ABOUT = (
+_ABOUT = mark(
     "Of the cases that are found, each once. Right is what the biopsy says: by diagnosis, or where "
     "it only says benign or malignant, by that. Intervals are Wilson's: wide with few cases."
 )
@@ -21,8 +22,8 @@ class StatisticsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = TextTable("Reading statistics", whole=True)
-        self.about = QuietLabel(_ABOUT)
+        self.table = TextTable(tr("Reading statistics"), whole=True)
+        self.about = QuietLabel(tr(_ABOUT))
         self.about.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -36,13 +37,13 @@ class StatisticsView(QWidget):
         rows = []
         for share in statistics.shares:
             if share.interval is None or share.value is None:
-                rows.append((share.title, _NONE, _NONE, "0"))
+                rows.append((tr(share.title), _NONE, _NONE, "0"))
                 continue
             low, high = share.interval
             cells = (
-                f"{share.value:.0%}",
-                f"{low:.0%} to {high:.0%}",
-                f"{share.hits} of {share.of}",
+                num(share.value, ".0%"),
+                tr("{low:.0%} to {high:.0%}", low=low, high=high),
+                tr("{hits} of {of}", hits=share.hits, of=share.of),
             )
-            rows.append((share.title, *cells))
-        self.table.set_table(_HEADERS, rows)
+            rows.append((tr(share.title), *cells))
+        self.table.set_table([tr(head) for head in _HEADERS], rows)

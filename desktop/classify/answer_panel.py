@@ -11,6 +11,7 @@ from core.prediction import Prediction
 from core.target import DIAGNOSIS, Target
 from desktop.classify.class_text import class_name, class_tip, malignant_sum
 from desktop.colour import diagnosis_colour
+from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.label import HeadingLabel, QuietLabel
 
@@ -26,7 +27,7 @@ class AnswerPanel(QWidget):
         self._target = DIAGNOSIS
         self._decided = Decided()
         self.heading = HeadingLabel()
-        self.bars = BarView("Probabilities")
+        self.bars = BarView(tr("Probabilities"))
         self.malignancy = QLabel()
         self.decision = HeadingLabel()
         self.members = QLabel()
@@ -40,10 +41,10 @@ class AnswerPanel(QWidget):
         self.threshold = QSpinBox(minimum=0, maximum=100, value=DEFAULT_THRESHOLD)
         self.threshold.setSuffix(" %")
         self.threshold.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.threshold.setAccessibleName("Warn when the confidence is under")
+        self.threshold.setAccessibleName(tr("Warn when the confidence is under"))
         self.threshold.valueChanged.connect(self._show_warning)
         row = QHBoxLayout()
-        row.addWidget(QuietLabel("Warn under"))
+        row.addWidget(QuietLabel(tr("Warn under")))
         row.addWidget(self.threshold)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -69,12 +70,12 @@ class AnswerPanel(QWidget):
         in_sum = malignant_sum(self._target)
         if isinstance(outcome, Prediction):
             self.heading.setText(class_name(self._target, outcome.dx))
-            text = f"{in_sum} {outcome.malignancy:.1%}"
+            text = f"{in_sum} {num(outcome.malignancy, '.1%')}"
         elif isinstance(outcome, Problem):
-            self.heading.setText("This image cannot be used")
-            text = outcome.reason
+            self.heading.setText(tr("This image cannot be used"))
+            text = told(outcome.reason)
         else:
-            self.heading.setText(waiting or "No answer yet")
+            self.heading.setText(waiting or tr("No answer yet"))
             text = f"{in_sum} –"
         self.malignancy.setText(text)
         bad = isinstance(outcome, Problem)
@@ -91,9 +92,10 @@ class AnswerPanel(QWidget):
 
     def _show_decision(self) -> None:
         shown, by = self._prediction, self._decided
-        self.decision.setText(by.flag_sentence(shown) if shown else "")
-        self.members.setText(by.set_sentence(shown, self._target.names) if shown else "")
-        self.basis.setText(" ".join(by.basis))
+        self.decision.setText(told(by.flag_sentence(shown)) if shown else "")
+        names = [tr(name) for name in self._target.names]
+        self.members.setText(told(by.set_sentence(shown, names)) if shown else "")
+        self.basis.setText(" ".join(map(told, by.basis)))
         for label in (self.decision, self.members, self.basis):
             label.setVisible(shown is not None and bool(label.text()))
 
@@ -103,9 +105,9 @@ class AnswerPanel(QWidget):
             [
                 Bar(
                     # The one name too long for its bar; heading and tip have it whole.
-                    name.removesuffix(" disease"),
+                    tr(name).removesuffix(" disease"),
                     shown.probabilities[number] if shown else 0.0,
-                    f"{shown.probabilities[number]:.1%}" if shown else "–",
+                    num(shown.probabilities[number], ".1%") if shown else "–",
                     diagnosis_colour(code),
                     strong=shown is not None and shown.dx == code,
                 )
@@ -124,5 +126,9 @@ class AnswerPanel(QWidget):
         self.warning.setVisible(unsure)
         if shown is not None and unsure:
             self.warning.setText(
-                f"Unsure: the highest probability is {shown.confidence:.0%}, under {limit} %."
+                tr(
+                    "Unsure: the highest probability is {confidence:.0%}, under {limit} %.",
+                    confidence=shown.confidence,
+                    limit=limit,
+                )
             )

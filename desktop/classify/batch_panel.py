@@ -14,6 +14,7 @@ from core.record import Patient
 from desktop.classify.case_model import Case, CaseModel
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
+from desktop.translation import tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -37,11 +38,11 @@ class BatchPanel(QWidget):
         self._target = Path()
         self.batch = engine.batch()
         self._writer = engine.channel()
-        self.start_button = SymbolButton("play", "Classify all")
-        self.cancel_button = SymbolButton("stop", "Cancel")
-        self.save_button = SymbolButton("table", "Save CSV…")
+        self.start_button = SymbolButton("play", tr("Classify all"))
+        self.cancel_button = SymbolButton("stop", tr("Cancel"))
+        self.save_button = SymbolButton("table", tr("Save CSV…"))
         self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName("Progress of the classification")
+        self.progress.setAccessibleName(tr("Progress of the classification"))
         self.status = QuietLabel()
         self.status.setWordWrap(True)
         row = QHBoxLayout()
@@ -114,7 +115,7 @@ class BatchPanel(QWidget):
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save the answers", "predictions.csv", "Tables (*.csv)"
+            self, tr("Save the answers"), "predictions.csv", tr("Tables (*.csv)")
         )
         if name:
             self.save(Path(name))
@@ -132,21 +133,31 @@ class BatchPanel(QWidget):
     def _on_advanced(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        each = f", {self._views} views each" if self._views > 1 else ""
-        self.status.setText(f"{done:,} of {total:,} images{each}")
+        each = tr(", {views} views each", views=self._views) if self._views > 1 else ""
+        self.status.setText(
+            tr("{done:,} of {total:,} images{each}", done=done, total=total, each=each)
+        )
 
     def _on_finished(self, complete: bool) -> None:
         done, total = self.progress.value(), self.progress.maximum()
         problems = sum(isinstance(case.outcome, Problem) for case in self._cases.cases)
-        bad = f", {problems:,} cannot be used" if problems else ""
-        verb = "Classified" if complete else "Cancelled after"
-        self.status.setText(f"{verb} {done:,} of {total:,} images{bad}.")
+        bad = tr(", {problems:,} cannot be used", problems=problems) if problems else ""
+        verb = tr("Classified") if complete else tr("Cancelled after")
+        self.status.setText(
+            tr(
+                "{verb} {done:,} of {total:,} images{bad}.",
+                verb=verb,
+                done=done,
+                total=total,
+                bad=bad,
+            )
+        )
         self.show_state()
 
     def _on_failed(self, error: Exception) -> None:
-        self.status.setText("Ended before all images were classified.")
+        self.status.setText(tr("Ended before all images were classified."))
         self.show_state()
         self.failed.emit(error)
 
     def _on_written(self, rows: int) -> None:
-        self.status.setText(f"{rows:,} rows saved to {self._target.name}.")
+        self.status.setText(tr("{rows:,} rows saved to {name}.", rows=rows, name=self._target.name))

@@ -16,6 +16,7 @@ from core.prediction import Prediction
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.classify.case_model import CASE_ROLE, Case, CaseModel
 from desktop.colour import diagnosis_colour, hairline, quiet_text
+from desktop.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _PICTURE = QSize(64, 48)
@@ -102,7 +103,7 @@ class CaseList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setAccessibleName("Cases to classify")
+        self.setAccessibleName(tr("Cases to classify"))
         self.verticalScrollBar().valueChanged.connect(self.request_visible)
         self.verticalScrollBar().rangeChanged.connect(self.request_visible)
         model.rowsInserted.connect(self.request_visible)

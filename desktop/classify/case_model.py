@@ -16,6 +16,7 @@ from core.error import Problem
 from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
 from core.record import Patient
+from desktop.translation import num, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 CASE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -64,7 +65,9 @@ class Case:
     def name(self) -> str:
         """The first image and how many more."""
         more = len(self.paths) - 1
-        return f"{self.path.name} and {more} more" if more else self.path.name
+        return (
+            tr("{name} and {more} more", name=self.path.name, more=more) if more else self.path.name
+        )
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:
@@ -90,10 +93,12 @@ class Case:
         """The answer in a few words."""
         outcome = self.outcome
         if isinstance(outcome, Problem):
-            return outcome.reason
+            return told(outcome.reason)
         if outcome is None:
-            return "Not classified yet"
-        return "Commit first" if self.hidden else f"{outcome.dx}  {outcome.confidence:.0%}"
+            return tr("Not classified yet")
+        return (
+            tr("Commit first") if self.hidden else f"{outcome.dx}  {num(outcome.confidence, '.0%')}"
+        )
 
     def forget(self, *, patient_only: bool = False) -> None:
         """Make the answer void; what lies near the images stays where only the patient changed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from core.casebook.entry import OPINIONS, FirstReading
+from desktop.translation import tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -22,31 +23,31 @@ class CommitPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.diagnosis = QComboBox()
-        self.diagnosis.setAccessibleName("Your diagnosis")
+        self.diagnosis.setAccessibleName(tr("Your diagnosis"))
         self.confidence = QSpinBox(minimum=0, maximum=100, value=_HALF, singleStep=5)
         self.confidence.setSuffix(" %")
-        self.confidence.setAccessibleName("How sure you are")
+        self.confidence.setAccessibleName(tr("How sure you are"))
         self.confidence.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.button = SymbolButton("evaluate", "Commit and show the answer")
+        self.button = SymbolButton("evaluate", tr("Commit and show the answer"))
         self.button.setProperty("primary", True)
-        hint = QuietLabel("The answer is shown once you have committed to your own.")
+        hint = QuietLabel(tr("The answer is shown once you have committed to your own."))
         hint.setWordWrap(True)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(QuietLabel("Diagnosis"), self.diagnosis)
-        form.addRow(QuietLabel("How sure"), self.confidence)
+        form.addRow(QuietLabel(tr("Diagnosis")), self.diagnosis)
+        form.addRow(QuietLabel(tr("How sure")), self.confidence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(HeadingLabel("What do you think?"))
+        layout.addWidget(HeadingLabel(tr("What do you think?")))
         layout.addWidget(hint)
         layout.addLayout(form)
         layout.addWidget(self.button)
         self.diagnosis.currentIndexChanged.connect(self._show_state)
         self.button.clicked.connect(self._on_clicked)
-        self.diagnosis.addItem("Choose…", None)
+        self.diagnosis.addItem(tr("Choose…"), None)
         for code, name in OPINIONS.items():
-            self.diagnosis.addItem(name, code)
+            self.diagnosis.addItem(tr(name), code)
         self.clear()
 
     def clear(self) -> None:

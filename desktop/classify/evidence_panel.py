@@ -19,11 +19,12 @@ from desktop.classify.neighbour_strip import Near, NeighbourStrip
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts, Overlay
 from desktop.session import Session
+from desktop.translation import mark, num, told, tr
 from desktop.widget.label import DisclaimerLabel, ElidedLabel
 from desktop.widget.symbol import SymbolToolButton
 
 _LARGE_EDGE = 1600
-_NO_LESIONS = (
+_NO_LESIONS = mark(
     "This model keeps no training lesions. `dermadesk experience RUN` gives them to the model of "
     "a run."
 )
@@ -55,9 +56,9 @@ class EvidencePanel(QWidget):
         self._asked_near: Case | None = None
         self.explanation = ExplanationPanel()
         self.strip = NeighbourStrip(loader)
-        self.before = SymbolToolButton("left", "Previous image of the lesion")
+        self.before = SymbolToolButton("left", tr("Previous image of the lesion"))
         self.photo = ElidedLabel()
-        self.next_button = SymbolToolButton("right", "Next image of the lesion")
+        self.next_button = SymbolToolButton("right", tr("Next image of the lesion"))
         self._lay_out()
         self._connect()
         self.show_case(None)
@@ -107,7 +108,7 @@ class EvidencePanel(QWidget):
         self._near.drop()
         self.explanation.set_overlay(None)
         if case is None:
-            self.explanation.set_image(None, "Select a case on the left.")
+            self.explanation.set_image(None, tr("Select a case on the left."))
             self._photos.hide()
         else:
             self._show_photo(0)
@@ -132,7 +133,7 @@ class EvidencePanel(QWidget):
         self.before.setEnabled(number > 0)
         self.next_button.setEnabled(number + 1 < len(case.paths))
         self._show_caption()
-        self.explanation.set_image(None, "Loading…")
+        self.explanation.set_image(None, tr("Loading…"))
         self._loader.request_large(case.paths[number], _LARGE_EDGE)
         self.ask_overlay()
 
@@ -140,17 +141,24 @@ class EvidencePanel(QWidget):
         case = self._case
         if case is None or self._number >= len(case.paths):
             return
-        text = f"Image {self._number + 1} of {len(case.paths)}: {case.paths[self._number].name}"
-        told = case.told[self._number] if case.told and not case.hidden else None
-        if isinstance(told, Problem):
-            text += f", {told.reason}"
-        elif told is not None:
-            text += f", {told.prediction.dx} {told.prediction.confidence:.0%}"
+        text = tr(
+            "Image {number} of {count}: {name}",
+            number=self._number + 1,
+            count=len(case.paths),
+            name=case.paths[self._number].name,
+        )
+        answer = case.told[self._number] if case.told and not case.hidden else None
+        if isinstance(answer, Problem):
+            text += f", {told(answer.reason)}"
+        elif answer is not None:
+            text += f", {answer.prediction.dx} {num(answer.prediction.confidence, '.0%')}"
         self.photo.set_whole_text(text)
 
     def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:
         if self._case is not None and path == self._case.paths[self._number]:
-            text = f"This image cannot be shown: {reason}" if reason else path.name
+            text = path.name
+            if reason:
+                text = tr("This image cannot be shown: {reason}", reason=told(reason))
             self.explanation.set_image(None if reason else image, text)
 
     def ask_overlay(self) -> None:
@@ -165,14 +173,14 @@ class EvidencePanel(QWidget):
         if not isinstance(outcome, Prediction):
             self.explanation.set_overlay(None)
             return
-        self.explanation.set_overlay(None, "Looking for where…")
+        self.explanation.set_overlay(None, tr("Looking for where…"))
         number = self.explanation.class_index(outcome.dx)
         path, method = case.paths[self._number], self.explanation.method_code
         self._explain.ask(self._tasks.explain, facts.folder, path, case.patient, number, method)
 
     def _on_explained(self, overlay: Overlay | Problem) -> None:
         if isinstance(overlay, Problem):
-            self.explanation.set_overlay(None, overlay.reason)
+            self.explanation.set_overlay(None, told(overlay.reason))
         else:
             self.explanation.set_overlay(overlay)
 
@@ -184,7 +192,7 @@ class EvidencePanel(QWidget):
             self._show_neighbours(case.neighbours)
         elif not self._near.busy or self._asked_near is not case:
             self._asked_near = case
-            self.strip.set_neighbours(None, text="Looking for what is like it…")
+            self.strip.set_neighbours(None, text=tr("Looking for what is like it…"))
             self._near.ask(self._tasks.neighbours, facts.folder, case.paths, case.lesion)
 
     def _on_near(self, found: tuple[Neighbour, ...]) -> None:
@@ -194,7 +202,7 @@ class EvidencePanel(QWidget):
             self._ask_neighbours()
 
     def _show_neighbours(self, found: tuple[Neighbour, ...]) -> None:
-        self.strip.set_neighbours(found, self._known_records(), "" if found else _NO_LESIONS)
+        self.strip.set_neighbours(found, self._known_records(), "" if found else tr(_NO_LESIONS))
 
     def _known_records(self) -> dict[str, Record]:
         """Return the records of the open dataset by the hashed ids that models keep of images."""

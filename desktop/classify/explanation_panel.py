@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxL
 from core.target import DIAGNOSIS, Target
 from desktop.classify.class_text import class_name
 from desktop.engine_task import Overlay
+from desktop.translation import mark, tr
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import QuietLabel
 
 _OPACITY = 55
 METHODS = (
-    ("Grad-CAM", "gradcam"),
-    ("Grad-CAM++", "gradcam++"),
-    ("Saliency", "saliency"),
-    ("Occlusion", "occlusion"),
+    (mark("Grad-CAM"), "gradcam"),
+    (mark("Grad-CAM++"), "gradcam++"),
+    (mark("Saliency"), "saliency"),
+    (mark("Occlusion"), "occlusion"),
 )
 """The ways to explain, as they are called here and in the engine."""
 
@@ -30,15 +31,15 @@ class ExplanationPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target: Target | None = None
-        self.image = ImageView("Select an image on the left.")
-        self.shown = QCheckBox("Show where")
-        self.shown.setToolTip("Lay over the image where the network saw a class")
+        self.image = ImageView(tr("Select an image on the left."))
+        self.shown = QCheckBox(tr("Show where"))
+        self.shown.setToolTip(tr("Lay over the image where the network saw a class"))
         self.method = QComboBox()
-        self.method.setAccessibleName("Method of explanation")
+        self.method.setAccessibleName(tr("Method of explanation"))
         for name, code in METHODS:
-            self.method.addItem(name, code)
+            self.method.addItem(tr(name), code)
         self.diagnosis = QComboBox()
-        self.diagnosis.setAccessibleName("Class to explain")
+        self.diagnosis.setAccessibleName(tr("Class to explain"))
         self.diagnosis.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -47,7 +48,7 @@ class ExplanationPanel(QWidget):
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(_OPACITY)
-        self.opacity.setAccessibleName("Opacity of the overlay")
+        self.opacity.setAccessibleName(tr("Opacity of the overlay"))
         self.opacity.setMinimumSize(80, 22)
         self.status = QuietLabel()
         self.status.setWordWrap(True)
@@ -60,7 +61,7 @@ class ExplanationPanel(QWidget):
         shading = QHBoxLayout()
         shading.setSpacing(10)
         shading.addWidget(self.method)
-        shading.addWidget(QuietLabel("Opacity"))
+        shading.addWidget(QuietLabel(tr("Opacity")))
         shading.addWidget(self.opacity, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +83,7 @@ class ExplanationPanel(QWidget):
         self._target = target
         with QSignalBlocker(self.diagnosis):
             self.diagnosis.clear()
-            self.diagnosis.addItem("Most probable", None)
+            self.diagnosis.addItem(tr("Most probable"), None)
             for number, code in enumerate(target.classes):
                 self.diagnosis.addItem(class_name(target, code), number)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.case.flag import FLAGS, OUTSIDE, SEEN
+from desktop.translation import tr
 from desktop.widget.label import QuietLabel
 
 _GRAVE = (SEEN, OUTSIDE)
@@ -31,8 +32,8 @@ class FlagPanel(QWidget):
 
     def set_flags(self, flags: Sequence[str]) -> None:
         """Show flags by their names in FLAGS."""
-        grave = [FLAGS[name] for name in _GRAVE if name in flags]
-        checks = [text for name, text in FLAGS.items() if name in flags and name not in _GRAVE]
+        grave = [tr(FLAGS[name]) for name in _GRAVE if name in flags]
+        checks = [tr(FLAGS[name]) for name in FLAGS if name in flags and name not in _GRAVE]
         for label, texts, apart in ((self.grave, grave, "\n"), (self.checks, checks, " ")):
             label.setText(apart.join(texts))
             label.setVisible(bool(texts))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.classify.case_list import CaseList
 from desktop.classify.case_model import MOST_IMAGES, CaseModel
+from desktop.translation import tr
 from desktop.widget.symbol import SymbolButton
 
 
@@ -17,10 +18,13 @@ class JoinButton(SymbolButton):
     joined = Signal(int)
 
     def __init__(self, cases: CaseModel, view: CaseList, parent: QWidget | None = None) -> None:
-        super().__init__("image", "Join as one lesion", parent)
+        super().__init__("image", tr("Join as one lesion"), parent)
         self._cases, self._list = cases, view
         self.setToolTip(
-            f"Images of one lesion have one answer, {MOST_IMAGES} images at most (Ctrl+G)"
+            tr(
+                "Images of one lesion have one answer, {most_images} images at most (Ctrl+G)",
+                most_images=MOST_IMAGES,
+            )
         )
         view.selectionModel().selectionChanged.connect(self.show_state)
         self.clicked.connect(self._on_clicked)
@@ -37,7 +41,7 @@ class JoinButton(SymbolButton):
         chosen = [case for row in rows if (case := self._cases.case(row)) is not None]
         images = sum(len(case.paths) for case in chosen)
         parting = len(chosen) == 1 and images > 1
-        self.setText("Separate the images" if parting else "Join as one lesion")
+        self.setText(tr("Separate the images") if parting else tr("Join as one lesion"))
         self.setVisible(parting or len(chosen) > 1)
         self.setEnabled(parting or images <= MOST_IMAGES)
 

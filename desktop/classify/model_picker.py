@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.inference.model_choice import ModelChoice
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
+from desktop.translation import told, tr
 from desktop.widget.label import ElidedLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -37,13 +38,13 @@ class ModelPicker(QWidget):
         self._open = engine.channel()
         self._again = engine.channel(urgent=False)
         self.box = QComboBox()
-        self.box.setAccessibleName("Model")
+        self.box.setAccessibleName(tr("Model"))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.box.setMinimumContentsLength(10)
-        self.other = SymbolButton("folder", "Other…")
-        self.other.setAccessibleName("Choose another model or run")
+        self.other = SymbolButton("folder", tr("Other…"))
+        self.other.setAccessibleName(tr("Choose another model or run"))
         row = QHBoxLayout()
         row.addWidget(self.box, 1)
         row.addWidget(self.other)
@@ -100,7 +101,7 @@ class ModelPicker(QWidget):
 
     def _on_other(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self, "Choose a model or a run", str(self._runs_folder)
+            self, tr("Choose a model or a run"), str(self._runs_folder)
         )
         if folder:
             self.choose(Path(folder))
@@ -109,7 +110,11 @@ class ModelPicker(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             for choice in choices:
-                name = f"{choice.name} (comes with Dermadesk)" if choice.bundled else choice.name
+                name = (
+                    tr("{name} (comes with Dermadesk)", name=choice.name)
+                    if choice.bundled
+                    else choice.name
+                )
                 self._add(choice.folder, name)
             if self._facts is not None:
                 self._select(self._facts)
@@ -137,7 +142,7 @@ class ModelPicker(QWidget):
         while self.table.rowCount():
             self.table.removeRow(0)
         for name, text in facts.lines:
-            self.table.addRow(QuietLabel(name), ElidedLabel(text))
+            self.table.addRow(QuietLabel(told(name)), ElidedLabel(told(text)))
         self.model_changed.emit(facts)
 
     def _on_described_again(self, facts: ModelFacts) -> None:

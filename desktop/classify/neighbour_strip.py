@@ -31,6 +31,7 @@ from core.experience.neighbour import Neighbour, counted_by_dx
 from core.record import Record
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.colour import diagnosis_colour, hairline, quiet_text
+from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,7 +39,7 @@ NEAR_ROLE = Qt.ItemDataRole.UserRole + 1
 _PICTURE = QSize(88, 66)
 _PAD = 6
 _ROOT = QModelIndex()
-_PROVEN = {"histo": "histology", "follow_up": "follow-up", "unknown": "not told"}
+_PROVEN = {"histo": mark("histology"), "follow_up": mark("follow-up"), "unknown": mark("not told")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Near:
     @property
     def proven(self) -> str:
         """How the diagnosis was confirmed, in a word."""
-        return _PROVEN.get(self.neighbour.proven, self.neighbour.proven)
+        return tr(_PROVEN.get(self.neighbour.proven, self.neighbour.proven))
 
 
 class NearModel(QAbstractListModel):
@@ -83,8 +84,14 @@ class NearModel(QAbstractListModel):
             return near.neighbour.dx
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             named = "" if near.record is None else f", {near.record.image_id}"
-            far = f"distance {near.neighbour.distance:.2f}"
-            return f"{near.neighbour.dx}, proven by {near.proven}, {far}{named}"
+            far = tr("distance {distance:.2f}", distance=near.neighbour.distance)
+            return tr(
+                "{dx}, proven by {proven}, {far}{named}",
+                dx=near.neighbour.dx,
+                proven=near.proven,
+                far=far,
+                named=named,
+            )
         return near if role == NEAR_ROLE else None
 
 
@@ -155,7 +162,7 @@ class NeighbourStrip(QWidget):
     def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loader = loader
-        self.heading = HeadingLabel("Most like it in training")
+        self.heading = HeadingLabel(tr("Most like it in training"))
         self.counts = QuietLabel()
         self.counts.setWordWrap(True)
         self.view = QListView()
@@ -168,7 +175,7 @@ class NeighbourStrip(QWidget):
         self.view.setFrameShape(QListView.Shape.NoFrame)
         self.view.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName("Training lesions most like this one")
+        self.view.setAccessibleName(tr("Training lesions most like this one"))
         line = self.view.fontMetrics().height()
         self.view.setFixedHeight(_PICTURE.height() + 2 * line + 2 * _PAD + 20)
         self.view.activated.connect(self._on_activated)
@@ -197,11 +204,19 @@ class NeighbourStrip(QWidget):
             self.counts.setText(text)
             return
         number = counted_by_dx(near.neighbour for near in rows)
-        told = ", ".join(f"{dx} {count}" for dx, count in number.items() if count)
+        by_dx = ", ".join(f"{dx} {count}" for dx, count in number.items() if count)
         proven = sum(near.neighbour.proven == "histo" for near in rows)
         seen = [near for near in rows if near.record is not None]
-        hint = "" if seen else " Open the dataset that it learned from to see their pictures."
-        self.counts.setText(f"Of {len(rows)} lesions: {told}; {proven} proven by histology.{hint}")
+        text = tr(
+            "Of {count} lesions: {diagnoses}; {proven} proven by histology.",
+            count=len(rows),
+            diagnoses=by_dx,
+            proven=proven,
+        )
+        if not seen:
+            hint = tr("Open the dataset that it learned from to see their pictures.")
+            text = f"{text} {hint}"
+        self.counts.setText(text)
         self._delegate.edge = round(_PICTURE.width() * self.devicePixelRatioF())
         paths: list[Path] = [near.record.path for near in seen if near.record is not None]
         self._loader.request(id(self), paths, self._delegate.edge)

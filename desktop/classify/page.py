@@ -38,6 +38,7 @@ from desktop.classify.what_if_asker import WhatIfAsker
 from desktop.engine import Engine
 from desktop.engine_task import Found, ModelFacts
 from desktop.session import Session
+from desktop.translation import counted, mark, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
@@ -52,7 +53,7 @@ _PATTERNS = " ".join(f"*{end} *{end.upper()}" for end in PICTURE_SUFFIXES)
 class ClassifyPage(QWidget):
     """Wires list, evidence, sheet and batch to the engine."""
 
-    title = "Classify"
+    title = mark("Classify")
     icon_name = "classify"
 
     def __init__(
@@ -89,17 +90,17 @@ class ClassifyPage(QWidget):
         self._show_case(None)
 
     def _lay_out(self) -> None:
-        self.add_button = SymbolButton("image", "Add images…")
-        self.add_folder_button = SymbolButton("folder", "Add folder or table")
+        self.add_button = SymbolButton("image", tr("Add images…"))
+        self.add_folder_button = SymbolButton("folder", tr("Add folder or table"))
         menu = QMenu(self.add_folder_button)
-        menu.addAction("Folder of images…", self._on_add_folder)
-        menu.addAction("Table of patients (CSV)…", self._on_add_table)
+        menu.addAction(tr("Folder of images…"), self._on_add_folder)
+        menu.addAction(tr("Table of patients (CSV)…"), self._on_add_table)
         self.add_folder_button.setMenu(menu)
-        self.remove_button = SymbolButton("close", "Remove")
+        self.remove_button = SymbolButton("close", tr("Remove"))
         self.join_button = JoinButton(self.cases, self.list)
         self.join_button.listen(self)
-        self.commit_first = QCheckBox("Commit first")
-        self.commit_first.setToolTip("Show each answer only after you have given your own")
+        self.commit_first = QCheckBox(tr("Commit first"))
+        self.commit_first.setToolTip(tr("Show each answer only after you have given your own"))
         self.message.setWordWrap(True)
         self.message.setContentsMargins(16, 0, 16, 8)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -107,7 +108,7 @@ class ClassifyPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
         head.setSpacing(10)
-        head.addWidget(TitleLabel("Classify"))
+        head.addWidget(TitleLabel(tr("Classify")))
         head.addStretch(1)
         head.addWidget(self.commit_first)
         head.addSpacing(8)
@@ -115,10 +116,14 @@ class ClassifyPage(QWidget):
             head.addWidget(button)
         self._empty = Notice(
             "classify",
-            "Drop images here",
-            "Or add them, or send some from Browse. Each is classified with what is known of the "
-            "patient. " + DisclaimerLabel().text(),
-            "Add images…",
+            tr("Drop images here"),
+            tr(
+                "Or add them, or send some from Browse. Each is classified with what is known of "
+                "the patient."
+            )
+            + " "
+            + DisclaimerLabel().text(),
+            tr("Add images…"),
             button_symbol="image",
         )
         self._empty.activated.connect(self._on_add)
@@ -186,7 +191,14 @@ class ClassifyPage(QWidget):
         others = len(paths) - len(images) - len(places)
         if others:
             known = ", ".join(PICTURE_SUFFIXES)
-            self.show_message(f"{others} files left out: they are no images ({known}).")
+            self.show_message(
+                counted(
+                    others,
+                    "{n} file left out: it is no image ({known}).",
+                    "{n} files left out: they are no images ({known}).",
+                    known=known,
+                )
+            )
         if images:
             self.add_items([Item(path, Patient()) for path in images])
         if places:
@@ -219,16 +231,21 @@ class ClassifyPage(QWidget):
             first = found.problems[0]
             count = len(found.problems)
             self.show_message(
-                f"{count} problem{'s' if count > 1 else ''}, the first: "
-                f"{first.where}: {first.reason}."
+                counted(
+                    count,
+                    "{n} problem: {where}: {reason}.",
+                    "{n} problems, the first: {where}: {reason}.",
+                    where=first.where,
+                    reason=told(first.reason),
+                )
             )
 
     def _on_failed(self, error: Exception) -> None:
         if self._current is not None and not self._answerer.busy:
-            self._show_sheet("No answer yet")
+            self._show_sheet(tr("No answer yet"))
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.show_message(str(error))
+        self.show_message(told_error(error))
 
     def _on_model_failed(self, error: Exception) -> None:
         self._model_failed = True
@@ -289,10 +306,10 @@ class ClassifyPage(QWidget):
         if self._current is None:
             return ""
         if self.picker.facts is not None:
-            return "Classifying…"
+            return tr("Classifying…")
         if self.picker.busy or self._engine.state == "starting":
-            return "The engine is starting…"
-        return "No model yet: train one on Train, or choose one below"
+            return tr("The engine is starting…")
+        return tr("No model yet: train one on Train, or choose one below")
 
     def _on_answered(self, case: Case, before: Prediction | Problem | None) -> None:
         self.cases.refresh()
@@ -335,17 +352,19 @@ class ClassifyPage(QWidget):
             self._show_sheet()
 
     def _on_add(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Add images", "", f"Images ({_PATTERNS})")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Add images"), "", tr("Images ({patterns})", patterns=_PATTERNS)
+        )
         if names:
             self.add_images([Path(name) for name in names])
 
     def _on_add_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Add the images of a folder")
+        folder = QFileDialog.getExistingDirectory(self, tr("Add the images of a folder"))
         if folder:
             self.add_images([Path(folder)])
 
     def _on_add_table(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Add a table", "", "Tables (*.csv)")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Add a table"), "", tr("Tables (*.csv)"))
         if name:
             self.add_images([Path(name)])
 

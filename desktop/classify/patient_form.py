@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from core.record import MAX_AGE, SEXES, SITES, UNKNOWN, Patient
+from desktop.translation import tr
 from desktop.widget.label import QuietLabel
 
 
@@ -20,8 +21,8 @@ class PatientForm(QWidget):
         self.age = QSpinBox()
         # The lowest value stands for "unknown", so that nobody needs a second control for it.
         self.age.setRange(-1, int(MAX_AGE))
-        self.age.setSpecialValueText(UNKNOWN.capitalize())
-        self.age.setSuffix(" years")
+        self.age.setSpecialValueText(tr(UNKNOWN.capitalize()))
+        self.age.setSuffix(tr(" years"))
         self.age.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
         self.age.setValue(-1)
         self.age.setKeyboardTracking(False)
@@ -31,15 +32,15 @@ class PatientForm(QWidget):
         layout.setHorizontalSpacing(16)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, box, values in (("Sex", self.sex, SEXES), ("Site", self.site, SITES)):
+        for name, box, values in ((tr("Sex"), self.sex, SEXES), (tr("Site"), self.site, SITES)):
             box.setAccessibleName(name)
-            box.addItem(UNKNOWN.capitalize(), UNKNOWN)
+            box.addItem(tr(UNKNOWN.capitalize()), UNKNOWN)
             for value in sorted(set(values) - {UNKNOWN}):
-                box.addItem(value.capitalize(), value)
+                box.addItem(tr(value.capitalize()), value)
             box.currentIndexChanged.connect(self._on_changed)
-        self.age.setAccessibleName("Age")
+        self.age.setAccessibleName(tr("Age"))
         self.age.valueChanged.connect(self._on_changed)
-        for name, field in (("Age", self.age), ("Sex", self.sex), ("Site", self.site)):
+        for name, field in ((tr("Age"), self.age), (tr("Sex"), self.sex), (tr("Site"), self.site)):
             layout.addRow(QuietLabel(name), field)
 
     def patient(self) -> Patient:
@@ -55,7 +56,7 @@ class PatientForm(QWidget):
         self.age.setValue(-1 if patient.age is None else round(patient.age))
         for box, value in ((self.sex, patient.sex), (self.site, patient.site)):
             if box.findData(value) < 0:  # a site of another dataset, which the model may know
-                box.addItem(value.capitalize(), value)
+                box.addItem(tr(value.capitalize()), value)
             box.setCurrentIndex(box.findData(value))
         self._filling = False
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.casebook.entry import LONGEST_TEXT, OPINIONS, Ruling
 from desktop.classify.case_model import Case
+from desktop.translation import tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -29,22 +30,22 @@ class RulingPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
-        self.agree = QRadioButton("I agree")
-        self.override = QRadioButton("I override it")
+        self.agree = QRadioButton(tr("I agree"))
+        self.override = QRadioButton(tr("I override it"))
         # Neither is chosen at first: a decision is the reader's, never a default.
         for button in (self.agree, self.override):
             button.setAutoExclusive(False)
         self.diagnosis = QComboBox()
-        self.diagnosis.setAccessibleName("Your diagnosis in place of the answer")
+        self.diagnosis.setAccessibleName(tr("Your diagnosis in place of the answer"))
         for code, name in OPINIONS.items():
-            self.diagnosis.addItem(name, code)
+            self.diagnosis.addItem(tr(name), code)
         self.reason, self.note = QLineEdit(), QLineEdit()
-        self.reason.setAccessibleName("Reason")
-        self.note.setAccessibleName("Note")
-        self.note.setPlaceholderText("No names of patients")
+        self.reason.setAccessibleName(tr("Reason"))
+        self.note.setAccessibleName(tr("Note"))
+        self.note.setPlaceholderText(tr("No names of patients"))
         for field in (self.reason, self.note):
             field.setMaxLength(LONGEST_TEXT)
-        self.button = SymbolButton("report", "Keep case")
+        self.button = SymbolButton("report", tr("Keep case"))
         self.status = QuietLabel()
         self.status.setWordWrap(True)
         self._lay_out()
@@ -63,7 +64,11 @@ class RulingPanel(QWidget):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields = (("Instead", self.diagnosis), ("Reason", self.reason), ("Note", self.note))
+        fields = (
+            (tr("Instead"), self.diagnosis),
+            (tr("Reason"), self.reason),
+            (tr("Note"), self.note),
+        )
         for name, field in fields:
             self._form.addRow(QuietLabel(name), field)
         row = QHBoxLayout()
@@ -71,7 +76,7 @@ class RulingPanel(QWidget):
         row.addWidget(self.status, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(HeadingLabel("Your decision"))
+        layout.addWidget(HeadingLabel(tr("Your decision")))
         layout.addLayout(choice)
         layout.addLayout(self._form)
         layout.addLayout(row)
@@ -97,10 +102,10 @@ class RulingPanel(QWidget):
             self._form.setRowVisible(field, overriding)
         case = self._case
         number = None if case is None else case.number
-        self.button.setText("Keep case" if number is None else "Keep changes")
+        self.button.setText(tr("Keep case") if number is None else tr("Keep changes"))
         ready = case is not None and case.final and not case.hidden and bool(case.predictions)
         self.button.setEnabled(ready and (not overriding or bool(self.reason.text().strip())))
-        self.status.setText("" if number is None else f"Kept as case {number}.")
+        self.status.setText("" if number is None else tr("Kept as case {number}.", number=number))
 
     def _choose(self, button: QRadioButton) -> None:
         other = self.override if button is self.agree else self.agree

@@ -21,6 +21,7 @@ from desktop.classify.ruling_panel import RulingPanel
 from desktop.classify.what_if_view import WhatIfView
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
+from desktop.translation import told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 
@@ -45,14 +46,14 @@ class SheetPanel(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(12, 0, 20, 12)
         layout.setSpacing(10)
-        layout.addWidget(HeadingLabel("Patient"))
+        layout.addWidget(HeadingLabel(tr("Patient")))
         for part in (
             self.form, self.flags, self.commit, self.opinion, self.answer, self.ruling,
             self.what_if,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addSpacing(6)
-        layout.addWidget(HeadingLabel("Model"))
+        layout.addWidget(HeadingLabel(tr("Model")))
         for part in (self.picker, self.notes):
             layout.addWidget(part)
         layout.addStretch(1)
@@ -67,7 +68,7 @@ class SheetPanel(QScrollArea):
     def set_facts(self, facts: ModelFacts | None) -> None:
         """Take another model; what another one told goes."""
         self._facts = facts
-        self.notes.setText("" if facts is None else " ".join(facts.notes))
+        self.notes.setText("" if facts is None else " ".join(map(told, facts.notes)))
         self.notes.setVisible(bool(self.notes.text()))
         if facts is not None:
             self.answer.set_target(facts.target, facts.decided)
@@ -89,12 +90,14 @@ class SheetPanel(QScrollArea):
         self.flags.set_flags(() if case is None else case.flags)
         own = None if case is None else case.first
         if own is not None:
-            sure = f"{own.confidence:.0%} sure"
-            self.opinion.setText(f"You committed to {OPINIONS[own.dx]}, {sure}.")
+            sure = tr("{confidence:.0%} sure", confidence=own.confidence)
+            self.opinion.setText(
+                tr("You committed to {opinion}, {sure}.", opinion=tr(OPINIONS[own.dx]), sure=sure)
+            )
         self.opinion.setVisible(own is not None)
         self.answer.set_outcome(None if case is None else case.outcome, waiting)
         self.answer.set_disagreement(
-            disagreement(case.predictions, by.threshold) if case is not None else ""
+            told(disagreement(case.predictions, by.threshold)) if case is not None else ""
         )
         self.ruling.show_case(case)
         for part in (self.ruling, self.what_if):

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.case.what_if import AGES, FIELDS, WhatIf
 from core.target import DIAGNOSIS, Target
+from desktop.translation import inside, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
-_HEADERS = ("", "Image", "Patient", *(field.capitalize() for field in FIELDS))
-_NOT_READ = "This model does not look at age, sex and site."
+_FIELDS = {"age": mark("Age"), "sex": mark("Sex"), "site": mark("Site")}
+_HEADERS = ("", mark("Image"), mark("Patient"), *(_FIELDS[field] for field in FIELDS))
+_NOT_READ = mark("This model does not look at age, sex and site.")
 _SHOWN_VALUES = 6
 
 
@@ -24,17 +26,19 @@ class WhatIfView(QWidget):
         super().__init__(parent)
         self.warning = QLabel()
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.table = TextTable("How far age, sex and site move each probability", whole=True)
+        self.table = TextTable(tr("How far age, sex and site move each probability"), whole=True)
         self.table.setToolTip(
-            "Image: nothing known of the patient. Patient: as given above. Age, sex, site: from "
-            "where to where the probability moves over all values of one, the rest as given. "
-            "Sum: of the malignant classes."
+            tr(
+                "Image: nothing known of the patient. Patient: as given above. Age, sex, site: "
+                "from where to where the probability moves over all values of one, the rest as "
+                "given. Sum: of the malignant classes."
+            )
         )
         self.text = QuietLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(HeadingLabel("If the patient were another"))
+        layout.addWidget(HeadingLabel(tr("If the patient were another")))
         for label in (self.warning, self.text):
             label.setWordWrap(True)
         for widget in (self.warning, self.table, self.text):
@@ -51,20 +55,24 @@ class WhatIfView(QWidget):
     ) -> None:
         """Show what was found; `reads` says whether the model looks at the patient at all."""
         if found is None:
-            waits = "Trying other patients…" if waiting else "Shown with the answer."
-            self._show("", waits if reads else _NOT_READ)
+            waits = tr("Trying other patients…") if waiting else tr("Shown with the answer.")
+            self._show("", waits if reads else tr(_NOT_READ))
             self.table.hide()
             return
-        self.table.set_table(_HEADERS, _rows(found, target))
+        self.table.set_table([tr(head) for head in _HEADERS], _rows(found, target))
         self.table.show()
         others = [(field, found.others(field)) for field in FIELDS]
-        said = "; ".join(f"{field} {_some(_ranges(values))}" for field, values in others if values)
-        none = "No other value of one field changes the call."
-        another = f"Another call with {said}." if said else none
+        said = "; ".join(
+            f"{inside(tr(_FIELDS[field]))} {_some(_ranges(values))}"
+            for field, values in others
+            if values
+        )
+        none = tr("No other value of one field changes the call.")
+        another = tr("Another call with {said}.", said=said) if said else none
         if found.flips:
-            self._show(found.sentence, another)
+            self._show(told(found.sentence), another)
         else:
-            self._show("", f"{found.sentence} {another}")
+            self._show("", f"{told(found.sentence)} {another}")
 
     def _show(self, warning: str, text: str) -> None:
         for label, words in ((self.warning, warning), (self.text, text)):
@@ -76,19 +84,19 @@ def _rows(found: WhatIf, target: Target) -> list[tuple[str, ...]]:
     columns = [found.image_only.probabilities, found.given.probabilities]
     spans = [found.span(field) for field in FIELDS]
     rows = [
-        (code, *(f"{shares[n]:.0%}" for shares in columns), *(_span(*span[n]) for span in spans))
+        (code, *(num(shares[n], ".0%") for shares in columns), *(_span(*span[n]) for span in spans))
         for n, code in enumerate(target.classes)
     ]
     if len(target.malignant) > 1:
         sums = (found.image_only.malignancy, found.given.malignancy)
         moves = (found.malignancy_span(field) for field in FIELDS)
-        shown = (*(f"{share:.0%}" for share in sums), *(_span(*move) for move in moves))
-        rows.append(("sum", *shown))
+        shown = (*(num(share, ".0%") for share in sums), *(_span(*move) for move in moves))
+        rows.append((tr("sum"), *shown))
     return rows
 
 
 def _span(low: float, high: float) -> str:
-    first, last = f"{100 * low:.0f}", f"{100 * high:.0f}"
+    first, last = num(100 * low, ".0f"), num(100 * high, ".0f")
     return f"{first}%" if first == last else f"{first}–{last}%"
 
 
@@ -108,5 +116,5 @@ def _ranges(values: Sequence[str]) -> tuple[str, ...]:
 
 def _some(values: tuple[str, ...]) -> str:
     more = len(values) - _SHOWN_VALUES
-    shown = ", ".join(values[:_SHOWN_VALUES])
-    return f"{shown} and {more} more" if more > 0 else shown
+    shown = ", ".join(map(tr, values[:_SHOWN_VALUES]))
+    return tr("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.evaluate.figure_text import difference_table, pair_sentences
+from desktop.evaluate.figure_text import difference_table, pair_sentences, population_text
 from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Compared
+from desktop.translation import inside, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.text_table import TextTable
 
@@ -22,7 +23,7 @@ class ComparisonView(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setAccessibleName("Comparison")
+        self._area.setAccessibleName(tr("Comparison"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 12, 8)
@@ -33,21 +34,37 @@ class ComparisonView(QWidget):
     def set_compared(self, found: Compared) -> None:
         """Show a comparison."""
         subset = SUBSET_NAMES.get(found.subset, found.subset)
-        self.title.setText(f"{len(found.pairs) + 1} runs compared on {subset.lower()}")
+        self.title.setText(
+            tr(
+                "{count} runs compared on {subset}",
+                count=len(found.pairs) + 1,
+                subset=inside(tr(subset)),
+            )
+        )
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 4, 8, 8)
         layout.setSpacing(6)
         tables = []
         for pair in found.pairs:
-            table = TextTable(f"{pair.second} against {pair.first}", whole=True)
+            table = TextTable(
+                tr("{second} against {first}", second=pair.second, first=pair.first), whole=True
+            )
             table.set_table(*difference_table(pair))
             tables.append(table)
-            layout.addWidget(HeadingLabel(f"Second: {pair.second}"))
-            layout.addWidget(_quiet(f"against the first: {pair.first} · {pair.population}"))
+            layout.addWidget(HeadingLabel(tr("Second: {second}", second=pair.second)))
+            layout.addWidget(
+                _quiet(
+                    tr(
+                        "against the first: {first} · {population}",
+                        first=pair.first,
+                        population=population_text(pair.population),
+                    )
+                )
+            )
             layout.addWidget(table)
             layout.addWidget(_quiet("\n".join(pair_sentences(pair))))
-        notes = ("Clear: the 95 % interval of the difference, by lesion, leaves out 0.",
+        notes = (tr("Clear: the 95 % interval of the difference, by lesion, leaves out 0."),
                  *found.notes)  # fmt: skip
         layout.addWidget(_quiet("\n".join(notes)))
         layout.addStretch(1)

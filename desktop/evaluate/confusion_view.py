@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.evaluate.figure_text import dagger
+from desktop.translation import counted, mark, num, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.matrix_view import MatrixView, Shares
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
 
 _SHARES = {
-    Shares.COUNTS: "Numbers of images",
-    Shares.ROWS: "Share of each true class (diagonal: recall)",
-    Shares.COLUMNS: "Share of each answer (diagonal: precision)",
+    Shares.COUNTS: mark("Numbers of images"),
+    Shares.ROWS: mark("Share of each true class (diagonal: recall)"),
+    Shares.COLUMNS: mark("Share of each answer (diagonal: precision)"),
 }
 
 
@@ -30,19 +31,21 @@ class ConfusionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
-        self.matrix = MatrixView("Confusion matrix", "Truth", "Taken for")
+        self.matrix = MatrixView(tr("Confusion matrix"), tr("Truth"), tr("Taken for"))
         self.shares = QComboBox()
         for kind, name in _SHARES.items():
-            self.shares.addItem(name, kind)
-        self.shares.setAccessibleName("What stands in the cells")
+            self.shares.addItem(tr(name), kind)
+        self.shares.setAccessibleName(tr("What stands in the cells"))
         self.shares.currentIndexChanged.connect(self._on_shares)
         self.matrix.cell_chosen.connect(self._on_cell)
         row = QHBoxLayout()
         row.addWidget(self.shares)
         row.addStretch(1)
         note = QuietLabel(
-            "Cells are shaded by their share of the row, or of the column where that is shown. "
-            "Choose one to see its images."
+            tr(
+                "Cells are shaded by their share of the row, or of the column where that is shown. "
+                "Choose one to see its images."
+            )
         )
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -61,7 +64,10 @@ class ConfusionView(QWidget):
         self.matrix.choose(None)
         self.matrix.set_mark(dagger(found))
         counts = np.bincount(cohort.truth, minlength=size)
-        rows = [f"{code} · {count:,}" for code, count in zip(cohort.classes, counts, strict=True)]
+        rows = [
+            f"{code} · {num(count, ',')}"
+            for code, count in zip(cohort.classes, counts, strict=True)
+        ]
         self.matrix.set_counts(rows, cohort.classes, pairs.reshape(size, size).tolist())
 
     def _on_shares(self) -> None:
@@ -73,7 +79,11 @@ class ConfusionView(QWidget):
         cohort = self._evaluation.cohort
         mask = (cohort.truth == row) & (cohort.predicted == column)
         count = int(mask.sum())
-        noun = "image" if count == 1 else "images"
         truth, answer = cohort.classes[row], cohort.classes[column]
-        known = f"{truth}, recognised" if row == column else f"{truth} taken for {answer}"
-        self.images_wanted.emit(f"{count:,} {noun}: {known}", mask)
+        known = (
+            tr("{truth}, recognised", truth=truth)
+            if row == column
+            else tr("{truth} taken for {answer}", truth=truth, answer=answer)
+        )
+        images = counted(count, "{n} image", "{n:,} images")
+        self.images_wanted.emit(f"{images}: {known}", mask)

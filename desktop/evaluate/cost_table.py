@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from core.diagnosis import CODES
 from core.evaluation.cost import ACTIONS, EXAMPLE_COSTS, CostTable
+from desktop.translation import num, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -67,7 +68,9 @@ class CostModel(QAbstractTableModel):
 
     def name_of(self, index: Index) -> str:
         """Return what a cell holds, in words."""
-        return f"Cost to {ACTIONS[index.column()]} {CODES[index.row()]}"
+        return tr(
+            "Cost to {action} {code}", action=tr(ACTIONS[index.column()]), code=CODES[index.row()]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -75,13 +78,13 @@ class CostModel(QAbstractTableModel):
         cost = self._costs[index.row()][index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{cost:g}"
+                return num(cost, "g")
             case Qt.ItemDataRole.EditRole:
                 return cost
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{self.name_of(index)}: {cost:g}"
+                return f"{self.name_of(index)}: {num(cost, 'g')}"
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -110,7 +113,7 @@ class CostModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if orientation == Qt.Orientation.Horizontal else None
-        return names[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(names[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class _CostDelegate(QStyledItemDelegate):
@@ -122,7 +125,7 @@ class _CostDelegate(QStyledItemDelegate):
         box = QDoubleSpinBox(parent, minimum=0.0, maximum=_LARGEST, decimals=2, singleStep=0.5)
         box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         model = index.model()
-        box.setAccessibleName(model.name_of(index) if isinstance(model, CostModel) else "Cost")
+        box.setAccessibleName(model.name_of(index) if isinstance(model, CostModel) else tr("Cost"))
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -144,7 +147,7 @@ class CostTableView(QTableView):
         self.costs = CostModel()
         self.setModel(self.costs)
         self.setItemDelegate(_CostDelegate(self))
-        self.setAccessibleName("Costs by diagnosis and action")
+        self.setAccessibleName(tr("Costs by diagnosis and action"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(

@@ -11,19 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from core.diagnosis import CODES
 from core.evaluation.cost import ACTIONS, measure_cost
 from desktop.evaluate.cost_table import CostTableView
+from desktop.translation import counted, mark, num, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.matrix_view import MatrixView
 
 if TYPE_CHECKING:
     from core.evaluation.cohort import Cohort, Indices
 
-_DONE = {"excise": "excised", "follow": "followed", "dismiss": "dismissed"}
-_EXAMPLE = (
+_DONE = {"excise": mark("excised"), "follow": mark("followed"), "dismiss": mark("dismissed")}
+_EXAMPLE = mark(
     "The costs are an example, in units of one needless excision, and no recommendation: type your "
     "own. Each image gets the action that is expected to cost least."
 )
-_OWN = "Costs in your own units. Each image gets the action that is expected to cost least."
-_OTHER = "A table of costs needs the seven diagnoses: this model tells others apart."
+_OWN = mark("Costs in your own units. Each image gets the action that is expected to cost least.")
+_OTHER = mark("A table of costs needs the seven diagnoses: this model tells others apart.")
 
 
 class CostView(QWidget):
@@ -38,9 +39,9 @@ class CostView(QWidget):
         self._mark = ""
         self.table = CostTableView()
         self.matrix = MatrixView(
-            "Actions by diagnosis", "Truth", "Images by action", diagonal=False
+            tr("Actions by diagnosis"), tr("Truth"), tr("Images by action"), diagonal=False
         )
-        self.reset_button = QPushButton("Example costs")
+        self.reset_button = QPushButton(tr("Example costs"))
         self.sentence = QuietLabel()
         self.note = QuietLabel()
         self._parts = QWidget()
@@ -54,7 +55,7 @@ class CostView(QWidget):
         self.matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(self.table.minimumSizeHint().height())
         head = QHBoxLayout()
-        head.addWidget(HeadingLabel("Costs"))
+        head.addWidget(HeadingLabel(tr("Costs")))
         head.addWidget(self.reset_button)
         head.addStretch(1)
         beside = QHBoxLayout(self._parts)
@@ -79,7 +80,7 @@ class CostView(QWidget):
         for part in (self._parts, self.sentence, self.reset_button):
             part.setVisible(self._cohort is not None)
         self.matrix.choose(None)
-        self.note.setText(_OTHER)
+        self.note.setText(tr(_OTHER))
         self._show()
 
     def _show(self) -> None:
@@ -90,22 +91,31 @@ class CostView(QWidget):
         self._actions = actions = costs.actions(cohort.probabilities)
         found = measure_cost(costs, cohort)
         counts = [[found.counts[code][action] for action in ACTIONS] for code in CODES]
-        self.matrix.set_counts(CODES, ACTIONS, counts)
+        self.matrix.set_counts(CODES, [tr(action) for action in ACTIONS], counts)
         expected = float(costs.expected(cohort.probabilities).min(axis=1).mean())
         taken = np.bincount(actions, minlength=len(ACTIONS)) / len(cohort)
         mark = self._mark
         shares = ", ".join(
-            f"{share:.1%}{mark} {_DONE[action]}"
+            f"{num(share, '.1%')}{mark} {tr(_DONE[action])}"
             for action, share in zip(ACTIONS, taken, strict=True)
         )
-        always = ", ".join(f"{found.always[action]:.2f} if all are {_DONE[action]}"
-                           for action in ACTIONS)  # fmt: skip
-        self.sentence.setText(
-            f"{shares}. Cost an image: {expected:.2f}{mark} expected by the answers, "
-            f"{found.mean:.2f}{mark} by the truth; {always}; {found.best:.2f} by who knows the "
-            "truth."
+        always = ", ".join(
+            tr("{cost:.2f} if all are {done}", cost=found.always[action], done=tr(_DONE[action]))
+            for action in ACTIONS
         )
-        self.note.setText(_EXAMPLE if self.table.costs.is_example else _OWN)
+        self.sentence.setText(
+            tr(
+                "{shares}. Cost an image: {expected:.2f}{mark} expected by the answers, "
+                "{mean:.2f}{mark} by the truth; {always}; {best:.2f} by who knows the truth.",
+                shares=shares,
+                expected=expected,
+                mark=mark,
+                mean=found.mean,
+                always=always,
+                best=found.best,
+            )
+        )
+        self.note.setText(tr(_EXAMPLE) if self.table.costs.is_example else tr(_OWN))
         self.reset_button.setEnabled(not self.table.costs.is_example)
         if self.matrix.chosen is not None:
             self._tell()
@@ -116,9 +126,14 @@ class CostView(QWidget):
             return ""
         expected = self.table.costs.table().expected(self._cohort.probabilities[[number]])[0]
         costs = ", ".join(
-            f"{action} {cost:.2f}" for action, cost in zip(ACTIONS, expected, strict=True)
+            f"{tr(action)} {num(cost, '.2f')}"
+            for action, cost in zip(ACTIONS, expected, strict=True)
         )
-        return f"Would be {_DONE[ACTIONS[self._actions[number]]]}. Expected cost: {costs}."
+        return tr(
+            "Would be {done}. Expected cost: {costs}.",
+            done=tr(_DONE[ACTIONS[self._actions[number]]]),
+            costs=costs,
+        )
 
     def _tell(self) -> None:
         if self._cohort is None or self._actions is None or self.matrix.chosen is None:
@@ -126,7 +141,13 @@ class CostView(QWidget):
         row, column = self.matrix.chosen
         mask = (self._cohort.truth == row) & (self._actions == column)
         count = int(mask.sum())
-        noun = "image" if count == 1 else "images"
         self.images_wanted.emit(
-            f"{count:,} {noun} of {CODES[row]} would be {_DONE[ACTIONS[column]]}", mask
+            counted(
+                count,
+                "{n} image of {code} would be {done}",
+                "{n:,} images of {code} would be {done}",
+                code=CODES[row],
+                done=tr(_DONE[ACTIONS[column]]),
+            ),
+            mask,
         )

@@ -13,6 +13,7 @@ from desktop.colour import diagnosis_colour
 from desktop.evaluate.answers import Answers, nearest
 from desktop.evaluate.figure_text import figure_text
 from desktop.evaluate.reliability_view import ReliabilityView
+from desktop.translation import mark, tr
 from desktop.widget.curve_chooser import CurveChooser
 from desktop.widget.label import QuietLabel
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from core.evaluation.cohort import Flags, Floats
     from core.evaluation.evaluation import Evaluation
 
-MALIGNANCY = "malignancy"
+MALIGNANCY = mark("malignancy")
 # Figure of the area, title, axis across; the curves themselves are made in `_points`.
 _CURVES = {
-    "auc": ("ROC", "1 − specificity; upwards: sensitivity"),
-    "ap": ("Precision-recall", "Recall; upwards: precision"),
+    "auc": ("ROC", mark("1 − specificity; upwards: sensitivity")),
+    "ap": (mark("Precision-recall"), mark("Recall; upwards: precision")),
 }
 _NARROWEST = 440  # their titles with figures and intervals
 
@@ -41,11 +42,11 @@ class CurveTab(QWidget):
         self._levels: Floats = np.zeros(0)
         self.kind, self.of = QComboBox(), QComboBox()
         for key, (title, _) in _CURVES.items():
-            self.kind.addItem(title, key)
-        self.kind.setAccessibleName("Curve")
-        self.of.setAccessibleName("Class of the curve")
+            self.kind.addItem(tr(title), key)
+        self.kind.setAccessibleName(tr("Curve"))
+        self.of.setAccessibleName(tr("Class of the curve"))
         self.of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        empty = "No curve: all images are of this class, or none is."
+        empty = tr("No curve: all images are of this class, or none is.")
         self.curve = CurveChooser("", "", empty)
         self.reliability = ReliabilityView()
         for part in (self.curve, self.reliability):
@@ -56,7 +57,7 @@ class CurveTab(QWidget):
         self.reliability.bin_chosen.connect(self._on_bin)
         row = QHBoxLayout()
         row.addWidget(self.kind)
-        row.addWidget(QuietLabel("of"))
+        row.addWidget(QuietLabel(tr("of")))
         row.addWidget(self.of)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -74,11 +75,13 @@ class CurveTab(QWidget):
         self.of.blockSignals(True)
         self.of.clear()
         for name in names:
-            self.of.addItem(name, name)
+            self.of.addItem(tr(name), name)
         self.of.setCurrentIndex(0 if len(classes) > 2 else len(names) - 1)
         self.of.blockSignals(False)
         error = figure_text(found.sections[0].figures.get("ece"), found.sections[0].mark)
-        self.reliability.set_bins(f"Reliability: calibration error {error}", found.bins)
+        self.reliability.set_bins(
+            tr("Reliability: calibration error {error}", error=error), found.bins
+        )
         self._show()
 
     def _scores(self) -> tuple[str, Floats, Flags]:
@@ -95,16 +98,21 @@ class CurveTab(QWidget):
             return
         name, score, positive = self._scores()
         kind = str(self.kind.currentData())
-        title, across = _CURVES[kind]
+        title, across = map(tr, _CURVES[kind])
         section = self._evaluation.sections[0]
         figure = section.figures.get(f"{MALIGNANCY}_{kind}" if name == MALIGNANCY
                                      else f"{kind}_{name}")  # fmt: skip
         count = int(positive.sum())
-        area = "area" if kind == "auc" else "average precision"
-        mean = "malignant" if name == MALIGNANCY else name
-        words = (
-            f"{title}, {area} {figure_text(figure, section.mark)}; {count:,} of "
-            f"{len(positive):,} images are {mean}"
+        area = tr("area") if kind == "auc" else tr("average precision")
+        mean = tr("malignant") if name == MALIGNANCY else name
+        words = tr(
+            "{title}, {area} {figure}; {count:,} of {all:,} images are {meant}",
+            title=title,
+            area=area,
+            figure=figure_text(figure, section.mark),
+            count=count,
+            all=len(positive),
+            meant=mean,
         )
         xs: list[float] = []
         ys: list[float] = []
@@ -117,16 +125,25 @@ class CurveTab(QWidget):
             grey = diagnosis_colour(None)
             # So many points that none of them is drawn as a dot.
             line = np.linspace(0, 1, 101).tolist()
-            self.curve.set_series("chance", line, line, colour=grey, dashed=True)
+            self.curve.set_series(tr("chance"), line, line, colour=grey, dashed=True)
 
     def _on_point(self, number: int) -> None:
         assert self._answers is not None
         name, score, _ = self._scores()
         level = float(self._levels[number])
         shown = nearest(score, level)
-        text = f"The {len(shown)} images nearest to a probability of {name} of {level:.3f}"
+        text = tr(
+            "The {count} images nearest to a probability of {name} of {level:.3f}",
+            count=len(shown),
+            name=name,
+            level=level,
+        )
         if name == MALIGNANCY:
-            text = f"The {len(shown)} images nearest to a malignancy of {level:.3f}"
+            text = tr(
+                "The {count} images nearest to a malignancy of {level:.3f}",
+                count=len(shown),
+                level=level,
+            )
         self.images_wanted.emit(text, shown)
 
     def _on_bin(self, number: int) -> None:

@@ -20,6 +20,7 @@ from desktop.colour import diagnosis_colour
 from desktop.evaluate.answers import nearest
 from desktop.evaluate.cost_view import CostView
 from desktop.evaluate.figure_text import dagger
+from desktop.translation import mark, num, tr
 from desktop.widget.curve_view import CurveView
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.marked_curves import MarkedCurves
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _BINS = 20
 _SETTLE_MS = 150
-_NOTE = (
+_NOTE = mark(
     "Net benefit (Vickers and Elkin, 2006): true positives less false ones times the odds of the "
     "threshold probability, an image, at the share of malignant images here"
 )
@@ -47,10 +48,10 @@ class DecisionView(WrappingWidget):
         self._cohort: Cohort | None = None
         self._mark = ""
         self.level = QDoubleSpinBox(minimum=0.01, maximum=0.99, decimals=2, singleStep=0.01)
-        self.curve = MarkedCurves("Decision curve", "Threshold probability", "No image")
+        self.curve = MarkedCurves(tr("Decision curve"), tr("Threshold probability"), tr("No image"))
         self.benefit = QuietLabel()
         self.of = QComboBox()
-        self.histogram = CurveView("", "Probability", empty_text="No image")
+        self.histogram = CurveView("", tr("Probability"), empty_text=tr("No image"))
         self.costs = CostView()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()
@@ -61,17 +62,19 @@ class DecisionView(WrappingWidget):
         self.costs.images_wanted.connect(self.images_wanted)
 
     def _lay_out(self) -> None:
-        self.level.setAccessibleName("Threshold probability")
+        self.level.setAccessibleName(tr("Threshold probability"))
         self.level.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.of.setAccessibleName("Class of the histogram")
+        self.of.setAccessibleName(tr("Class of the histogram"))
         self.of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.benefit.setWordWrap(True)
-        self.curve.setToolTip(f"{_NOTE}. Press or drag to move the threshold probability.")
+        self.curve.setToolTip(
+            tr("{note}. Press or drag to move the threshold probability.", note=tr(_NOTE))
+        )
         above = QGridLayout()
         above.setHorizontalSpacing(16)
         above.setRowStretch(1, 1)
-        parts = (("Net benefit at", self.level, self.curve),
-                 ("Probability of", self.of, self.histogram))  # fmt: skip
+        parts = ((tr("Net benefit at"), self.level, self.curve),
+                 (tr("Probability of"), self.of, self.histogram))  # fmt: skip
         for column, (heading, chooser, chart) in enumerate(parts):
             row = QHBoxLayout()
             row.setSpacing(10)
@@ -101,7 +104,7 @@ class DecisionView(WrappingWidget):
         self.of.clear()
         counts = np.bincount(cohort.truth, minlength=len(cohort.classes)).tolist()
         for code, count in zip(cohort.classes, counts, strict=True):
-            self.of.addItem(f"{code} · {count:,}", code)
+            self.of.addItem(f"{code} · {num(count, ',')}", code)
         self.of.blockSignals(False)
         self._show_histogram()
         self.costs.set_cohort(cohort, self._mark)
@@ -116,10 +119,10 @@ class DecisionView(WrappingWidget):
             for ys in (found.model, found.everyone)
         )
         grey = diagnosis_colour(None)
-        self.curve.set_series("model", levels, own)
-        self.curve.set_series("excise all", levels, all_of_them, dashed=True)
+        self.curve.set_series(tr("model"), levels, own)
+        self.curve.set_series(tr("excise all"), levels, all_of_them, dashed=True)
         ends = [*levels, 1.0]
-        self.curve.set_series("none", ends, [0.0] * len(ends), colour=grey, dashed=True)
+        self.curve.set_series(tr("none"), ends, [0.0] * len(ends), colour=grey, dashed=True)
 
     def _show_benefit(self) -> None:
         cohort = self._cohort
@@ -131,12 +134,20 @@ class DecisionView(WrappingWidget):
         own, everyone = float(found.model[0]), float(found.everyone[0])
         # A net benefit counts true positives; over the odds it counts needless excisions.
         spared = 100 * (own - everyone) * (1 - level) / level
-        verb = "saves as much as" if spared >= 0 else "costs as much as"
+        verb = tr("saves as much as") if spared >= 0 else tr("costs as much as")
         self.benefit.setText(
-            f"Whoever excises from a probability of {level:.0%} on has a net benefit of "
-            f"{_signed(own)}{self._mark} by the model, {_signed(everyone)} by excising all, 0 by "
-            f"excising none. Compared with excising all, the model {verb} {abs(spared):.1f}"
-            f"{self._mark} needless excisions of 100 images."
+            tr(
+                "Whoever excises from a probability of {level:.0%} on has a net benefit of "
+                "{own}{mark} by the model, {everyone} by excising all, 0 by excising none. "
+                "Compared with excising all, the model {verb} {spared:.1f}{mark} needless "
+                "excisions of 100 images.",
+                level=level,
+                own=_signed(own),
+                mark=self._mark,
+                everyone=_signed(everyone),
+                verb=verb,
+                spared=abs(spared),
+            )
         )
 
     def _on_curve(self, level: float) -> None:
@@ -147,7 +158,11 @@ class DecisionView(WrappingWidget):
         if self._cohort is None:
             return
         shown = nearest(self._cohort.malignancy, self.level.value())
-        words = f"The {len(shown)} images nearest to a malignancy of {self.level.value():.2f}"
+        words = tr(
+            "The {count} images nearest to a malignancy of {value:.2f}",
+            count=len(shown),
+            value=self.level.value(),
+        )
         self.images_wanted.emit(words, shown)
 
     def _show_histogram(self) -> None:
@@ -157,9 +172,11 @@ class DecisionView(WrappingWidget):
         number = cohort.classes.index(str(code))
         own = cohort.truth == number
         self.histogram.clear()
-        self.histogram.setAccessibleName(f"Probability of {code}, for its own images and others")
-        parts = ((f"{code}, {int(own.sum()):,}", own, False),
-                 (f"others, {int((~own).sum()):,}", ~own, True))  # fmt: skip
+        self.histogram.setAccessibleName(
+            tr("Probability of {code}, for its own images and others", code=code)
+        )
+        parts = ((f"{code}, {num(int(own.sum()), ',')}", own, False),
+                 (tr("others, {value:,}", value=int((~own).sum())), ~own, True))  # fmt: skip
         top = 0.01
         for name, mask, others in parts:
             if mask.any():
@@ -171,7 +188,7 @@ class DecisionView(WrappingWidget):
 
 
 def _signed(value: float) -> str:
-    return f"{value:.3f}".replace("-", "−")
+    return num(value, ".3f").replace("-", "−")
 
 
 def _outline(shares: Floats) -> tuple[list[float], list[float]]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.evaluate.answers import Answers
 from desktop.evaluate.image_panel import ImagePanel
+from desktop.translation import counted, tr
 from desktop.widget.label import QuietLabel
 
 
@@ -19,7 +20,7 @@ class ErrorView(QWidget):
         self.images = images
         self.truth, self.answer = QComboBox(), QComboBox()
         row = QHBoxLayout()
-        for text, box in (("Truth", self.truth), ("Taken for", self.answer)):
+        for text, box in ((tr("Truth"), self.truth), (tr("Taken for"), self.answer)):
             box.setAccessibleName(text)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.currentIndexChanged.connect(self._show)
@@ -38,7 +39,7 @@ class ErrorView(QWidget):
         for box in (self.truth, self.answer):
             with QSignalBlocker(box):
                 box.clear()
-                box.addItem("any class", None)
+                box.addItem(tr("any class"), None)
                 for number, code in enumerate(answers.cohort.classes):
                     box.addItem(code, number)
         self._show()
@@ -52,6 +53,10 @@ class ErrorView(QWidget):
             if box.currentData() is not None:
                 mask = mask & (classes == box.currentData())
         count = int(mask.sum())
-        noun = "mistake" if count == 1 else "mistakes"
-        title = f"{count:,} {noun} of {len(cohort):,} images, the surest first"
+        title = counted(
+            count,
+            "{n} mistake of {all:,} images, the surest first",
+            "{n:,} mistakes of {all:,} images, the surest first",
+            all=len(cohort),
+        )
         self.images.show_images(title, self._answers.surest(mask))

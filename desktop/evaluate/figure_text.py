@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.evaluation.cohort import Population
 from core.evaluation.figure import KIND, KINDS
 from core.evaluation.interval import FEWEST_LESIONS, Figure
-from core.evaluation.look import times
+from desktop.translation import counted, mark, num, told, tr
 
 if TYPE_CHECKING:
     from core.evaluation.comparison import Pair
@@ -21,16 +21,16 @@ _BY_CLASS = ("recall", "precision", "f1", "auc", "ap")
 _BY_GROUP = ("accuracy", "balanced_accuracy", "malignancy_auc", "sensitivity", "specificity")
 # The full names of two are too long to stand over a column beside others.
 _SHORT = {
-    "ap": "Avg. precision",
-    "balanced_accuracy": "Balanced acc.",
-    "malignancy_auc": "Malignancy AUC",
-    "sensitivity": "Sensitivity",
-    "specificity": "Specificity",
+    "ap": mark("Avg. precision"),
+    "balanced_accuracy": mark("Balanced acc."),
+    "malignancy_auc": mark("Malignancy AUC"),
+    "sensitivity": mark("Sensitivity"),
+    "specificity": mark("Specificity"),
 }
 
 # As above: its full title would take the width that the names of the figures need.
-_TITLES = {"lesion": "Lesions, mean answer"}
-_ROW_TITLES = {"malignancy_pauc_80": "Partial AUC above 80 % (0 to 0.2)"}
+_TITLES = {"lesion": mark("Lesions, mean answer")}
+_ROW_TITLES = {"malignancy_pauc_80": mark("Partial AUC above 80 % (0 to 0.2)")}
 
 
 def dagger(evaluation: Evaluation) -> str:
@@ -40,14 +40,14 @@ def dagger(evaluation: Evaluation) -> str:
 
 def short_title(name: str) -> str:
     """Return what a figure is called over a column."""
-    return _SHORT.get(name, KIND[name].title)
+    return tr(_SHORT.get(name, KIND[name].title))
 
 
 def interval_text(figure: Figure) -> str:
     """Return the 95 % interval of a figure; empty where there is none."""
     if figure.low is None or figure.high is None:
         return ""
-    return f"{figure.low:.3f}–{figure.high:.3f}"
+    return f"{num(figure.low, '.3f')}–{num(figure.high, '.3f')}"
 
 
 def figure_text(figure: Figure | None, mark: str = "", *, stacked: bool = False) -> str:
@@ -57,29 +57,46 @@ def figure_text(figure: Figure | None, mark: str = "", *, stacked: bool = False)
     interval = interval_text(figure)
     dagger = DAGGER if mark else ""
     beside = f"\n{interval}" if stacked else f" ({interval})" if interval else ""
-    return f"{figure.value:.3f}{dagger}{beside}"
+    return f"{num(figure.value, '.3f')}{dagger}{beside}"
 
 
 def size_text(population: Population) -> str:
     """Return how many images and lesions, without the split."""
-    return str(Population(population.images, population.lesions))
+    images = counted(population.images, "{n} image", "{n:,} images")
+    if population.lesions is None:
+        return tr("{images}, lesions unknown", images=images)
+    lesions = counted(population.lesions, "{n} lesion", "{n:,} lesions")
+    return f"{images}, {lesions}"
+
+
+def population_text(population: Population) -> str:
+    """Return how many images and lesions, and of which split where that is known."""
+    text = size_text(population)
+    if not population.split_hash:
+        return text
+    return tr("{size}, split {split}", size=text, split=population.split_hash)
+
+
+def times_text(number: int) -> str:
+    """Return a number of looks in words: once, or so many times."""
+    return counted(number, "once", "{n} times")
 
 
 def section_table(sections: Sequence[Section]) -> Table:
     """Return a row a figure and a column a population."""
     titles = [
-        f"{_TITLES.get(section.name, section.title)}\n{size_text(section.population)}"
+        f"{told(_TITLES.get(section.name, section.title))}\n{size_text(section.population)}"
         for section in sections
     ]
     rows = [
         [
-            _ROW_TITLES.get(kind.name, kind.title),
+            tr(_ROW_TITLES.get(kind.name, kind.title)),
             *(figure_text(s.figures.get(kind.name), s.mark) for s in sections),
         ]
         for kind in KINDS
         if not kind.per_class
     ]
-    return ["Figure (95 % interval)", *titles], rows
+    return [tr("Figure (95 % interval)"), *titles], rows
 
 
 def class_table(section: Section) -> Table:
@@ -88,8 +105,8 @@ def class_table(section: Section) -> Table:
     for code, (images, lesions) in section.support.items():
         figures = (section.figures.get(f"{name}_{code}") for name in _BY_CLASS)
         cells = (figure_text(figure, section.mark, stacked=True) for figure in figures)
-        rows.append([code, f"{images:,}", f"{lesions:,}", *cells])
-    return ["Class", "Images", "Lesions", *map(short_title, _BY_CLASS)], rows
+        rows.append([code, num(images, ","), num(lesions, ","), *cells])
+    return [tr("Class"), tr("Images"), tr("Lesions"), *map(short_title, _BY_CLASS)], rows
 
 
 def group_table(groups: Sequence[Section]) -> Table:
@@ -99,9 +116,9 @@ def group_table(groups: Sequence[Section]) -> Table:
         lesions = group.population.lesions
         found = (group.figures.get(name) for name in _BY_GROUP)
         cells = (figure_text(figure, group.mark, stacked=True) for figure in found)
-        shown = "–" if lesions is None else f"{lesions:,}"
-        rows.append([group.title, f"{group.population.images:,}", shown, *cells])
-    return ["Subgroup", "Images", "Lesions", *map(short_title, _BY_GROUP)], rows
+        shown = "–" if lesions is None else num(lesions, ",")
+        rows.append([told(group.title), num(group.population.images, ","), shown, *cells])
+    return [tr("Subgroup"), tr("Images"), tr("Lesions"), *map(short_title, _BY_GROUP)], rows
 
 
 def difference_table(pair: Pair) -> Table:
@@ -109,31 +126,59 @@ def difference_table(pair: Pair) -> Table:
     rows = []
     for entry in pair.differences:
         known = entry.low is not None and entry.high is not None
-        interval = _signed(f"{entry.low:+.3f} to {entry.high:+.3f}") if known else "–"
+        interval = (
+            _signed(tr("{low:+.3f} to {high:+.3f}", low=entry.low, high=entry.high))
+            if known
+            else "–"
+        )
         mark = DAGGER if pair.mark else ""
         verdict = _verdict(entry.difference, KIND[entry.name].lower_is_better)
         rows.append(
-            [KIND[entry.name].title, f"{entry.first:.3f}{mark}", f"{entry.second:.3f}{mark}",
-             _signed(f"{entry.difference:+.3f}{mark}"), interval, verdict if entry.is_clear else ""]
-        )  # fmt: skip
-    return ["Figure", "First", "Second", "Difference", "95 % interval", "Clear"], rows
+            [
+                tr(KIND[entry.name].title),
+                f"{num(entry.first, '.3f')}{mark}",
+                f"{num(entry.second, '.3f')}{mark}",
+                _signed(f"{num(entry.difference, '+.3f')}{mark}"),
+                interval,
+                verdict if entry.is_clear else "",
+            ]
+        )
+    return [
+        tr("Figure"),
+        tr("First"),
+        tr("Second"),
+        tr("Difference"),
+        tr("95 % interval"),
+        tr("Clear"),
+    ], rows
 
 
 def pair_sentences(pair: Pair) -> list[str]:
     """Return the two tests of a pair in words."""
     right = pair.mcnemar
     said = [
-        f"By lesion: only the first is right on {right.only_first:,}, only the second on "
-        f"{right.only_second:,} (McNemar, p = {right.p:.2g})."
+        tr(
+            "By lesion: only the first is right on {only_first:,}, only the second on "
+            "{only_second:,} (McNemar, p = {p:.2g}).",
+            only_first=right.only_first,
+            only_second=right.only_second,
+            p=right.p,
+        )
     ]
     if pair.delong is not None:
         area, mark = pair.delong, DAGGER if pair.mark else ""
         said.append(
-            f"By lesion: malignancy ROC-AUC {area.first:.3f}{mark} and {area.second:.3f}{mark}, "
-            + _signed(
-                f"difference {area.difference:+.3f}{mark} ({area.low:+.3f} to {area.high:+.3f}"
+            tr(
+                "By lesion: malignancy ROC-AUC {first:.3f}{mark} and {second:.3f}{mark}, "
+                "difference {difference}{mark} ({low} to {high}; DeLong, p = {p:.2g}).",
+                first=area.first,
+                second=area.second,
+                mark=mark,
+                difference=_signed(num(area.difference, "+.3f")),
+                low=_signed(num(area.low, "+.3f")),
+                high=_signed(num(area.high, "+.3f")),
+                p=area.p,
             )
-            + f"; DeLong, p = {area.p:.2g})."
         )
     return said
 
@@ -143,21 +188,26 @@ def sentences(evaluation: Evaluation) -> list[str]:
     from core.evaluation.detail import detail_sentences
 
     said = [
-        f"Malignant from a malignancy of {evaluation.threshold:.4g} on. Intervals: 95 %, bootstrap "
-        f"by lesion; –: not defined; no interval: fewer than {FEWEST_LESIONS} lesions, or all "
-        "resamples alike."
+        tr(
+            "Malignant from a malignancy of {threshold:.4g} on. Intervals: 95 %, bootstrap by "
+            "lesion; –: not defined; no interval: fewer than {fewest_lesions} lesions, or all "
+            "resamples alike.",
+            threshold=evaluation.threshold,
+            fewest_lesions=FEWEST_LESIONS,
+        )
     ]
     alike, mark = evaluation.agreement, dagger(evaluation)
     if alike is not None:
-        said.append(alike.sentence(mark))
-    return [*said, *detail_sentences(evaluation.details, mark), *evaluation.notes]
+        said.append(told(alike.sentence(mark)))
+    more = (*detail_sentences(evaluation.details, mark), *evaluation.notes)
+    return [*said, *map(told, more)]
 
 
 def looks_text(evaluation: Evaluation) -> str:
     """Return how often the test figures were looked at; empty for another subset."""
     if evaluation.looks is None:
         return ""
-    return f"test figures looked at {times(evaluation.looks)}, now included"
+    return tr("test figures looked at {times}, now included", times=times_text(evaluation.looks))
 
 
 def _signed(text: str) -> str:
@@ -166,4 +216,4 @@ def _signed(text: str) -> str:
 
 
 def _verdict(difference: float, lower_is_better: bool) -> str:
-    return "second better" if (difference < 0) is lower_is_better else "first better"
+    return tr("second better") if (difference < 0) is lower_is_better else tr("first better")

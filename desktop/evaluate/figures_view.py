@@ -17,6 +17,7 @@ from desktop.evaluate.figure_text import (
     section_table,
     sentences,
 )
+from desktop.translation import num, tr
 from desktop.widget.label import HeadingLabel, QuietLabel, scaled_font
 from desktop.widget.text_table import TextTable
 
@@ -30,14 +31,14 @@ class BigFigure(QWidget):
 
     def __init__(self, name: str, figure: Figure) -> None:
         super().__init__()
-        self.value = QLabel(f"{figure.value:.3f}")
+        self.value = QLabel(num(figure.value, ".3f"))
         self.value.setFont(scaled_font(self.value.font(), 1.7, QFont.Weight.DemiBold))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 28, 0)
         layout.setSpacing(1)
         for part in (QuietLabel(name), self.value, QuietLabel(interval_text(figure) or "–")):
             layout.addWidget(part)
-        self.setAccessibleName(f"{name} {figure.value:.3f}, 95 % {interval_text(figure)}")
+        self.setAccessibleName(f"{name} {num(figure.value, '.3f')}, 95 % {interval_text(figure)}")
 
 
 class FiguresView(QScrollArea):
@@ -47,14 +48,14 @@ class FiguresView(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setAccessibleName("Figures")
+        self.setAccessibleName(tr("Figures"))
         self.headline = QWidget()
         self._row = QHBoxLayout(self.headline)
         self._row.setContentsMargins(0, 4, 0, 8)
-        self.sections = TextTable("Figures by population", whole=True)
-        self.classes = TextTable("Figures by class", whole=True)
-        self.groups = TextTable("Figures by subgroup", whole=True)
-        self._groups_title = HeadingLabel("By subgroup, all images")
+        self.sections = TextTable(tr("Figures by population"), whole=True)
+        self.classes = TextTable(tr("Figures by class"), whole=True)
+        self.groups = TextTable(tr("Figures by subgroup"), whole=True)
+        self._groups_title = HeadingLabel(tr("By subgroup, all images"))
         self.notes = QuietLabel()
         self.notes.setWordWrap(True)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -62,7 +63,7 @@ class FiguresView(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 8, 8, 8)
         layout.setSpacing(8)
-        for part in (self.headline, self.sections, HeadingLabel("By class, all images"),
+        for part in (self.headline, self.sections, HeadingLabel(tr("By class, all images")),
                      self.classes, self._groups_title, self.groups, self.notes):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -92,5 +93,5 @@ class FiguresView(QScrollArea):
             return
         for name in HEADLINE:
             if name in section.figures:
-                self._row.addWidget(BigFigure(KIND[name].title, section.figures[name]))
+                self._row.addWidget(BigFigure(tr(KIND[name].title), section.figures[name]))
         self._row.addStretch(1)

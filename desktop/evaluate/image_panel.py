@@ -31,6 +31,7 @@ from desktop.engine_task import Overlay
 from desktop.evaluate.answers import Answers
 from desktop.evaluate.task import NOWHERE
 from desktop.session import Session
+from desktop.translation import num, told, told_error, tr
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
@@ -68,7 +69,7 @@ class AnswerDelegate(ThumbnailDelegate):
         painter.drawText(frame.left() + 14, top + metrics.ascent(), words)
         painter.setPen(quiet_text(option.palette))
         area = QRect(frame.left(), top, frame.width(), line)
-        share = f"{self.answers.confidence[number]:.0%}"
+        share = num(self.answers.confidence[number], ".0%")
         painter.drawText(area, Qt.AlignmentFlag.AlignRight, share)
 
 
@@ -99,8 +100,8 @@ class ImagePanel(QWidget):
         self.explanation = ExplanationPanel()
         self.caption = ElidedLabel()
         self.facts = QuietLabel()
-        self.browse_button = SymbolButton("browse", "Open in Browse")
-        self.classify_button = SymbolButton("classify", "Classify")
+        self.browse_button = SymbolButton("browse", tr("Open in Browse"))
+        self.classify_button = SymbolButton("classify", tr("Classify"))
         self.message = QLabel()
         self._lay_out(wide)
         self._connect()
@@ -112,8 +113,8 @@ class ImagePanel(QWidget):
         self.message.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.message.hide()
-        self.browse_button.setToolTip("Show these images, or the selected ones, on Browse")
-        self.classify_button.setToolTip("Send the selected images to Classify")
+        self.browse_button.setToolTip(tr("Show these images, or the selected ones, on Browse"))
+        self.classify_button.setToolTip(tr("Send the selected images to Classify"))
         grid = QWidget()
         column = QVBoxLayout(grid)
         column.setContentsMargins(0 if wide else 12, 10, 0, 6)
@@ -131,7 +132,7 @@ class ImagePanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         below.addLayout(buttons)
-        self._notice = Notice("image", "No images", self._hint, narrow=True)
+        self._notice = Notice("image", tr("No images"), self._hint, narrow=True)
         split = QSplitter(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         for part in (grid, detail):
@@ -211,31 +212,48 @@ class ImagePanel(QWidget):
         self.explanation.set_overlay(None)
         self._explain.drop()
         if number is None or self._answers is None:
-            self.explanation.set_image(None, "No image selected")
+            self.explanation.set_image(None, tr("No image selected"))
             self.caption.set_whole_text("")
             self.facts.setText("")
             return
         answers, record = self._answers, self._answers.records[number]
-        self.caption.set_whole_text(f"{record.image_id} · lesion {record.lesion_id}")
+        self.caption.set_whole_text(
+            tr(
+                "{image_id} · lesion {lesion_id}",
+                image_id=record.image_id,
+                lesion_id=record.lesion_id,
+            )
+        )
         truth = class_name(answers.target, answers.truth(number))
         answer = class_name(answers.target, answers.answer(number))
         self.facts.setText(
-            f"Is {truth}, taken for {answer} ({answers.confidence[number]:.1%}). "
-            f"Malignancy {answers.cohort.malignancy[number]:.3f}. {self._more(number)}".rstrip()
+            tr(
+                "Is {truth}, taken for {answer} ({confidence:.1%}). Malignancy "
+                "{malignancy:.3f}. {more}",
+                truth=truth,
+                answer=answer,
+                confidence=answers.confidence[number],
+                malignancy=answers.cohort.malignancy[number],
+                more=self._more(number),
+            ).rstrip()
         )
         if record.path.name:
-            self.explanation.set_image(None, "Loading…")
+            self.explanation.set_image(None, tr("Loading…"))
             if self.isVisible():  # the loader keeps one request: that of the panel in sight
                 self._loader.request_large(record.path, _LARGE_EDGE)
         else:
-            self.explanation.set_image(None, "There is no image to show: its dataset is not here.")
+            self.explanation.set_image(
+                None, tr("There is no image to show: its dataset is not here.")
+            )
         self._ask_overlay()
 
     def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:
         number = self._current()
         if self._answers is None or number is None or self._answers.records[number].path != path:
             return
-        text = f"This image cannot be shown: {reason}" if reason else path.name
+        text = (
+            tr("This image cannot be shown: {reason}", reason=told(reason)) if reason else path.name
+        )
         self.explanation.set_image(None if reason else image, text)
 
     def _ask_overlay(self) -> None:
@@ -247,17 +265,17 @@ class ImagePanel(QWidget):
             self.explanation.set_overlay(None)
             return
         if answers.bundle is None:
-            self.explanation.set_overlay(None, "Only the answers are known, not their model.")
+            self.explanation.set_overlay(None, tr("Only the answers are known, not their model."))
             return
         record = answers.records[number]
-        self.explanation.set_overlay(None, "Looking for where…")
+        self.explanation.set_overlay(None, tr("Looking for where…"))
         which = self.explanation.class_index(answers.answer(number))
         asked = answers.bundle, record.path, record.patient, which, self.explanation.method_code
         self._explain.ask(self._tasks.explain, *asked)
 
     def _on_explained(self, overlay: Overlay | Problem) -> None:
         if isinstance(overlay, Problem):
-            self.explanation.set_overlay(None, overlay.reason)
+            self.explanation.set_overlay(None, told(overlay.reason))
         else:
             self.explanation.set_overlay(overlay)
 
@@ -265,7 +283,7 @@ class ImagePanel(QWidget):
         self.explanation.set_overlay(None)
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.message.setText(str(error))
+        self.message.setText(told_error(error))
         self.message.show()
 
     def browse(self, numbers: Sequence[int]) -> None:
@@ -297,5 +315,5 @@ class ImagePanel(QWidget):
         if readable:
             self._session.request_classify(readable)
         else:
-            self.message.setText("The dataset does not have these images.")
+            self.message.setText(tr("The dataset does not have these images."))
             self.message.show()

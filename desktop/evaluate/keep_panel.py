@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from core.evaluation.sufficiency import sufficiency
 from desktop.evaluate.keeper import Keeper, why_not
 from desktop.evaluate.task import Judged
+from desktop.translation import mark, told, tr
 from desktop.widget.label import QuietLabel
 
-_OFFER = (
+_OFFER = mark(
     "Writes threshold and prior as the next revision of the model's decision, which Classify and "
     "predict go by; its weights stay as they are."
 )
@@ -29,10 +30,10 @@ class KeepPanel(QWidget):
         self._keeper = keeper
         self._bundle: Path | None = None
         self._reason = self._offer = ""
-        self.keep_button = QPushButton("Keep this threshold in the model")
-        self.undo_button = QPushButton("Undo")
-        self.undo_button.setToolTip("Restore the decision before as a new revision")
-        self.undo_button.setAccessibleName("Restore the decision before")
+        self.keep_button = QPushButton(tr("Keep this threshold in the model"))
+        self.undo_button = QPushButton(tr("Undo"))
+        self.undo_button.setToolTip(tr("Restore the decision before as a new revision"))
+        self.undo_button.setAccessibleName(tr("Restore the decision before"))
         self.status = QuietLabel()
         self.problem = QLabel()
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -58,7 +59,7 @@ class KeepPanel(QWidget):
         """Take another evaluation: keep from it, or say why it cannot be."""
         self._bundle, self._reason = judged.bundle, why_not(judged)
         few = sufficiency(judged.evaluation.cohort)
-        self._offer = _OFFER if few.may_tune else f"{_OFFER} {few.sentences[0]}"
+        self._offer = tr(_OFFER) if few.may_tune else f"{tr(_OFFER)} {told(few.sentences[0])}"
         self._say(self._reason or self._offer)
         self._show_state()
 
@@ -73,17 +74,22 @@ class KeepPanel(QWidget):
         self.undo_button.setEnabled(not busy and self._keeper.may_undo(self._bundle))
 
     def _on_keep(self) -> None:
-        self._say("Writing…")
+        self._say(tr("Writing…"))
         self.keep_wanted.emit()
 
     def _on_undo(self) -> None:
         if self._bundle is not None:
-            self._say("Writing…")
+            self._say(tr("Writing…"))
             self._keeper.undo(self._bundle)
 
     def _on_decided(self, bundle: Path, decision: object, words: str) -> None:
         if bundle == self._bundle:
-            self._say(f"{words} The other tabs show what was evaluated: evaluate again for new.")
+            self._say(
+                tr(
+                    "{words} The other tabs show what was evaluated: evaluate again for new.",
+                    words=words,
+                )
+            )
 
     def _on_refused(self, bundle: Path, words: str) -> None:
         if bundle == self._bundle:

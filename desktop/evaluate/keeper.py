@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.error import UserError
 from desktop.errand import Errand
 from desktop.evaluate import task
+from desktop.translation import told, told_error, tr
 
 if TYPE_CHECKING:
     from core.evaluation.kept import Kept
@@ -91,13 +92,13 @@ class Keeper(QObject):
             self._kept.pop(self._bundle, None)
         elif kept.written.revision != kept.before.revision:
             self._kept[self._bundle] = kept
-        self.decided.emit(self._bundle, kept.written, " ".join(kept.sentences))
+        self.decided.emit(self._bundle, kept.written, " ".join(map(told, kept.sentences)))
         self.busy_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
         mendable = isinstance(error, UserError)
         self.busy_changed.emit()
-        self.refused.emit(self._bundle, str(error) if mendable else "")
+        self.refused.emit(self._bundle, told_error(error) if mendable else "")
         if not mendable:
             raise error  # a bug: the window's hook logs it and shows it with its details
 
@@ -105,12 +106,12 @@ class Keeper(QObject):
 def why_not(judged: Judged) -> str:
     """Return why a threshold that is chosen here is not kept; empty where it may be."""
     if judged.run is None:
-        return "Only the validation subset of a run chooses what its model decides by."
+        return tr("Only the validation subset of a run chooses what its model decides by.")
     if judged.evaluation.subset != VALIDATION:
-        return (
+        return tr(
             "A threshold is kept from validation only: chosen on the test subset, its figures "
             "there would flatter."
         )
     if judged.basis is None:
-        return "The best model of this run is no longer there."
+        return tr("The best model of this run is no longer there.")
     return ""

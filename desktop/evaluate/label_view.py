@@ -10,6 +10,7 @@ from core.error import UserError
 from core.evaluation.label_issue import LabelIssue, find_label_issues
 from desktop.evaluate.answers import Answers
 from desktop.evaluate.image_panel import ImagePanel
+from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
@@ -17,7 +18,14 @@ from desktop.widget.text_table import TextTable
 if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
 
-_HEADERS = ("Image", "Label", "Suggested", "p suggested", "p label", "Rank")
+_HEADERS = (
+    mark("Image"),
+    mark("Label"),
+    mark("Suggested"),
+    mark("p suggested"),
+    mark("p label"),
+    mark("Rank"),
+)
 _NARROWEST = 420  # all six columns
 
 
@@ -31,10 +39,10 @@ class LabelView(QWidget):
         self.images = images
         self.sentence = QuietLabel()
         self.sentence.setWordWrap(True)
-        self.browse_button = SymbolButton("browse", "Open the list in Browse")
-        self.browse_button.setToolTip("Show the images of all these labels, in this order")
+        self.browse_button = SymbolButton("browse", tr("Open the list in Browse"))
+        self.browse_button.setToolTip(tr("Show the images of all these labels, in this order"))
         self.browse_button.clicked.connect(self._on_browse)
-        self.table = TextTable("Suspicious labels", names=3)
+        self.table = TextTable(tr("Suspicious labels"), names=3)
         self._rest = QWidget()  # where the table is, when there is nothing to list
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         left = QWidget()
@@ -66,11 +74,13 @@ class LabelView(QWidget):
             listed = find_label_issues(found.cohort, found.leak)
         except UserError as error:
             self._issues = ()
-            self.sentence.setText(str(error))
+            self.sentence.setText(told_error(error))
         else:
             self._issues = listed.issues
-            self.sentence.setText(listed.sentence)
-        self.table.set_table(_HEADERS, [_row(issue) for issue in self._issues])
+            self.sentence.setText(told(listed.sentence))
+        self.table.set_table(
+            [tr(head) for head in _HEADERS], [_row(issue) for issue in self._issues]
+        )
         self.browse_button.setVisible(bool(self._issues))
         self.browse_button.setEnabled(bool(self._issues) and self.images.may_browse)
         self.table.setVisible(bool(self._issues))
@@ -78,7 +88,7 @@ class LabelView(QWidget):
         if self._issues:
             self.table.selectRow(0)
         else:
-            self.images.show_images("No label is listed.", [])
+            self.images.show_images(tr("No label is listed."), [])
 
     def _on_browse(self) -> None:
         if self._answers is not None:
@@ -93,7 +103,11 @@ class LabelView(QWidget):
         mates = [i for i, lesion in enumerate(cohort.lesion_ids) if lesion == issue.lesion_id]
         own = self._answers.index[issue.image_id]
         count = len(mates)
-        title = f"{count} photographs of the lesion" if count > 1 else "The only photograph"
+        title = (
+            tr("{count} photographs of the lesion", count=count)
+            if count > 1
+            else tr("The only photograph")
+        )
         self.images.show_images(title, [own, *(mate for mate in mates if mate != own)])
 
 
@@ -102,7 +116,7 @@ def _row(issue: LabelIssue) -> tuple[str, ...]:
         issue.image_id,
         issue.label,
         issue.suggested,
-        f"{issue.confidence:.3f}",
-        f"{issue.p_label:.3f}",
+        num(issue.confidence, ".3f"),
+        num(issue.p_label, ".3f"),
         str(issue.rank),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.evaluate.local_task import LocalTested
 from desktop.evaluate.local_text import effect_table
+from desktop.translation import mark, told, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
@@ -16,11 +17,13 @@ from desktop.widget.text_table import TextTable
 if TYPE_CHECKING:
     from core.evaluation.recalibration import Recalibration
 
-_OPEN = "Recalibrate with these cases…"
-_CONSENT = "I want this model to decide by these cases from now on."
+_OPEN = mark("Recalibrate with these cases…")
+_CONSENT = mark("I want this model to decide by these cases from now on.")
 _EFFECT_WIDTH = 560
-_CROSSED = "Recalibrated: fitted on one half of the lesions and measured on the other, both ways."
-_KEPT = "Kept. Classify and the command line decide by it from now on."
+_CROSSED = mark(
+    "Recalibrated: fitted on one half of the lesions and measured on the other, both ways."
+)
+_KEPT = mark("Kept. Classify and the command line decide by it from now on.")
 
 
 class ConsentPanel(QWidget):
@@ -36,12 +39,12 @@ class ConsentPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.open_button = SymbolButton("evaluate", _OPEN)
-        self.effect = TextTable("What it changes", whole=True)
+        self.open_button = SymbolButton("evaluate", tr(_OPEN))
+        self.effect = TextTable(tr("What it changes"), whole=True)
         self.told = QuietLabel()
-        self.consent = QCheckBox(_CONSENT)
-        self.do_button = SymbolButton("evaluate", "Recalibrate")
-        self.undo_button = SymbolButton("undo", "Take it back")
+        self.consent = QCheckBox(tr(_CONSENT))
+        self.do_button = SymbolButton("evaluate", tr("Recalibrate"))
+        self.undo_button = SymbolButton("undo", tr("Take it back"))
         self.inner = QWidget()
         self.effect.setMaximumWidth(_EFFECT_WIDTH)
         self.told.setWordWrap(True)
@@ -80,7 +83,7 @@ class ConsentPanel(QWidget):
         if shown is not None:
             self.effect.set_table(*effect_table(shown))
         if done is not None:
-            self.told.setText("\n".join((_CROSSED, done.sentences[-1], _KEPT)))
+            self.told.setText("\n".join((tr(_CROSSED), told(done.sentences[-1]), tr(_KEPT))))
         elif tried is not None:
             self._ask(tested, tried)
         else:
@@ -93,32 +96,34 @@ class ConsentPanel(QWidget):
         self.told.setText(text)
 
     def _ask(self, tested: LocalTested, tried: Recalibration) -> None:
-        said = (_CROSSED, tried.gain, _replaced(tested))
+        said = (tr(_CROSSED), told(tried.gain), _replaced(tested))
         self.told.setText("\n".join(filter(None, said)))
         self.consent.setEnabled(True)
 
     def _on_open(self) -> None:
-        self.set_busy("Trying it on halves of the lesions…")
+        self.set_busy(tr("Trying it on halves of the lesions…"))
         self.trial_wanted.emit()
 
     def _on_undo(self) -> None:
-        self.set_busy("Taking it back…")
+        self.set_busy(tr("Taking it back…"))
         self.undo_wanted.emit()
 
     def _on_do(self) -> None:
         if self.consent.isChecked():
-            self.set_busy("Recalibrating…")
+            self.set_busy(tr("Recalibrating…"))
             self.consented.emit()
 
 
 def _replaced(tested: LocalTested) -> str:
     """Return what consent means."""
     found = tested.found
-    return (
-        f"Temperature, threshold and sets of {found.model_name} would be fitted on these "
-        f"{found.cohort.population.images:,} images and replace those of revision "
-        f"{found.decision.revision}. The network stays as it is. It can be taken back while this "
-        "test is shown."
+    return tr(
+        "Temperature, threshold and sets of {model} would be fitted on these "
+        "{images:,} images and replace those of revision {revision}. The network stays as "
+        "it is. It can be taken back while this test is shown.",
+        model=found.model_name,
+        images=found.cohort.population.images,
+        revision=found.decision.revision,
     )
 
 
@@ -127,11 +132,14 @@ def _before(tested: LocalTested) -> str:
 
     enough = tested.found.enough
     if not enough.may_tune:
-        return (
-            f"Too few cases to recalibrate on: {enough.malignant} malignant and "
-            f"{enough.benign} benign lesions, {FOR_A_SHARE} of each are needed."
+        return tr(
+            "Too few cases to recalibrate on: {malignant} malignant and {benign} benign "
+            "lesions, {needed} of each are needed.",
+            malignant=enough.malignant,
+            benign=enough.benign,
+            needed=FOR_A_SHARE,
         )
-    return "Shows first what it would change. Nothing is written without your consent."
+    return tr("Shows first what it would change. Nothing is written without your consent.")
 
 
 def _left(button: SymbolButton) -> QHBoxLayout:

@@ -17,6 +17,7 @@ from desktop.evaluate.local_setup import LocalSetup
 from desktop.evaluate.local_task import LocalTested
 from desktop.evaluate.local_view import LocalView
 from desktop.train.snapshot import RunRow
+from desktop.translation import mark, told, told_error, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from core.evaluation.recalibration import Recalibration
 
 _STEPS = {
-    "opening": "Opening the model and the cases…",
-    "images": "Classifying the cases…",
-    "content": "Looking for images that the model knows…",
-    "resamples": "Drawing intervals…",
+    "opening": mark("Opening the model and the cases…"),
+    "images": mark("Classifying the cases…"),
+    "content": mark("Looking for images that the model knows…"),
+    "resamples": mark("Drawing intervals…"),
 }
 
 
@@ -41,7 +42,7 @@ class LocalPage(QStackedWidget):
         self.writer = Errand(self)
         self.setup = LocalSetup()
         self.view = LocalView()
-        self.cancel_button = SymbolButton("stop", "Cancel")
+        self.cancel_button = SymbolButton("stop", tr("Cancel"))
         self._busy = QWidget()
         self._busy_text = QuietLabel()
         self._busy_bar = QProgressBar(textVisible=False)
@@ -62,7 +63,7 @@ class LocalPage(QStackedWidget):
 
     def _lay_out(self) -> None:
         self._busy_bar.setFixedWidth(280)
-        self._busy_bar.setAccessibleName("Progress")
+        self._busy_bar.setAccessibleName(tr("Progress"))
         column = QVBoxLayout(self._busy)
         column.addStretch(2)
         for part in (self._busy_text, self._busy_bar, self.cancel_button):
@@ -80,7 +81,7 @@ class LocalPage(QStackedWidget):
     def test(self, model: Path, folder: Path | None, csv: Path | None) -> None:
         """Test a model on the cases of a folder in the background."""
         self._settle()
-        self._busy_text.setText(_STEPS["opening"])
+        self._busy_text.setText(tr(_STEPS["opening"]))
         self._busy_bar.setRange(0, 0)
         self.setCurrentWidget(self._busy)
         self.errand.start(local_task.judge_on_cases, model, folder, csv)
@@ -94,7 +95,7 @@ class LocalPage(QStackedWidget):
     def write_report(self, path: Path) -> None:
         """Write the report of what is shown in the background."""
         if self.view.tested is not None:
-            self.view.set_writing(True, "Writing the report…")
+            self.view.set_writing(True, tr("Writing the report…"))
             self.writer.start(local_task.write_report, self.view.tested, path)
 
     def close_page(self) -> None:
@@ -111,7 +112,7 @@ class LocalPage(QStackedWidget):
             self.errand.start(local_task.take_back, self.view.tested.found)
 
     def _on_progressed(self, what: str, done: int, total: int) -> None:
-        self._busy_text.setText(_STEPS.get(what, self._busy_text.text()))
+        self._busy_text.setText(tr(_STEPS.get(what, self._busy_text.text())))
         self._busy_bar.setRange(0, total)
         self._busy_bar.setValue(done)
 
@@ -126,7 +127,7 @@ class LocalPage(QStackedWidget):
             self.view.set_tested(_after(self.view.tested, answer))
         elif self.view.tested is not None:
             self.view.set_tested(_undone(self.view.tested, answer))
-            self.view.consent.told.setText(answer.sentences[0])
+            self.view.consent.told.setText(told(answer.sentences[0]))
 
     def _on_failed(self, error: Exception) -> None:
         in_result = self.currentWidget() is self.view
@@ -136,7 +137,7 @@ class LocalPage(QStackedWidget):
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
         say = self.view.consent.told.setText if in_result else self.setup.show_message
-        say(str(error))
+        say(told_error(error))
 
     def _settle(self) -> None:
         """Show the last result as it stands, when a recalibration of it came to an end."""
@@ -144,13 +145,13 @@ class LocalPage(QStackedWidget):
             self.view.consent.set_tested(self.view.tested)
 
     def _on_written(self, path: Path) -> None:
-        self.view.set_writing(False, f"Saved as {path.name}")
+        self.view.set_writing(False, tr("Saved as {name}", name=path.name))
 
     def _on_write_failed(self, error: Exception) -> None:
         self.view.set_writing(False)
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.view.set_writing(False, error.message)
+        self.view.set_writing(False, told(error.message))
 
 
 def _after(tested: LocalTested, again: Recalibration) -> LocalTested:

@@ -17,20 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.evaluation.look import looks, times
+from core.evaluation.look import looks
 from core.place import cases_file
+from desktop.evaluate.figure_text import times_text
 from desktop.train.snapshot import RunRow
+from desktop.translation import mark, tr
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
-_INTRO = (
+_INTRO = mark(
     "Test a model on confirmed cases of your own: their images, and a table with image_id, "
     "lesion_id, dx, and age, sex and localization where they are known. Images that the model "
     "learned from are found by id and by content, and left out."
 )
-_LOOK = "The test figures of its run are shown beside, which counts as a look at them"
-_NONE = "None chosen"
-_KEPT = "Cases kept in Dermadesk that have a biopsy"
+_LOOK = mark("The test figures of its run are shown beside, which counts as a look at them")
+_NONE = mark("None chosen")
+_KEPT = mark("Cases kept in Dermadesk that have a biopsy")
 
 
 class LocalSetup(QWidget):
@@ -44,41 +46,44 @@ class LocalSetup(QWidget):
         self.folder: Path | None = None
         self.csv: Path | None = None
         self.model = QComboBox()
-        self.other = SymbolButton("folder", "Other…")
-        self.folder_button = SymbolButton("folder", "Choose folder…")
-        self.csv_button = SymbolButton("table", "Choose table…")
-        self.kept_button = SymbolButton("image", "Kept cases with a biopsy")
-        self.kept_name = QLabel("Or")
-        self.folder_label, self.csv_label = ElidedLabel(_NONE), ElidedLabel(_NONE)
+        self.other = SymbolButton("folder", tr("Other…"))
+        self.folder_button = SymbolButton("folder", tr("Choose folder…"))
+        self.csv_button = SymbolButton("table", tr("Choose table…"))
+        self.kept_button = SymbolButton("image", tr("Kept cases with a biopsy"))
+        self.kept_name = QLabel(tr("Or"))
+        self.folder_label, self.csv_label = ElidedLabel(tr(_NONE)), ElidedLabel(tr(_NONE))
         self.note, self.message = QuietLabel(), QLabel()
-        self.start_button = SymbolButton("evaluate", "Test")
-        self.back_button = SymbolButton("table", "Last result")
+        self.start_button = SymbolButton("evaluate", tr("Test"))
+        self.back_button = SymbolButton("table", tr("Last result"))
         self._lay_out()
         self._connect()
         self._show_state()
 
     def _lay_out(self) -> None:
-        intro = QuietLabel(_INTRO)
+        intro = QuietLabel(tr(_INTRO))
         for label in (intro, self.note, self.message):
             label.setWordWrap(True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.model.setAccessibleName("Model")
+        self.model.setAccessibleName(tr("Model"))
         self.model.setMinimumContentsLength(28)
         self.model.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.other.setAccessibleName("Choose another model or run")
+        self.other.setAccessibleName(tr("Choose another model or run"))
         self.back_button.hide()
-        self.csv_button.setToolTip("Only where the table is not in the folder of the images")
+        self.csv_button.setToolTip(tr("Only where the table is not in the folder of the images"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         grid.addWidget(self.kept_name, 3, 0)
         grid.addWidget(self.kept_button, 3, 1)
-        rows = (("Model", self.model, self.other), ("Cases", self.folder_button, self.folder_label),
-                ("Table, if apart", self.csv_button, self.csv_label))  # fmt: skip
+        rows = (
+            (tr("Model"), self.model, self.other),
+            (tr("Cases"), self.folder_button, self.folder_label),
+            (tr("Table, if apart"), self.csv_button, self.csv_label),
+        )
         for number, (name, field, beside) in enumerate(rows):
             label = QLabel(name)
             label.setBuddy(field)
@@ -95,7 +100,7 @@ class LocalSetup(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 8)
         layout.setSpacing(12)
-        layout.addWidget(TitleLabel("Test on own cases"))
+        layout.addWidget(TitleLabel(tr("Test on own cases")))
         layout.addWidget(intro)
         layout.addLayout(grid)
         layout.addWidget(self.note)
@@ -143,10 +148,10 @@ class LocalSetup(QWidget):
         """Choose the folder of the cases, and their table where it is elsewhere."""
         self.folder, self.csv = folder, csv
         is_kept = folder == cases_file()
-        shown = _KEPT if is_kept else _NONE if folder is None else str(folder)
+        shown = tr(_KEPT) if is_kept else tr(_NONE) if folder is None else str(folder)
         self.folder_label.set_whole_text(shown)
         self.csv_button.setEnabled(not is_kept)
-        self.csv_label.set_whole_text(str(csv) if csv is not None else _NONE)
+        self.csv_label.set_whole_text(str(csv) if csv is not None else tr(_NONE))
         self._show_state()
 
     def start(self) -> None:
@@ -168,21 +173,23 @@ class LocalSetup(QWidget):
         model = self.model.currentData()
         has_cases = self.folder is not None or self.csv is not None
         self.start_button.setEnabled(isinstance(model, Path) and has_cases)
-        self.start_button.setToolTip("" if has_cases else "Choose the folder of the cases first")
+        self.start_button.setToolTip(
+            "" if has_cases else tr("Choose the folder of the cases first")
+        )
         self.model.setToolTip(str(model) if isinstance(model, Path) else "")
         self.note.setText(_look_note(model) if isinstance(model, Path) else "")
 
     def _on_other(self) -> None:
         start = self.model.currentData()
         place = str(start.parent if isinstance(start, Path) else Path.home())
-        folder = QFileDialog.getExistingDirectory(self, "Choose a model or a run", place)
+        folder = QFileDialog.getExistingDirectory(self, tr("Choose a model or a run"), place)
         if folder:
             self.choose_model(Path(folder))
 
     def _on_folder(self) -> None:
         place = self.folder if self.folder is not None and self.folder.is_dir() else Path.home()
         folder = QFileDialog.getExistingDirectory(
-            self, "Choose the folder of the cases", str(place)
+            self, tr("Choose the folder of the cases"), str(place)
         )
         if folder:
             self.choose_cases(Path(folder), self.csv)
@@ -191,7 +198,7 @@ class LocalSetup(QWidget):
         place = str(self.csv or self.folder or Path.home())
         # Cancelled it means that the table is in the folder after all.
         name, _ = QFileDialog.getOpenFileName(
-            self, "Choose the table of the cases", place, "Table (*.csv);;All files (*)"
+            self, tr("Choose the table of the cases"), place, tr("Table (*.csv);;All files (*)")
         )
         self.choose_cases(self.folder, Path(name) if name else None)
 
@@ -202,4 +209,8 @@ def _look_note(model: Path) -> str:
     if not (run / "predictions" / "test.csv").is_file():
         return ""
     count = looks(run)
-    return f"{_LOOK} ({times(count)} so far)." if count else f"{_LOOK} (none so far)."
+    return (
+        tr("{look} ({times} so far).", look=tr(_LOOK), times=times_text(count))
+        if count
+        else tr("{look} (none so far).", look=tr(_LOOK))
+    )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.evaluate.figure_text import sentences
+from desktop.evaluate.figure_text import population_text, sentences, times_text
 from desktop.evaluate.local_consent import ConsentPanel
 from desktop.evaluate.local_task import LocalTested
 from desktop.evaluate.local_text import (
@@ -30,6 +30,7 @@ from desktop.evaluate.local_text import (
     series_table,
     verdict,
 )
+from desktop.translation import mark, told, tr
 from desktop.widget.label import (
     DisclaimerLabel,
     ElidedLabel,
@@ -46,7 +47,7 @@ _KNOWN_HEIGHT = 190
 _NARROW, _WIDE = 560, 720
 _ABOVE_HEADING = 12
 _WARNING = QPalette.ColorRole.BrightText
-_REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
+_REPORTS = {".pdf": "PDF", ".html": mark("Web page"), ".json": "JSON"}
 
 
 class LocalView(QWidget):
@@ -58,18 +59,18 @@ class LocalView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tested: LocalTested | None = None
-        self.title, self.subtitle = TitleLabel("Test on own cases"), ElidedLabel()
-        self.again_button = SymbolButton("folder", "Other cases…")
-        self.report_button = SymbolButton("report", "Save report…")
+        self.title, self.subtitle = TitleLabel(tr("Test on own cases")), ElidedLabel()
+        self.again_button = SymbolButton("folder", tr("Other cases…"))
+        self.report_button = SymbolButton("report", tr("Save report…"))
         self.report_status = QuietLabel()
         self.known_text, self.enough_text, self.class_text = _words(), _strong(), _words()
-        self.known = TextTable("Images left out", names=2)
-        self.lesions = TextTable("Lesions by class", whole=True)
-        self.figures = TextTable("Local and internal figures", whole=True)
+        self.known = TextTable(tr("Images left out"), names=2)
+        self.lesions = TextTable(tr("Lesions by class"), whole=True)
+        self.figures = TextTable(tr("Local and internal figures"), whole=True)
         self.notes, self.drift_text = _words(), _words()
-        self.drifts = TextTable("Drift", names=3, whole=True)
-        self.series = TextTable("Tests of this model so far", whole=True)
-        self.series_drift = TextTable("Drift in the tests so far", whole=True)
+        self.drifts = TextTable(tr("Drift"), names=3, whole=True)
+        self.series = TextTable(tr("Tests of this model so far"), whole=True)
+        self.series_drift = TextTable(tr("Drift in the tests so far"), whole=True)
         self.series_note = _words()
         self.consent = ConsentPanel()
         self._lay_out()
@@ -87,13 +88,26 @@ class LocalView(QWidget):
         column.setContentsMargins(0, 8, 8, 8)
         column.setSpacing(8)
         parts = (
-            HeadingLabel("Left out as known"), self.known_text, self.known,
-            HeadingLabel("Enough to conclude?"), self.enough_text, self.class_text, self.lesions,
-            HeadingLabel("Local figures beside the internal ones"), self.figures, self.notes,
-            HeadingLabel("Drift"), self.drift_text, self.drifts,
-            HeadingLabel("Over time"), self.series, self.series_drift, self.series_note,
-            HeadingLabel("Recalibration"), self.consent,
-        )  # fmt: skip
+            HeadingLabel(tr("Left out as known")),
+            self.known_text,
+            self.known,
+            HeadingLabel(tr("Enough to conclude?")),
+            self.enough_text,
+            self.class_text,
+            self.lesions,
+            HeadingLabel(tr("Local figures beside the internal ones")),
+            self.figures,
+            self.notes,
+            HeadingLabel(tr("Drift")),
+            self.drift_text,
+            self.drifts,
+            HeadingLabel(tr("Over time")),
+            self.series,
+            self.series_drift,
+            self.series_note,
+            HeadingLabel(tr("Recalibration")),
+            self.consent,
+        )
         for part in parts:
             if isinstance(part, HeadingLabel) and column.count():
                 column.addSpacing(_ABOVE_HEADING)
@@ -107,7 +121,7 @@ class LocalView(QWidget):
         self.area.setWidget(inner)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setAccessibleName("Test on own cases")
+        self.area.setAccessibleName(tr("Test on own cases"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 12, 8)
         layout.setSpacing(6)
@@ -128,23 +142,30 @@ class LocalView(QWidget):
         found = tested.found
         local = found.evaluation
         self.subtitle.set_whole_text(
-            f"{found.model_name}, decision of revision {found.decision.revision} · {found.name}, "
-            f"new to the model: {local.cohort.population}"
+            tr(
+                "{model}, decision of revision {revision} · {name}, new to the model: {population}",
+                model=found.model_name,
+                revision=found.decision.revision,
+                name=found.name,
+                population=population_text(local.cohort.population),
+            )
         )
         self.report_status.clear()
-        self.known_text.setText("\n".join(found.known.sentences))
+        self.known_text.setText("\n".join(map(told, found.known.sentences)))
         self.known.set_table(*known_table(found.known))
         self.known.setVisible(bool(found.known.leak))
         self.known.setFixedHeight(min(_KNOWN_HEIGHT, self.known.whole_height()))
-        told, by_class = verdict(found.enough)
-        self.enough_text.setText(told)
+        enough, by_class = verdict(found.enough)
+        self.enough_text.setText(enough)
         warned = QPalette.ColorRole.WindowText if found.enough.may_conclude else _WARNING
         self.enough_text.setForegroundRole(warned)
         self.class_text.setText(by_class)
         self.class_text.setVisible(bool(by_class))
         self.lesions.set_table(*lesion_table(found.enough))
         self.figures.set_table(*beside_table(found.beside))
-        self.notes.setText("\n".join((*local.marks, *_internal(tested), *sentences(local))))
+        self.notes.setText(
+            "\n".join((*map(told, local.marks), *_internal(tested), *sentences(local)))
+        )
         self.drift_text.setText("\n".join(drift_sentences(found.drifts)))
         self.drifts.set_table(*drift_table(found.drifts))
         self.drifts.setVisible(bool(found.drifts))
@@ -166,25 +187,35 @@ class LocalView(QWidget):
         self.report_status.setText(text)
 
     def _on_report(self) -> None:
-        kinds = ";;".join(f"{name} (*{suffix})" for suffix, name in _REPORTS.items())
-        name, kind = QFileDialog.getSaveFileName(self, "Save the report", "validation.pdf", kinds)
+        kinds = ";;".join(f"{tr(name)} (*{suffix})" for suffix, name in _REPORTS.items())
+        name, kind = QFileDialog.getSaveFileName(
+            self, tr("Save the report"), "validation.pdf", kinds
+        )
         if name:
             path = Path(name)
-            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(n)), ".pdf")
+            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(tr(n))), ".pdf")
             self.report_wanted.emit(path if path.suffix else path.with_name(path.name + chosen))
 
 
 def _internal(tested: LocalTested) -> list[str]:
     """Return what has to be known of the internal figures."""
-    from core.evaluation.look import times
 
     inside = tested.found.internal
     if inside is None:
-        return ["The figures of its own test subset are not known: the run is not here."]
-    often = "" if inside.looks is None else f"; looked at {times(inside.looks)}, now included"
-    told = f"Internal: {inside.source}, {inside.cohort.population}{often}."
+        return [tr("The figures of its own test subset are not known: the run is not here.")]
+    often = (
+        ""
+        if inside.looks is None
+        else tr("; looked at {times}, now included", times=times_text(inside.looks))
+    )
+    internal = tr(
+        "Internal: {source}, {population}{often}.",
+        source=inside.source,
+        population=population_text(inside.cohort.population),
+        often=often,
+    )
     mix = [tested.found.mix] if tested.found.mix else []
-    return [*mix, told, *inside.marks]
+    return [*map(told, mix), internal, *map(told, inside.marks)]
 
 
 def _words() -> QuietLabel:

@@ -10,13 +10,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.evaluate.open_dialog import OpenDialog, Place
+from desktop.translation import mark, tr
 from desktop.widget.symbol import SymbolButton
 
-_MODEL = (Place("Model or run", folder=True), Place("Dataset folder", folder=True))
+_MODEL = (Place(mark("Model or run"), folder=True), Place(mark("Dataset folder"), folder=True))
 _TABLE = (
-    Place("Table of probabilities"),
-    Place("Table of diagnoses", needed=False, hint="only where the first one holds none"),
-    Place("Dataset folder", folder=True, needed=False, hint="to see the images, if it is here"),
+    Place(mark("Table of probabilities")),
+    Place(
+        mark("Table of diagnoses"), needed=False, hint=mark("only where the first one holds none")
+    ),
+    Place(
+        mark("Dataset folder"),
+        folder=True,
+        needed=False,
+        hint=mark("to see the images, if it is here"),
+    ),
 )
 
 
@@ -30,13 +38,13 @@ class OpenButton(SymbolButton):
     table_chosen = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("folder", "Open…", parent)
-        self.setToolTip("Evaluate a model on a dataset, or a table of probabilities")
+        super().__init__("folder", tr("Open…"), parent)
+        self.setToolTip(tr("Evaluate a model on a dataset, or a table of probabilities"))
         self._start: Callable[[], Path | None] = lambda: None
         self.dialog: OpenDialog | None = None
         menu = QMenu(self)
-        self.model_action: QAction = menu.addAction("Model on a dataset…", self.ask_model)
-        self.table_action: QAction = menu.addAction("Table of probabilities…", self.ask_table)
+        self.model_action: QAction = menu.addAction(tr("Model on a dataset…"), self.ask_model)
+        self.table_action: QAction = menu.addAction(tr("Table of probabilities…"), self.ask_table)
         self.setMenu(menu)
 
     def begin_with(self, start: Callable[[], Path | None]) -> None:
@@ -45,11 +53,11 @@ class OpenButton(SymbolButton):
 
     def ask_model(self) -> None:
         """Ask for a model and for images that it is to answer for."""
-        words = (
+        words = tr(
             "A model (a bundle, an ensemble, or a run: its best one) answers for every image of "
             "the dataset that has a diagnosis; images of lesions that it learned are left out."
         )
-        self._ask("Model on a dataset", words, _MODEL, self.model_chosen.emit)
+        self._ask(tr("Model on a dataset"), words, _MODEL, self.model_chosen.emit)
         assert self.dialog is not None
         first = self._start()
         if first is not None:
@@ -58,12 +66,12 @@ class OpenButton(SymbolButton):
 
     def ask_table(self) -> None:
         """Ask for a table of anybody's probabilities and its truth."""
-        words = (
+        words = tr(
             "Probabilities by image (p_akiec to p_vasc, the columns of ISIC, or p_malignant) and "
             "diagnoses by image (dx, or the columns of ISIC); lesion_id, where there is one, "
             "makes the intervals honest."
         )
-        self._ask("Table of probabilities", words, _TABLE, self.table_chosen.emit)
+        self._ask(tr("Table of probabilities"), words, _TABLE, self.table_chosen.emit)
 
     def _ask(
         self, title: str, words: str, places: Sequence[Place], then: Callable[..., object]

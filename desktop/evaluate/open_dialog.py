@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.translation import tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolToolButton
 
@@ -42,8 +43,8 @@ class PlaceField(QWidget):
         self.place = place
         self.line = QLineEdit()
         self.line.setAccessibleName(place.label)
-        self.line.setPlaceholderText(place.hint)
-        self.button = SymbolToolButton("folder", f"Choose: {place.label}")
+        self.line.setPlaceholderText(tr(place.hint))
+        self.button = SymbolToolButton("folder", tr("Choose: {label}", label=tr(place.label)))
         self.button.clicked.connect(self._on_choose)
         self.setFocusProxy(self.line)
         layout = QHBoxLayout(self)
@@ -61,7 +62,7 @@ class PlaceField(QWidget):
         if place.folder:
             chosen = QFileDialog.getExistingDirectory(self, place.label, start)
         else:
-            tables = "Tables (*.csv);;All files (*)"
+            tables = tr("Tables (*.csv);;All files (*)")
             chosen, _ = QFileDialog.getOpenFileName(self, place.label, start, tables)
         if chosen:
             self.line.setText(chosen)
@@ -81,7 +82,7 @@ class OpenDialog(QDialog):
         self.fields = tuple(PlaceField(place) for place in places)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self.buttons.addButton(
-            "Evaluate", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Evaluate"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.start_button.setProperty("primary", True)
         text = QuietLabel(words)

@@ -27,6 +27,7 @@ from desktop.evaluate.run_panel import SUBSET_NAMES, RunPanel
 from desktop.evaluate.task import Compared, Judged
 from desktop.session import Session
 from desktop.train.snapshot import RunRow
+from desktop.translation import inside, mark, num, told, told_error, tr
 from desktop.widget.label import DISCLAIMER, QuietLabel
 from desktop.widget.notice import Notice
 
@@ -52,7 +53,7 @@ class _Preload(QThread):
 class EvaluatePage(QWidget):
     """Judges finished runs in a process of its own and shows what was found."""
 
-    title = "Evaluate"
+    title = mark("Evaluate")
     icon_name = "evaluate"
 
     def __init__(self, session: Session, engine: Engine, parent: QWidget | None = None) -> None:
@@ -73,8 +74,9 @@ class EvaluatePage(QWidget):
         self._shown_before: QWidget | None = None
         self._empty = Notice(
             "evaluate",
-            "Choose a finished run",
-            "Figures come with 95 % intervals drawn by lesion, and with the images behind them. "
+            tr("Choose a finished run"),
+            tr("Figures come with 95 % intervals drawn by lesion, and with the images behind them.")
+            + " "
             + DISCLAIMER,
         )
         self._busy = QWidget()
@@ -89,7 +91,7 @@ class EvaluatePage(QWidget):
         self._busy_bar.setFixedWidth(280)
         self._busy_count.setMinimumWidth(280)
         self._busy_count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._busy_bar.setAccessibleName("Progress")
+        self._busy_bar.setAccessibleName(tr("Progress"))
         busy.addStretch(2)
         for part in (self._busy_text, self._busy_bar, self._busy_count):
             busy.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -144,12 +146,19 @@ class EvaluatePage(QWidget):
 
     def evaluate(self, run: Path, subset: str) -> None:
         """Evaluate a run in the background; the result is shown when it is there."""
-        of = SUBSET_NAMES[subset].lower()
-        self._judge(f"Evaluating {run.name} on {of}…", task.judge, run, subset)
+        of = inside(tr(SUBSET_NAMES[subset]))
+        self._judge(
+            tr("Evaluating {name} on {data}…", name=run.name, data=of), task.judge, run, subset
+        )
 
     def evaluate_model(self, model: Path, data: Path) -> None:
         """Let a model, or the best one of a run, answer for a dataset folder, and judge it."""
-        self._judge(f"Evaluating {model.name} on {data.name}…", task.judge_model, model, data)
+        self._judge(
+            tr("Evaluating {name} on {data}…", name=model.name, data=data.name),
+            task.judge_model,
+            model,
+            data,
+        )
 
     def evaluate_table(
         self, predictions: Path, truth: Path | None, data: Path | None = None
@@ -158,7 +167,7 @@ class EvaluatePage(QWidget):
 
         Or they are those of a dataset folder, whose images are shown.
         """
-        text = f"Evaluating {predictions.name}…"
+        text = tr("Evaluating {name}…", name=predictions.name)
         self._judge(text, task.judge_table, predictions, truth, data)
 
     def _judge(self, text: str, function: Callable[..., Judged], *arguments: object) -> None:
@@ -169,7 +178,13 @@ class EvaluatePage(QWidget):
 
     def compare(self, runs: Sequence[Path], subset: str) -> None:
         """Compare runs with the first of them in the background."""
-        self._begin(f"Comparing {len(runs)} runs on {SUBSET_NAMES[subset].lower()}…")
+        self._begin(
+            tr(
+                "Comparing {count} runs on {subset}…",
+                count=len(runs),
+                subset=inside(tr(SUBSET_NAMES[subset])),
+            )
+        )
         self.errand.start(task.compare, tuple(runs), subset)
 
     def write_report(self, judged: Judged, path: Path) -> None:
@@ -226,7 +241,11 @@ class EvaluatePage(QWidget):
     def _on_progressed(self, what: str, done: int, total: int) -> None:
         self._busy_bar.setRange(0, total)
         self._busy_bar.setValue(done)
-        self._busy_count.setText(f"{done:,} of {total:,} {what}" if total else " ")
+        self._busy_count.setText(
+            tr("{done:,} of {total:,} {what}", done=done, total=total, what=told(what))
+            if total
+            else " "
+        )
 
     def _on_answered(self, found: Judged | Compared) -> None:
         if isinstance(found, Judged):
@@ -239,23 +258,23 @@ class EvaluatePage(QWidget):
         self._end()
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.show_message(str(error))
+        self.show_message(told_error(error))
 
     def _on_writing(self, what: str, done: int, total: int) -> None:
         if self.result is not None:
-            share = f" {done / total:.0%}" if total else ""
-            self.result.set_writing(True, f"Writing the report…{share}")
+            share = f" {num(done / total, '.0%')}" if total else ""
+            self.result.set_writing(True, tr("Writing the report…{share}", share=share))
 
     def _on_written(self, path: Path) -> None:
         if self.result is not None:
-            self.result.set_writing(False, f"Saved as {path.name}")
+            self.result.set_writing(False, tr("Saved as {name}", name=path.name))
 
     def _on_write_failed(self, error: Exception) -> None:
         if self.result is not None:
             self.result.set_writing(False)
         if not isinstance(error, UserError):
             raise error  # a bug: the window's hook logs it and shows it with its details
-        self.show_message(str(error))
+        self.show_message(told_error(error))
 
     def _prepare_result(self) -> None:
         """Build the views one by one while the process is at work; all at once would be felt."""

@@ -6,16 +6,17 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.evaluate.live_threshold import LivePoint
+from desktop.translation import mark, num, tr
 from desktop.widget.label import QuietLabel, scaled_font
 
 _FIGURES = {
-    "sensitivity": "Sensitivity",
-    "specificity": "Specificity",
+    "sensitivity": mark("Sensitivity"),
+    "specificity": mark("Specificity"),
     "ppv": "PPV",
     "npv": "NPV",
-    "flagged": "Flagged of 1,000",
-    "per_melanoma": "Biopsies per melanoma",
-    "per_malignant": "Biopsies per malignant",
+    "flagged": mark("Flagged of 1,000"),
+    "per_melanoma": mark("Biopsies per melanoma"),
+    "per_malignant": mark("Biopsies per malignant"),
 }
 _COLUMNS = 4
 
@@ -32,10 +33,10 @@ class PointFigures(QWidget):
         layout.setVerticalSpacing(0)
         for place, (name, title) in enumerate(_FIGURES.items()):
             row, column = 2 * (place // _COLUMNS), place % _COLUMNS
-            label, value = QuietLabel(title), self.values[name]
+            label, value = QuietLabel(tr(title)), self.values[name]
             label.setContentsMargins(0, 8 if row else 0, 0, 0)
             value.setFont(scaled_font(value.font(), 1.45, QFont.Weight.DemiBold))
-            value.setAccessibleName(title)
+            value.setAccessibleName(tr(title))
             layout.addWidget(label, row, column)
             layout.addWidget(value, row + 1, column)
         layout.setColumnStretch(_COLUMNS, 1)
@@ -49,10 +50,10 @@ class PointFigures(QWidget):
 def _texts(found: LivePoint) -> dict[str, str]:
     point = found.point
     shares = {name: getattr(point, name) for name in ("sensitivity", "specificity", "ppv", "npv")}
-    texts = {name: "–" if share is None else f"{share:.3f}" for name, share in shares.items()}
+    texts = {name: "–" if share is None else num(share, ".3f") for name, share in shares.items()}
     numbers = {
         "per_melanoma": found.biopsies_per_melanoma,
         "per_malignant": point.biopsies_per_malignant,
     }
-    texts |= {name: "–" if value is None else f"{value:.1f}" for name, value in numbers.items()}
-    return {**texts, "flagged": f"{1000 * point.flagged:.0f}"}
+    texts |= {name: "–" if value is None else num(value, ".1f") for name, value in numbers.items()}
+    return {**texts, "flagged": num(1000 * point.flagged, ".0f")}

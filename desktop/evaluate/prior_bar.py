@@ -14,14 +14,15 @@ from PySide6.QtWidgets import (
 
 from core.evaluation.prior import PriorWish
 from desktop.evaluate.live_prior import SAME_PREVALENCE, LivePrior
+from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
 _FULL = 100
-_STRENGTH = (
+_STRENGTH = mark(
     "How far probabilities are corrected to the prevalence: 0 leaves them as they were learned, 1 "
     "corrects in full."
 )
-_UNKNOWN = "How frequent the classes were in training is not known: no prior can be tried."
+_UNKNOWN = mark("How frequent the classes were in training is not known: no prior can be tried.")
 
 
 class PriorBar(QWidget):
@@ -40,20 +41,20 @@ class PriorBar(QWidget):
         self.strength.setMinimumHeight(22)
         self.exact.setKeyboardTracking(False)
         names = {
-            self.prevalence: "Prevalence of malignancy in percent",
-            self.observed: "Prevalence as in these images",
-            self.strength: "Strength of the prior",
-            self.exact: "Strength of the prior, exactly",
+            self.prevalence: tr("Prevalence of malignancy in percent"),
+            self.observed: tr("Prevalence as in these images"),
+            self.strength: tr("Strength of the prior"),
+            self.exact: tr("Strength of the prior, exactly"),
         }
         for part, name in names.items():
             part.setAccessibleName(name)
         for box in (self.prevalence, self.exact):
             box.lineEdit().setTextMargins(8, 0, 0, 0)
         above, below = QHBoxLayout(), QHBoxLayout()
-        for part in (HeadingLabel("Prevalence"), self.prevalence, self.observed):
+        for part in (HeadingLabel(tr("Prevalence")), self.prevalence, self.observed):
             above.addWidget(part)
         above.addStretch(1)
-        for part in (QuietLabel("Probabilities corrected to it by"), self.strength, self.exact):
+        for part in (QuietLabel(tr("Probabilities corrected to it by")), self.strength, self.exact):
             below.addWidget(part, int(part is self.strength))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,13 +69,13 @@ class PriorBar(QWidget):
     def show_prior(self, prior: LivePrior) -> None:
         """Start from the prior of a decision, without a signal."""
         self._prior = prior
-        self.observed.setText(f"As here ({100 * prior.observed:.1f} %)")
+        self.observed.setText(tr("As here ({observed:.1f} %)", observed=100 * prior.observed))
         with QSignalBlocker(self.prevalence):
             self.prevalence.setValue(100 * prior.prevalence)
         self._show_strength(prior.strength)
         for part in (self.strength, self.exact):
             part.setEnabled(prior.possible)
-            part.setToolTip(_STRENGTH if prior.possible else _UNKNOWN)
+            part.setToolTip(tr(_STRENGTH) if prior.possible else tr(_UNKNOWN))
 
     def given(self) -> float | None:
         """Return the prevalence that is set, 0 to 1; None where it is that of the images."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import hairline, quiet_text
+from desktop.translation import num, tr
 from desktop.widget.label import scaled_font
 
 if TYPE_CHECKING:
@@ -61,9 +62,16 @@ class ReliabilityView(QWidget):
     def sentence(self, number: int) -> str:
         """Return a bin in words."""
         entry = self._bins[number]
-        return (
-            f"Confidence {entry.lower:.0%} to {entry.upper:.0%}: {entry.images:,} images, said "
-            f"{entry.said:.1%}, right {entry.true:.1%} ({entry.low:.1%} to {entry.high:.1%})"
+        return tr(
+            "Confidence {lower:.0%} to {upper:.0%}: {images:,} images, said {said:.1%}, "
+            "right {true:.1%} ({low:.1%} to {high:.1%})",
+            lower=entry.lower,
+            upper=entry.upper,
+            images=entry.images,
+            said=entry.said,
+            true=entry.true,
+            low=entry.low,
+            high=entry.high,
         )
 
     def _plots(self) -> tuple[QRectF, QRectF]:
@@ -96,7 +104,7 @@ class ReliabilityView(QWidget):
         painter.setFont(self.font())
         if not self._bins:
             painter.setPen(quiet_text(self.palette()))
-            words = "These confidences are no probabilities: they do not add up to 1."
+            words = tr("These confidences are no probabilities: they do not add up to 1.")
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()), flags, words)
             painter.end()
@@ -117,12 +125,12 @@ class ReliabilityView(QWidget):
             painter.drawLine(QPointF(above.left(), y), QPointF(above.right(), y))
             painter.setPen(quiet_text(self.palette()))
             beside = QRectF(0, y - line / 2, above.left() - 8, line)
-            painter.drawText(beside, right, f"{100 * share:.0f} %")
+            painter.drawText(beside, right, f"{num(100 * share, '.0f')} %")
             x = above.left() + share * above.width()
             area = QRectF(x - 40, below.bottom() + 3, 80, line)
-            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, f"{100 * share:.0f} %")
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, f"{num(100 * share, '.0f')} %")
         label = QRectF(above.left(), below.bottom() + 3 + line, above.width(), line)
-        words = "Confidence; above: share that is right, below: images"
+        words = tr("Confidence; above: share that is right, below: images")
         painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, words)
         painter.setPen(QPen(hairline(self.palette()), 1))
         painter.drawLine(below.bottomLeft(), below.bottomRight())
@@ -186,6 +194,6 @@ class ReliabilityView(QWidget):
         self.bin_chosen.emit(number)
 
     def _say(self) -> None:
-        words = self.sentence(self._cursor) if self._bins else "Nothing to draw"
+        words = self.sentence(self._cursor) if self._bins else tr("Nothing to draw")
         self.setAccessibleDescription(words)
         self.setToolTip(words)

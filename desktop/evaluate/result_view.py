@@ -28,7 +28,7 @@ from desktop.evaluate.confusion_view import ConfusionView
 from desktop.evaluate.curve_tab import CurveTab
 from desktop.evaluate.decision_view import DecisionView
 from desktop.evaluate.error_view import ErrorView
-from desktop.evaluate.figure_text import dagger, looks_text
+from desktop.evaluate.figure_text import dagger, looks_text, population_text
 from desktop.evaluate.figures_view import FiguresView
 from desktop.evaluate.image_panel import ImagePanel
 from desktop.evaluate.keeper import Keeper
@@ -37,6 +37,7 @@ from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Judged
 from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
+from desktop.translation import mark, told, tr
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
 
 _IMAGES_WIDTH = 356
-_REPORTS = {".pdf": "PDF", ".html": "Web page", ".json": "JSON"}
+_REPORTS = {".pdf": "PDF", ".html": mark("Web page"), ".json": "JSON"}
 
 
 def _scrolling(view: QWidget) -> QWidget:
@@ -85,7 +86,7 @@ class ResultView(QWidget):
         self._answers: Answers | None = None
         self.judged: Judged | None = None
         self.title = TitleLabel()
-        self.report_button = SymbolButton("report", "Save report…")
+        self.report_button = SymbolButton("report", tr("Save report…"))
         self.report_status = QuietLabel()
         self.subtitle = ElidedLabel()
         self.marks = QLabel()
@@ -118,33 +119,37 @@ class ResultView(QWidget):
 
     def _add_figures(self) -> None:
         self.figures = FiguresView()
-        self.tabs.addTab(self.figures, "Figures")
+        self.tabs.addTab(self.figures, tr("Figures"))
 
     def _add_threshold(self) -> None:
         self.threshold = ThresholdView(self._keeper)
-        self._add_beside(self.threshold, "Threshold", "Choose a cell to see its images.")
+        self._add_beside(self.threshold, tr("Threshold"), tr("Choose a cell to see its images."))
 
     def _add_confusion(self) -> None:
         self.confusion = ConfusionView()
-        self._add_beside(self.confusion, "Confusion", "Choose a cell to see its images.")
+        self._add_beside(self.confusion, tr("Confusion"), tr("Choose a cell to see its images."))
 
     def _add_curves(self) -> None:
         self.curves = CurveTab()
-        self._add_beside(self.curves, "Curves", "Choose a point or a bin to see its images.")
+        self._add_beside(
+            self.curves, tr("Curves"), tr("Choose a point or a bin to see its images.")
+        )
 
     def _add_decision(self) -> None:
         self.decision = DecisionView()
-        hint = "Choose a place on the curve of net benefit, or a cell of the costs, to see images."
-        self._add_beside(self.decision, "Decision", hint)
+        hint = tr(
+            "Choose a place on the curve of net benefit, or a cell of the costs, to see images."
+        )
+        self._add_beside(self.decision, tr("Decision"), hint)
         self.panels[self.decision].tell_more(self.decision.costs.action_text)
 
     def _add_errors(self) -> None:
         self.errors = ErrorView(self._panel("", wide=True))
-        self.tabs.addTab(_scrolling(self.errors), "Mistakes")
+        self.tabs.addTab(_scrolling(self.errors), tr("Mistakes"))
 
     def _add_labels(self) -> None:
-        self.labels = LabelView(self._panel("Select a label on the left."))
-        self.tabs.addTab(_scrolling(self.labels), "Labels")
+        self.labels = LabelView(self._panel(tr("Select a label on the left.")))
+        self.tabs.addTab(_scrolling(self.labels), tr("Labels"))
 
     def _panel(self, hint: str, *, wide: bool = False) -> ImagePanel:
         return ImagePanel(*self._parts, hint=hint, wide=wide)
@@ -175,7 +180,7 @@ class ResultView(QWidget):
         head.addStretch(1)
         head.addWidget(self.report_status)
         head.addWidget(self.report_button)
-        self.report_button.setToolTip("Everything of this evaluation as PDF, HTML or JSON")
+        self.report_button.setToolTip(tr("Everything of this evaluation as PDF, HTML or JSON"))
         self.report_button.clicked.connect(self._on_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 12, 8)
@@ -196,21 +201,21 @@ class ResultView(QWidget):
         evaluation = found.evaluation
         self.judged = found
         self.report_status.setText("")
-        subset = SUBSET_NAMES.get(evaluation.subset, evaluation.subset)
+        subset = tr(SUBSET_NAMES.get(evaluation.subset, evaluation.subset))
         self.title.setText(found.title)
-        of = f"{subset} subset" if subset else ""
-        parts = (of, str(evaluation.cohort.population), looks_text(evaluation))
+        of = tr("{subset} subset", subset=subset) if subset else ""
+        parts = (of, population_text(evaluation.cohort.population), looks_text(evaluation))
         self.subtitle.set_whole_text(" · ".join(part for part in parts if part))
         self._show_marks(evaluation)
         self._answers = answers = Answers(found)
         self._stale = {
-            "Figures": lambda: self.figures.set_evaluation(evaluation),
-            "Threshold": lambda: self.threshold.set_judged(found),
-            "Confusion": lambda: self.confusion.set_evaluation(evaluation),
-            "Curves": lambda: self.curves.set_answers(answers, evaluation),
-            "Decision": lambda: self.decision.set_evaluation(evaluation),
-            "Mistakes": lambda: self.errors.set_answers(answers),
-            "Labels": lambda: self.labels.set_answers(answers, evaluation),
+            tr("Figures"): lambda: self.figures.set_evaluation(evaluation),
+            tr("Threshold"): lambda: self.threshold.set_judged(found),
+            tr("Confusion"): lambda: self.confusion.set_evaluation(evaluation),
+            tr("Curves"): lambda: self.curves.set_answers(answers, evaluation),
+            tr("Decision"): lambda: self.decision.set_evaluation(evaluation),
+            tr("Mistakes"): lambda: self.errors.set_answers(answers),
+            tr("Labels"): lambda: self.labels.set_answers(answers, evaluation),
         }
         for panel in self.panels.values():
             panel.set_answers(answers)
@@ -218,9 +223,9 @@ class ResultView(QWidget):
 
     def _show_marks(self, evaluation: Evaluation) -> None:
         """Say above all views what has to be said with every figure in them."""
-        said = list(evaluation.marks)
+        said = [told(sentence) for sentence in evaluation.marks]
         if evaluation.leak:
-            said[0] = f"{dagger(evaluation)} No headline. {said[0]}"
+            said[0] = tr("{dagger} No headline. {said}", dagger=dagger(evaluation), said=said[0])
         self.marks.setText("\n".join(said))
         self.marks.setVisible(bool(said))
 
@@ -231,9 +236,9 @@ class ResultView(QWidget):
             fill()
 
     def show_view(self, name: str) -> None:
-        """Bring a view to the front by the name on its tab."""
+        """Bring a view to the front by the English name of its tab."""
         names = [self.tabs.tabText(number) for number in range(self.tabs.count())]
-        self.tabs.setCurrentIndex(names.index(name))
+        self.tabs.setCurrentIndex(names.index(tr(name)))
 
     def set_writing(self, writing: bool, text: str = "") -> None:
         """Show that a report is being written, or what came of it."""
@@ -246,11 +251,11 @@ class ResultView(QWidget):
             self.report_wanted.emit(self.judged, path)
 
     def _on_report(self) -> None:
-        kinds = ";;".join(f"{name} (*{suffix})" for suffix, name in _REPORTS.items())
-        name, kind = QFileDialog.getSaveFileName(self, "Save the report", "report.pdf", kinds)
+        kinds = ";;".join(f"{tr(name)} (*{suffix})" for suffix, name in _REPORTS.items())
+        name, kind = QFileDialog.getSaveFileName(self, tr("Save the report"), "report.pdf", kinds)
         if name:
             path = Path(name)
-            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(n)), ".pdf")
+            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(tr(n))), ".pdf")
             self.save_report(path if path.suffix else path.with_name(path.name + chosen))
 
     def _show_images(self, panel: ImagePanel, title: str, chosen: object) -> None:

@@ -16,19 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.evaluation.look import looks, times
+from core.evaluation.look import looks
+from desktop.evaluate.figure_text import times_text
 from desktop.evaluate.open_button import OpenButton
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import RunModel
 from desktop.train.snapshot import RunRow
+from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 from training.run_directory import RunDirectory, Status
 
 TEST, VALIDATION = "test", "val"
-SUBSET_NAMES = {VALIDATION: "Validation", TEST: "Test"}
+SUBSET_NAMES = {VALIDATION: mark("Validation"), TEST: mark("Test")}
 _WIDTH = 262
-_ON_VALIDATION = "The best epoch was chosen by these images: their figures flatter a little."
+_ON_VALIDATION = mark("The best epoch was chosen by these images: their figures flatter a little.")
 
 
 class RunPanel(QWidget):
@@ -46,13 +48,13 @@ class RunPanel(QWidget):
         self.model = RunModel(self)
         self.list = QListView()
         self.open_button = OpenButton()
-        self.empty = QuietLabel("No finished run yet. Train one on Train.")
-        self.hint = QuietLabel("Choose one to evaluate it, several to compare them.")
+        self.empty = QuietLabel(tr("No finished run yet. Train one on Train."))
+        self.hint = QuietLabel(tr("Choose one to evaluate it, several to compare them."))
         self.subset = QComboBox()
         self.note = QuietLabel()
-        self.start_button = SymbolButton("evaluate", "Evaluate")
-        self.cancel_button = SymbolButton("stop", "Cancel")
-        self.local_button = SymbolButton("folder", "Test on own cases…")
+        self.start_button = SymbolButton("evaluate", tr("Evaluate"))
+        self.cancel_button = SymbolButton("stop", tr("Cancel"))
+        self.local_button = SymbolButton("folder", tr("Test on own cases…"))
         self._prepare()
         self._lay_out()
         self._show_state()
@@ -64,14 +66,14 @@ class RunPanel(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName("Finished runs")
+        self.list.setAccessibleName(tr("Finished runs"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().selectionChanged.connect(self._show_state)
         self.list.activated.connect(self.start)
         for code, name in SUBSET_NAMES.items():
-            self.subset.addItem(name, code)
+            self.subset.addItem(tr(name), code)
         self.open_button.begin_with(lambda: next(iter(self.chosen()), None))
-        self.subset.setAccessibleName("Subset")
+        self.subset.setAccessibleName(tr("Subset"))
         self.subset.currentIndexChanged.connect(self._show_state)
         self.start_button.setProperty("primary", True)
         self.start_button.clicked.connect(self.start)
@@ -83,7 +85,7 @@ class RunPanel(QWidget):
     def _lay_out(self) -> None:
         self.setMinimumWidth(_WIDTH)
         chosen = QHBoxLayout()
-        chosen.addWidget(QuietLabel("Subset"))
+        chosen.addWidget(QuietLabel(tr("Subset")))
         chosen.addWidget(self.subset, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 0, 14, 8)
@@ -94,7 +96,7 @@ class RunPanel(QWidget):
             foot.addWidget(part)
         heading = QHBoxLayout()
         heading.setContentsMargins(14, 0, 14, 0)
-        heading.addWidget(HeadingLabel("Finished runs"), 1)
+        heading.addWidget(HeadingLabel(tr("Finished runs")), 1)
         heading.addWidget(self.open_button)
         self.empty.setContentsMargins(14, 4, 14, 0)
         layout = QVBoxLayout(self)
@@ -156,7 +158,9 @@ class RunPanel(QWidget):
         runs, subset = self.chosen(), str(self.subset.currentData())
         missing = [run.name for run in runs if subset not in _subsets(run)]
         several = len(runs) > 1
-        self.start_button.setText(f"Compare {len(runs)} runs" if several else "Evaluate")
+        self.start_button.setText(
+            tr("Compare {count} runs", count=len(runs)) if several else tr("Evaluate")
+        )
         self.start_button.setEnabled(bool(runs) and not missing)
         for part in (self.list, self.subset, self.open_button):
             part.setEnabled(not self._busy)
@@ -177,13 +181,20 @@ def _note(runs: Sequence[Path], subset: str, missing: Sequence[str]) -> str:
     if not runs:
         return ""
     if missing:
-        return f"{missing[0]} has no predictions of this subset."
+        return tr("{missing} has no predictions of this subset.", missing=missing[0])
     if subset != TEST:
-        return _ON_VALIDATION
+        return tr(_ON_VALIDATION)
     counts = [looks(run) for run in runs]
     if len(runs) == 1:
-        before = f"looked at {times(counts[0])} so far" if counts[0] else "not looked at so far"
-        return f"Test figures of this run: {before}. This counts as a look; who looks often, " \
-            "chooses by them."  # fmt: skip
+        before = (
+            tr("looked at {times} so far", times=times_text(counts[0]))
+            if counts[0]
+            else tr("not looked at so far")
+        )
+        return tr("Test figures of this run: {before}. This counts as a look; who looks "
+                  "often, chooses by them.", before=before)  # fmt: skip
     before = ", ".join(str(count) for count in counts)
-    return f"Looks at the test figures of these runs so far: {before}. This counts as one of each."
+    return tr(
+        "Looks at the test figures of these runs so far: {before}. This counts as one of each.",
+        before=before,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ from desktop.evaluate.live_threshold import LiveThreshold
 from desktop.evaluate.point_figures import PointFigures
 from desktop.evaluate.prior_bar import PriorBar
 from desktop.evaluate.task import Judged
+from desktop.translation import counted, mark, num, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.marked_curves import MarkedCurves
 from desktop.widget.matrix_view import MatrixView
@@ -37,12 +39,13 @@ if TYPE_CHECKING:
 _FINE = 1000
 _SETTLE_MS = 150
 _LEVELS = 101
-_ROWS, _COLUMNS = ("malignant", "benign"), ("flagged", "not flagged")
+_ROWS = (mark("malignant"), mark("benign"))
+_COLUMNS = (mark("flagged"), mark("not flagged"))
 _CELLS = {
-    (0, 0): "malignant and flagged",
-    (0, 1): "malignant and missed",
-    (1, 0): "benign and flagged",
-    (1, 1): "benign and not flagged",
+    (0, 0): mark("malignant and flagged"),
+    (0, 1): mark("malignant and missed"),
+    (1, 0): mark("benign and flagged"),
+    (1, 1): mark("benign and not flagged"),
 }
 
 
@@ -68,38 +71,43 @@ class ThresholdView(WrappingWidget):
         self.exact = QDoubleSpinBox(minimum=0.0, maximum=1.0, decimals=4, singleStep=0.01)
         self.prior = PriorBar()
         self.figures = PointFigures()
-        self.matrix = MatrixView("Malignant and flagged", "Truth", "Decision")
-        self.curves = MarkedCurves("What each threshold does", "Threshold", "No image is malignant")
+        self.matrix = MatrixView(tr("Malignant and flagged"), tr("Truth"), tr("Decision"))
+        self.curves = MarkedCurves(
+            tr("What each threshold does"), tr("Threshold"), tr("No image is malignant")
+        )
         self.keep = KeepPanel(keeper)
         self._preset_row = QHBoxLayout()
-        self._preset_label = QuietLabel("Sensitivity at least")
+        self._preset_label = QuietLabel(tr("Sensitivity at least"))
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.slider.setMinimumHeight(22)
-        self.slider.setAccessibleName("Threshold of malignancy")
-        self.exact.setAccessibleName("Threshold of malignancy, exactly")
+        self.slider.setAccessibleName(tr("Threshold of malignancy"))
+        self.exact.setAccessibleName(tr("Threshold of malignancy, exactly"))
         self.exact.setKeyboardTracking(False)
-        self.curves.setToolTip("Press or drag to move the threshold")
+        self.curves.setToolTip(tr("Press or drag to move the threshold"))
         self.exact.lineEdit().setTextMargins(8, 0, 0, 0)
         threshold = QHBoxLayout()
-        threshold.addWidget(HeadingLabel("Malignant from"))
+        threshold.addWidget(HeadingLabel(tr("Malignant from")))
         threshold.addWidget(self.slider, 1)
         threshold.addWidget(self.exact)
         self._preset_row.setSpacing(6)
         self._preset_label.setContentsMargins(10, 0, 0, 0)
-        self.matrix.set_counts(_ROWS, _COLUMNS, ((0, 0), (0, 0)))
+        self._show_counts(((0, 0), (0, 0)))
         self.matrix.setFixedWidth(self.matrix.minimumSizeHint().width())
         lower = QHBoxLayout()
         lower.setSpacing(16)
         lower.addWidget(self.matrix)
         lower.addWidget(self.curves, 1)
         note = QuietLabel(
-            "Sensitivity and specificity are of these images; PPV, NPV, flagged and biopsies for "
-            "each one found hold at the prevalence. A threshold chosen on these very images "
-            "flatters: choose it on validation, judge it on test. Intervals: see Figures."
+            tr(
+                "Sensitivity and specificity are of these images; PPV, NPV, flagged and biopsies "
+                "for each one found hold at the prevalence. A threshold chosen on these very "
+                "images flatters: choose it on validation, judge it on test. "
+                "Intervals: see Figures."
+            )
         )
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -148,7 +156,7 @@ class ThresholdView(WrappingWidget):
         goals = [goal for goal in self._presets if goal is not None]
         self._goals = self._live.thresholds(goals)
         for goal, threshold in self._goals.items():
-            self._presets[goal].setToolTip(f"Threshold {threshold:.4f}")
+            self._presets[goal].setToolTip(tr("Threshold {threshold:.4f}", threshold=threshold))
         if self._goal is not None:
             self.choose_goal(self._goal)
 
@@ -160,8 +168,8 @@ class ThresholdView(WrappingWidget):
             button.deleteLater()
         while self._preset_row.count():
             self._preset_row.takeAt(0)
-        first = QPushButton("At evaluation")
-        first.setToolTip(f"Threshold {found.threshold:.4f}")
+        first = QPushButton(tr("At evaluation"))
+        first.setToolTip(tr("Threshold {threshold:.4f}", threshold=found.threshold))
         first.clicked.connect(lambda: self.set_threshold(found.threshold))
         self._presets = {None: first}
         self._preset_row.addWidget(first)
@@ -173,8 +181,8 @@ class ThresholdView(WrappingWidget):
         self._preset_row.addStretch(1)
 
     def _preset(self, goal: float) -> QPushButton:
-        button = QPushButton(f"{100 * goal:.0f} %")
-        button.setAccessibleName(f"Sensitivity at least {100 * goal:.0f} %")
+        button = QPushButton(f"{num(100 * goal, '.0f')} %")
+        button.setAccessibleName(tr("Sensitivity at least {goal:.0f} %", goal=100 * goal))
         button.clicked.connect(lambda: self.choose_goal(goal))
         return button
 
@@ -203,12 +211,15 @@ class ThresholdView(WrappingWidget):
             self._score()
         self._show()
 
+    def _show_counts(self, counts: Sequence[Sequence[int]]) -> None:
+        self.matrix.set_counts([tr(row) for row in _ROWS], [tr(name) for name in _COLUMNS], counts)
+
     def _show(self) -> None:
         if self._live is None:
             return
         given = self.prior.given()
         found = self._live.at(self._threshold, given)
-        self.matrix.set_counts(_ROWS, _COLUMNS, found.counts)
+        self._show_counts(found.counts)
         if self._drawn != found.point.prevalence:
             self._drawn = found.point.prevalence
             levels = np.linspace(0, 1, _LEVELS)
@@ -225,9 +236,15 @@ class ThresholdView(WrappingWidget):
         row, column = self.matrix.chosen
         mask = self._live.members(self._threshold, row == 0, column == 0)
         count = int(mask.sum())
-        noun = "image is" if count == 1 else "images are"
-        prior = ", with the prior that is tried" if self._wish else ""
-        words = f"{count:,} {noun} {_CELLS[row, column]} at {self._threshold:.4g}{prior}"
+        prior = tr(", with the prior that is tried") if self._wish else ""
+        words = counted(
+            count,
+            "{n} image is {cell} at {threshold:.4g}{prior}",
+            "{n:,} images are {cell} at {threshold:.4g}{prior}",
+            cell=tr(_CELLS[row, column]),
+            threshold=self._threshold,
+            prior=prior,
+        )
         self.images_wanted.emit(words, mask)
 
     def _on_keep(self) -> None:

@@ -18,9 +18,16 @@ from core.error import UserError
 
 _ROOT = Path(__file__).parents[2]
 _ERRORS = ("BadImage", "Problem", "UserError")
-_COMMANDS = ("cli.py", "/command/")  # what only the terminal says
+_REPORTS = ("Preparing", "report", "_report", "_progress", "_tell", "tell")
+# What only the terminal says, or a person who develops.
+_COMMANDS = (
+    "cli.py", "/command/", "desktop/language/", "desktop/pilot.py", "desktop/self_test.py",
+    "desktop/tour.py",
+)  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_SENTENCE = re.compile(r"[A-Z“].*[a-z…]|.*[^\W\d_]{2} .*[^\W\d_]{2}", re.DOTALL)
+_SENTENCE = re.compile(
+    r"(?!SELECT |INSERT )([A-Z“].*[a-z…]|.*[^\W\d_]{2} .*[^\W\d_]{2}).*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +105,17 @@ def _literal(node: ast.expr, place: str) -> str:
 
 
 def _raised(tree: ast.AST) -> Iterator[str]:
-    """Yield what errors say that a person can fix."""
+    """Yield what errors say that a person can fix, and what work says it is at."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in _ERRORS:
             for part in (*node.args, *(word.value for word in node.keywords)):
                 yield from _sentences(part)
+        elif isinstance(node, ast.Call) and node.args and _called(node) in _REPORTS:
+            match node.args[0]:
+                case ast.Constant(value=str() as text):
+                    yield text
+                case ast.JoinedStr() as put_together:
+                    yield template(put_together)
 
 
 def _spoken(tree: ast.AST) -> Iterator[str]:

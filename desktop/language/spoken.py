@@ -6,18 +6,27 @@ from collections.abc import Iterator
 
 SPOKEN = frozenset({
     "core/case/flag.py",
-    "core/case/told.py",
+    "core/case/together.py",
     "core/case/what_if.py",
     "core/casebook/audit.py",
     "core/casebook/entry.py",
+    "core/casebook/reading.py",
     "core/dataset.py",
     "core/error.py",
+    "core/evaluation/decided.py",
     "core/evaluation/decision_text.py",
+    "core/evaluation/detail.py",
+    "core/evaluation/drift.py",
+    "core/evaluation/evaluation.py",
     "core/evaluation/figure.py",
+    "core/evaluation/interval.py",
+    "core/evaluation/kept.py",
+    "core/evaluation/known.py",
     "core/evaluation/label_issue.py",
     "core/evaluation/leak.py",
     "core/evaluation/local.py",
     "core/evaluation/look.py",
+    "core/evaluation/recalibration.py",
     "core/evaluation/subgroup.py",
     "core/evaluation/sufficiency.py",
     "core/ham10000/kaggle.py",
@@ -26,6 +35,9 @@ SPOKEN = frozenset({
     "core/library/speed.py",
     "core/notice.py",
     "core/split.py",
+    "desktop/case_task.py",
+    "desktop/engine_task.py",
+    "desktop/train/probe_task.py",
 })  # fmt: skip
 """Modules whose sentences and names are shown as they are made there."""
 
@@ -38,8 +50,11 @@ def declared() -> Iterator[tuple[str, str]]:
     """
     from core.diagnosis import DIAGNOSES
     from core.error import ProblemKind
+    from core.evaluation.cost import ACTIONS
+    from core.evaluation.drift import PATIENT_TRAITS
     from core.image.quality import QUALITIES
     from core.record import SEXES, SITES
+    from core.target import TARGETS
     from training.config import field_specs, group_titles
     from training.config.preset import preset_description, presets
     from training.run_directory import Status
@@ -47,14 +62,22 @@ def declared() -> Iterator[tuple[str, str]]:
 
     for diagnosis in DIAGNOSES:
         yield "core/diagnosis.py", diagnosis.name
+    for target in TARGETS.values():
+        for name in target.names:
+            yield "core/target.py", name
     for value in (*SEXES, *SITES):
+        yield "core/record.py", value
         yield "core/record.py", value.capitalize()
     for kind in ProblemKind:
         yield "core/error.py", kind.value.capitalize()
-    for name in QUALITIES:
-        yield "core/image/quality.py", name.capitalize()
+    for name in (*QUALITIES, *PATIENT_TRAITS, "answers"):
+        yield "core/evaluation/drift.py", name.capitalize()
+    for action in ACTIONS:
+        yield "core/evaluation/cost.py", action
     for status in Status:
         yield "training/run_directory.py", status.value
+    for word in ("starting", "cut short", "head", "fine tune", "search", "folds"):
+        yield "training", word
     for title in group_titles().values():
         yield "training/config", title
     for spec in field_specs():

@@ -197,7 +197,7 @@ def test_batch_to_csv_with_bad_images_as_values(qtbot, make, tmp_path):
     paths = [picture(folder / f"nv{number}.png") for number in range(40)]
     (folder / "zero.jpg").touch()
     page.add_images([*paths, folder / "zero.jpg", tmp_path / "notes.txt"])
-    assert "1 files left out" in page.message.text()
+    assert "1 file left out" in page.message.text()
     with qtbot.waitSignal(page.batch.batch.finished, timeout=30000) as got:
         qtbot.mouseClick(page.batch.start_button, Qt.MouseButton.LeftButton)
         assert page.batch.cancel_button.isVisible()
