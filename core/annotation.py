@@ -24,6 +24,7 @@ VERSION = 1
 LONGEST_NOTE = 2000
 COLUMNS = ("image_id", "lesion_id", "dx", "proposal", "star", "note")
 _MAX_BYTES = 64_000_000
+_LOCK_SECONDS = 10.0
 _TRUE = frozenset({"1", "true", "yes"})
 
 
@@ -93,6 +94,24 @@ def write_annotations(path: Path, root: Path, annotations: Mapping[str, Annotati
         if not entry.empty
     }  # fmt: skip
     write_json(path, {"v": VERSION, "root": str(root), "annotations": table})
+
+
+def keep_annotations(
+    path: Path, root: Path, changes: Mapping[str, Annotation]
+) -> dict[str, Annotation]:
+    """Put changed annotations beside what others have written meanwhile, and return all.
+
+    An empty one takes away what stood there. Raises OSError where the file cannot be written, and
+    UserError where it is damaged.
+    """
+    from filelock import FileLock  # the first paint does without
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Two windows may speak of the same images.
+    with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
+        said = {**read_annotations(path), **changes}
+        write_annotations(path, root, said)
+    return {name: entry for name, entry in said.items() if not entry.empty}
 
 
 def set_aside(path: Path) -> Path:

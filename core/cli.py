@@ -53,8 +53,9 @@ WRONG_INPUT = 2
 _SHOWN_PROBLEMS = 20
 # What a person can mend; any other OSError is a bug and keeps its traceback.
 _MENDABLE = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT,
-     errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT,
+     errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EIO, errno.ENODEV, errno.ENXIO,
+     errno.ESTALE, errno.ENOMEM}
 )  # fmt: skip
 
 data_app = typer.Typer(no_args_is_help=True, help="Get a dataset, look at it, split it.")

@@ -28,6 +28,7 @@ from core.image.decoding import BadImage, Pixels
 from core.image.preprocessing import Preprocessing
 from core.json_text import parse_json
 from core.record import Record
+from core.shortage import is_shortage, shortage
 
 Progress = Callable[[int, int], None]
 
@@ -37,6 +38,7 @@ _CHUNK = 512
 _REPORT = 32
 _SPARE_BYTES = 100_000_000
 _LOG = logging.getLogger(__name__)
+_DOING = "the images were decoded"
 _OTHER_PLACE = "Free some space or set DERMADESK_CACHE to another folder."
 
 
@@ -86,9 +88,12 @@ def open_store(
                 if not (home / "store.json").exists():
                     sweep(home, 0)  # nobody else writes here now
                     _build(records, preprocessing, home, shape, workers, progress)
-    except OSError as error:
+    except (OSError, MemoryError) as error:
+        if is_shortage(error):
+            raise shortage(_DOING) from error
+        reason = getattr(error, "strerror", None) or error
         raise UserError(
-            f"The image store at {home} cannot be written: {error.strerror or error}.", _OTHER_PLACE
+            f"The image store at {home} cannot be written: {reason}.", _OTHER_PLACE
         ) from error
     store = _read(home, shape)
     _mark_used(home)
@@ -113,7 +118,9 @@ def _read(home: Path, shape: tuple[int, int, int, int]) -> ImageStore:
             for row in facts["problems"]
         )
         pixels = np.memmap(home / "pixels.u8", dtype=np.uint8, mode="r", shape=shape)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, MemoryError) as error:
+        if is_shortage(error):
+            raise shortage(_DOING) from error  # no reason to have a sound store deleted
         raise UserError(
             f"The image store at {home} is damaged: {error}.", "Delete that folder; it is rebuilt."
         ) from error
@@ -141,6 +148,9 @@ def _build(
             pixels[index] = preprocessing.read(records[index].path)
             state[index] = _GOOD
         except BadImage as error:
+            if is_shortage(error):
+                # The image may be sound: it must not be left out for good.
+                raise shortage(_DOING) from error
             reasons[index] = str(error)
             state[index] = _BAD
 

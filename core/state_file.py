@@ -62,7 +62,19 @@ def read_state(path: Path, *, set_aside: bool = False) -> StateRead:
 def write_state(path: Path, values: Mapping[str, Any]) -> None:
     """Write a state file, whole or not at all, with its folder; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_json(path, {"version": VERSION, **values})
+    write_json(path, {**values, "version": VERSION})
+
+
+def update_state(
+    path: Path, known: Mapping[str, Any], changes: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Write `changes` beside what another window has written since `known` was read; return all.
+
+    Raises OSError.
+    """
+    values = {**known, **read_state(path).values, **changes}
+    write_state(path, values)
+    return {key: value for key, value in values.items() if key != "version"}
 
 
 def _aside(path: Path, wanted: bool) -> Path | None:

@@ -15,6 +15,7 @@ from torch import Tensor
 from core.atomic import write_bytes
 from core.error import UserError
 from core.network.weight import DAMAGE
+from core.shortage import is_shortage, shortage
 from training.step.memory import Thrift
 from training.step.schedule import Plateau
 
@@ -128,6 +129,8 @@ def load_state(path: Path) -> State | None:
             dict(values.get("scaler", {})),
         )
     except _DAMAGE as error:
+        if is_shortage(error):
+            raise shortage("the saved state was read") from error  # it is sound, and to be kept
         raise UserError(
             f"The saved state {path} is damaged.", "Delete that file to begin the run again."
         ) from error

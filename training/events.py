@@ -18,6 +18,7 @@ from core.json_text import parse_json
 VERSION = 1
 _CHUNK = 1 << 20
 _LONGEST_LINE = 1 << 20
+_LATEST = 32_000_000_000.0  # seconds: the year 2984; Windows knows no later ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ def event_name(kind: type[Any]) -> str:
 
 _KINDS: dict[str, type[Any]] = {event_name(kind): kind for kind in get_args(Event)}
 _HINTS: dict[str, dict[str, Any]] = {name: get_type_hints(kind) for name, kind in _KINDS.items()}
+# What a power loss must not take: the first word of a run, its figures and its last word.
+_SYNCED = (Created, EpochDone, Stopped, Paused, Completed, Failed)
 _LATER: dict[type[Any], set[str]] = {
     kind: {
         part.name
@@ -212,7 +215,7 @@ def from_line(line: str) -> TimedEvent:
     given = {key: hint for key, hint in hints.items() if key in values or key not in _LATER[kind]}
     event = kind(**{key: _typed(values, key, hint) for key, hint in given.items()})
     moment = _typed(values, "time", float)
-    if not math.isfinite(moment):
+    if not 0 <= moment < _LATEST:
         raise ValueError("no time")
     return TimedEvent(_typed(values, "seq", int), moment, event)
 
@@ -319,7 +322,7 @@ class EventWriter:
             self._append(b"\n" + line if self._torn else line)
             self._torn = False
             self._next += 1
-            if isinstance(event, (EpochDone, Stopped, Paused, Completed, Failed)):
+            if isinstance(event, _SYNCED):
                 os.fsync(self._handle)
         return timed
 

@@ -23,6 +23,7 @@ from training.events import (
 )
 
 FRESH_SECONDS = 30.0
+_AHEAD_SECONDS = 600.0  # how far the clock of another machine may be ahead and be believed
 _MAX_STEPS = 20_000
 
 
@@ -165,6 +166,8 @@ class RunState:
                 return Status.PAUSED
         # Only a worker whose lock cannot be seen from here is judged by its heartbeat.
         elsewhere = locked is None or self.started.host != socket.gethostname()
-        if locked or (elsewhere and now - self.last_time < FRESH_SECONDS):
+        # A heartbeat from the far future tells of a clock that jumped, and would count for ever.
+        fresh = -_AHEAD_SECONDS < now - self.last_time < FRESH_SECONDS
+        if locked or (elsewhere and fresh):
             return Status.RUNNING
         return Status.INTERRUPTED

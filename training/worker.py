@@ -18,6 +18,7 @@ from pathlib import Path
 
 from core.atomic import sweep
 from core.error import UserError, showable
+from core.shortage import is_shortage, shortage
 from training.device.mates import Mates, end_with_leader
 from training.device.seat import Seat, check_seat, read_seat
 from training.events import EventWriter, Failed, Heartbeat, Started, Stopped
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         with run.holding_lock(), EventWriter(run.events) as writer:
             for folder in (run.path, run.best):
                 sweep(folder)
+            sweep(run.predictions, 0)  # nobody else writes there
             return _work(run, writer, seat)
     except UserError as error:
         _log.error("%s", error)
@@ -126,22 +128,26 @@ def _work(run: RunDirectory, writer: EventWriter, seat: Seat) -> int:
         except UserError as error:
             _log.error("%s", error)
             _tell_failure(writer, error.message, error.hint)
-        except OSError as error:
-            _log.exception("a file could not be read or written")
-            name = f" {error.filename}" if error.filename else ""
-            _tell_failure(
-                writer,
-                f"A file{name} could not be read or written: {error.strerror or error}.",
-                _RESUME,
-            )
         except Exception as error:
-            _log.exception("the run failed")
-            _tell_failure(
-                writer,
-                f"The run ended with an error in the program: {type(error).__name__}: {error}",
-                "The log of the run has the details.",
-            )
+            _tell_failure(writer, *_told(error))
     return 1
+
+
+def _told(error: Exception) -> tuple[str, str]:
+    """Return what a person is told of an error, and what to do; log it."""
+    if is_shortage(error):
+        _log.exception("memory ran out")
+        said = shortage("the run was trained")
+        return said.message, said.hint
+    if isinstance(error, OSError):
+        _log.exception("a file could not be read or written")
+        name = f" {error.filename}" if error.filename else ""
+        return f"A file{name} could not be read or written: {error.strerror or error}.", _RESUME
+    _log.exception("the run failed")
+    return (
+        f"The run ended with an error in the program: {type(error).__name__}: {error}",
+        "The log of the run has the details.",
+    )
 
 
 def _tell_failure(writer: EventWriter, message: str, hint: str) -> None:

@@ -21,6 +21,7 @@ from core.bundle import Bundle, reference_input
 from core.error import UserError
 from core.inference.graph import FEATURES, LOGITS, WEIGHTS_KEY, Graph, close, graph_files
 from core.network.model import Network
+from core.shortage import is_shortage, shortage
 
 _MOST_IMAGES = 4096
 _PARITY = 1e-4
@@ -56,6 +57,8 @@ def load_network(bundle: Bundle) -> Network:
     try:
         network.load_state_dict(load_file(bundle.weights), strict=True)
     except (RuntimeError, SafetensorError) as error:
+        if is_shortage(error):
+            raise shortage("the model was read") from error
         raise UserError(
             f"The weights in {bundle.weights} do not fit the model's architecture.",
             "Copy or export the model again.",

@@ -21,6 +21,7 @@ from core.atomic import replacing
 from core.error import UserError
 from core.network.architecture import named
 from core.network.scratch import MEAN, STD
+from core.shortage import is_shortage, shortage
 
 # What torch's readers run into on bytes made to harm: they check little before they use it.
 DAMAGE = (
@@ -193,6 +194,8 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
             "Use a safetensors file.",
         ) from error
     except DAMAGE as error:
+        if is_shortage(error):
+            raise shortage("weights were read") from error
         raise UserError(f"The weights file {path} cannot be read.", "Download it again.") from error
     for name in _INSIDE:
         if isinstance(loaded, dict) and isinstance(loaded.get(name), dict):

@@ -1,10 +1,14 @@
-"""What a person says of the open images: changed with undo, written at once by a thread."""
+"""What a person says of the open images: changed with undo, written at once by a thread.
+
+Another window may speak of the same images: what it has written is taken up at the next writing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,15 +19,25 @@ from core.annotation import (
     Annotation,
     annotation_file,
     clean_note,
+    keep_annotations,
     read_annotations,
     set_aside,
-    write_annotations,
 )
 from core.error import UserError
 from desktop.translation import counted, told, tr
 
 _WRITE_MS = 150
 _STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What became of a writing: the file, the changes, and all that stands there, or the error."""
+
+    file: Path
+    changes: Mapping[str, Annotation]
+    said: Mapping[str, Annotation]
+    error: BaseException | None
 
 
 class _Change(QUndoCommand):
@@ -60,6 +74,7 @@ class AnnotationStore(QObject):
         self._root: Path | None = None
         self._file = Path()
         self._said: dict[str, Annotation] = {}
+        self._unwritten: dict[str, Annotation] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="annotations")
         self._pause = QTimer(self, singleShot=True, interval=_WRITE_MS)
         self._pause.timeout.connect(self._write)
@@ -84,6 +99,7 @@ class AnnotationStore(QObject):
         self.flush()
         self.stack.clear()
         self._root, self._file, self._said = root, annotation_file(root), {}
+        self._unwritten = {}
         try:
             self._said = read_annotations(self._file)
         except UserError as error:
@@ -153,34 +169,71 @@ class AnnotationStore(QObject):
         self._pool.shutdown(wait=True)
 
     def _put(self, entries: Mapping[str, Annotation]) -> None:
+        self._unwritten.update(entries)
+        self._take_up(entries)
+        self._pause.start()
+
+    def _take_up(self, entries: Mapping[str, Annotation]) -> None:
         for image_id, entry in entries.items():
             if entry.empty:
                 self._said.pop(image_id, None)
             else:
                 self._said[image_id] = entry
-        self._pause.start()
         self.changed.emit(frozenset(entries))
 
     def _write(self) -> None:
         assert self._root is not None
-        done = self._pool.submit(write_annotations, self._file, self._root, dict(self._said))
+        file, changes = self._file, dict(self._unwritten)
+        done = self._pool.submit(_write_beside, file, self._root, changes, dict(self._said))
         # The answer comes in the thread of the pool; the signal brings it over.
-        done.add_done_callback(self._tell)
+        done.add_done_callback(partial(self._tell, file, changes))
 
-    def _tell(self, done: Future[None]) -> None:
+    def _tell(
+        self,
+        file: Path,
+        changes: Mapping[str, Annotation],
+        done: Future[dict[str, Annotation]],
+    ) -> None:
         error = done.exception()
-        if error is not None:
-            self._written.emit(error)
+        said = {} if error is not None else done.result()
+        self._written.emit(_Written(file, changes, said, error))
 
-    def _on_written(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            error = UserError(
-                tr(
-                    "The annotations could not be written to {file} ({reason}).",
-                    file=self._file,
-                    reason=reason,
-                ),
-                tr("They are kept while the window is open: export them as CSV."),
-            )
-        self.failed.emit(error)
+    def _on_written(self, written: _Written) -> None:
+        if written.error is not None:
+            self.failed.emit(self._told(written.error))
+        elif written.file == self._file:
+            for image_id, entry in written.changes.items():
+                if self._unwritten.get(image_id) == entry:
+                    del self._unwritten[image_id]
+            self._adopt(written.said)
+
+    def _adopt(self, said: Mapping[str, Annotation]) -> None:
+        """Take up what another window has said, where this one has nothing newer."""
+        names = {*said, *self._said} - set(self._unwritten)
+        others = {name: said.get(name, NOTHING) for name in names}
+        fresh = {name: entry for name, entry in others.items() if self.of(name) != entry}
+        if fresh:
+            self._take_up(fresh)
+
+    def _told(self, error: BaseException) -> BaseException:
+        if not isinstance(error, OSError):
+            return error
+        return UserError(
+            tr(
+                "The annotations could not be written to {file} ({reason}).",
+                file=self._file,
+                reason=error.strerror or str(error),
+            ),
+            tr("They are kept while the window is open: export them as CSV."),
+        )
+
+
+def _write_beside(
+    file: Path, root: Path, changes: Mapping[str, Annotation], said: Mapping[str, Annotation]
+) -> dict[str, Annotation]:
+    """Write the changes beside what others wrote; a file damaged by somebody is set aside."""
+    try:
+        return keep_annotations(file, root, changes)
+    except UserError:
+        set_aside(file)
+        return keep_annotations(file, root, said)

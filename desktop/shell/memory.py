@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.state_file import read_state, write_state
+from core.state_file import read_state, update_state
 
 _MOST_RECENT = 8
 _LOG = logging.getLogger(__name__)
@@ -45,9 +45,9 @@ class Memory:
         fresh = {**self._values, **values}
         if fresh == self._values:
             return
-        self._values = fresh
+        before, self._values = self._values, fresh
         try:
-            write_state(self._path, fresh)
+            self._values = update_state(self._path, before, values)
         except OSError as error:
             _LOG.warning("what the window remembers is not written: %s", error)
 
@@ -61,7 +61,10 @@ class Memory:
         return tuple(path for path in paths if path.exists())
 
     def add_recent(self, kind: str, path: Path) -> None:
-        """Put a folder before the other recent ones of its kind."""
+        """Put a folder before the other recent ones of its kind, those of other windows too."""
+        known = read_state(self._path).values.get("recent")
+        if isinstance(known, dict):
+            self._values = {**self._values, "recent": known}
         others = [known for known in self.recent(kind) if known != path]
         self._set_recent(kind, [path, *others][:_MOST_RECENT])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.error import UserError
-from core.state_file import read_state, write_state
+from core.state_file import read_state, update_state
 from desktop.shell.preference import PREFERENCES, Value, preference
 from desktop.translation import told, tr
 
@@ -59,9 +59,8 @@ class Preferences(QObject):
         checked = preference(key).check(value)
         if checked == self.value(key):
             return
-        fresh = {**self._kept, key: checked}
         try:
-            write_state(self._path, fresh)
+            fresh = update_state(self._path, self._kept, {key: checked})
         except OSError as error:
             raise UserError(
                 tr(

@@ -11,6 +11,7 @@ from core.annotation import (
     annotation_file,
     export_annotations,
     import_annotations,
+    keep_annotations,
     read_annotations,
     set_aside,
     write_annotations,
@@ -70,3 +71,11 @@ def test_a_proposal_that_is_no_diagnosis_is_not_imported(tmp_path: Path) -> None
     table.write_text("image_id,proposal\na,wart\n")
     with pytest.raises(UserError, match="Row 2"):
         import_annotations(table)
+
+
+def test_two_who_write_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "x.json"
+    keep_annotations(file, tmp_path, {"a": SAID["a"]})
+    assert keep_annotations(file, tmp_path, {"b": SAID["b"]}) == SAID
+    assert keep_annotations(file, tmp_path, {"a": Annotation()}) == {"b": SAID["b"]}
+    assert read_annotations(file) == {"b": SAID["b"]}

@@ -13,6 +13,7 @@ from PIL import Image
 
 import core.image_store
 from core.error import ProblemKind, UserError
+from core.image.decoding import BadImage
 from core.image.preprocessing import Preprocessing
 from core.image_store import ImageStore, open_store
 from core.record import Patient, Record
@@ -240,3 +241,18 @@ def test_published_images_are_stored_as_pillow_shows_them(ham10000: Path, tmp_pa
         assert canvas.shape == shown.shape
         assert abs(canvas - shown).max() <= 6  # decoders round colours differently
         assert abs(canvas - shown).mean() < 0.5
+
+
+def test_memory_that_runs_out_does_not_leave_an_image_out_for_good(
+    make_records: MakeRecords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = make_records(4)
+
+    def decode(_self: Preprocessing, _path: Path) -> None:
+        raise BadImage("the image is truncated or damaged") from MemoryError()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Preprocessing, "read", decode)
+        with pytest.raises(UserError, match="Memory ran out"):
+            opened(records, tmp_path / "cache")
+    assert opened(records, tmp_path / "cache").good.all()

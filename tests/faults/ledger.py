@@ -1,11 +1,12 @@
-"""What was done to the program and how it took it: opened, refused in a sentence, or lost."""
+"""What was done to the program and how it took it: survived, refused in a sentence, or lost."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,19 +29,55 @@ class Case:
 
 @dataclass
 class Ledger:
-    """Counts by class of fault; what is `lost` is a defect."""
+    """Counts by class of fault; what is `lost` is a defect.
 
-    opened: Counter[str] = field(default_factory=Counter)
+    `refused` counts those of the survived that ended in a sentence.
+    """
+
+    injected: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
-    lost: list[str] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
 
-    def injected(self, kind: str) -> int:
-        """Return how many faults of a class the program has taken."""
-        return self.opened[kind] + self.refused[kind]
+    @contextmanager
+    def fault(self, kind: str, count: int = 1) -> Iterator[None]:
+        """Count what is done in the block as injected, and as lost where the block fails."""
+        self.injected[kind] += count
+        try:
+            yield
+        except BaseException:
+            self.lost[kind] += 1
+            raise
 
     def survived(self, kind: str, count: int = 1) -> None:
-        """Note faults that were no file: a kill, a full disk, a second worker."""
-        self.opened[kind] += count
+        """Note faults that were no file and are behind us: a kill, a full disk."""
+        self.injected[kind] += count
+
+    def told(self, kind: str) -> None:
+        """Note that one of the survived ended in a sentence for a person."""
+        self.refused[kind] += 1
+
+    def add(self, other: dict[str, dict[str, int]]) -> None:
+        """Take in what `plain` of another process gave."""
+        for name, counts in other.items():
+            getattr(self, name).update(counts)
+
+    @property
+    def plain(self) -> dict[str, dict[str, int]]:
+        """All counts as plain values, to travel between processes."""
+        return {name: dict(getattr(self, name)) for name in ("injected", "refused", "lost")}
+
+    def lines(self) -> list[str]:
+        """Return the table, a line each."""
+        found = [f"{'class':<34}{'injected':>9}{'survived':>9}{'of them told':>14}{'lost':>6}"]
+        kinds = sorted({*self.injected, *self.lost})
+        for kind in kinds:
+            found.append(self._line(kind, self.injected[kind], self.refused[kind], self.lost[kind]))
+        sums = (counts.total() for counts in (self.injected, self.refused, self.lost))
+        return [*found, self._line("all", *sums)]
+
+    @staticmethod
+    def _line(kind: str, injected: int, refused: int, lost: int) -> str:
+        return f"{kind:<34}{injected:>9}{max(0, injected - lost):>9}{refused:>14}{lost:>6}"
 
     def put_before(
         self,
@@ -71,7 +108,8 @@ class Ledger:
                 left.unlink()
         if _listing(folder, box) != before:
             lost.append(f"{kind}: a file was written outside")
-        self.lost += lost
+        self.injected[kind] += count
+        self.lost[kind] += len(lost)
         assert lost == [], "\n".join(lost[:_SHOWN])
         return count
 
@@ -90,7 +128,6 @@ class Ledger:
         except Exception as error:
             return f"{type(error).__name__}: {error}"[:300]
         else:
-            self.opened[kind] += 1
             if case.opens is False:
                 return "opened, and should not"
         seconds = time.process_time() - started

@@ -37,6 +37,19 @@ def test_a_truncated_state_is_a_sentence(tmp_path: Path) -> None:
         load_state(path)
 
 
+def test_a_sound_state_is_not_called_damaged_for_want_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_state(tmp_path / "state.ckpt", _state())
+
+    def load(*_: object, **__: object) -> None:
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+
+    monkeypatch.setattr("torch.load", load)
+    with pytest.raises(UserError, match="Memory ran out"):
+        load_state(tmp_path / "state.ckpt")
+
+
 class _Harm:
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return (os.mkdir, ("harm-was-done",))

@@ -182,3 +182,10 @@ def test_a_full_disk_leaves_a_file_that_reads_on(
     reader = EventReader(path)
     assert [timed.event for timed in reader.poll()] == [Created(), Paused()]
     assert len(reader.bad_lines) == 1
+
+
+@pytest.mark.parametrize("moment", [-1.0, 1e300, 4e10])
+def test_a_time_that_no_calendar_holds_is_no_event(moment: float) -> None:
+    line = f'{{"v": 1, "seq": 0, "time": {moment}, "event": "heartbeat"}}'
+    with pytest.raises(ValueError, match="no time"):
+        from_line(line)

@@ -134,6 +134,14 @@ def test_a_silent_worker_elsewhere_is_interrupted(tmp_path: Path) -> None:
     assert state.status(locked=None, now=time.time()) is Status.RUNNING
 
 
+def test_a_clock_that_jumped_does_not_let_a_worker_elsewhere_live_for_ever(tmp_path: Path) -> None:
+    run = make_run(tmp_path)
+    add(run, AWAY)
+    state, now = run.state_now(), time.time()
+    assert state.status(locked=None, now=now - 60) is Status.RUNNING  # its clock is a little ahead
+    assert state.status(locked=None, now=now - 86_400) is Status.INTERRUPTED
+
+
 def test_a_lock_is_held_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("training.run_directory._LOCK_SECONDS", 0.05)
     run = make_run(tmp_path)

@@ -197,7 +197,8 @@ class Search:
         run = RunDirectory(self.folder / run_name(frozen.number))
         if not is_run(run.path):
             return True
-        return time.time() - run.state_now().last_time < _QUIET_SECONDS
+        # Either way: a clock that was ahead must not keep a trial for ever.
+        return abs(time.time() - run.state_now().last_time) < _QUIET_SECONDS
 
     def _fresh(self) -> Trial | None:
         """Ask the study for a new trial; None: there are as many as were wanted."""

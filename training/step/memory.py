@@ -12,18 +12,11 @@ import torch
 from torch import Tensor
 
 from core.error import UserError
+from core.shortage import is_shortage
 from training.events import MemoryReduced
 
 _REDUCTIONS = 3
 _SMALLEST = 2  # images: batch normalisation has no variance of one
-# Allocators and libraries that have no exception of their own say it in a RuntimeError.
-_SIGNS = (
-    "can't allocate memory",
-    "not enough memory",
-    "out of memory",
-    "could not allocate tensor",
-    "alloc_failed",
-)
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -38,10 +31,7 @@ class Thrift:
 
 def is_out_of_memory(error: Exception) -> bool:
     """Return whether an error says that the memory of the device or the machine is used up."""
-    if isinstance(error, (torch.OutOfMemoryError, MemoryError)):
-        return True
-    text = str(error).lower()
-    return isinstance(error, RuntimeError) and any(sign in text for sign in _SIGNS)
+    return isinstance(error, (RuntimeError, MemoryError)) and is_shortage(error)
 
 
 def free(device: torch.device) -> None:

@@ -95,6 +95,24 @@ def test_a_damaged_file_is_set_aside_and_said(qtbot: QtBot, tmp_path: Path) -> N
     store.close()
 
 
+def test_what_two_windows_say_is_kept_and_taken_up(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = AnnotationStore(), AnnotationStore()
+    for store in (first, second):
+        store.open(tmp_path)
+    first.star(["a"])
+    first.flush()
+    second.note(["b"], "look")
+    with qtbot.waitSignal(second.changed, check_params_cb=lambda ids: ids == {"a"}):
+        second.flush()
+    assert second.of("a").star
+    assert set(read_annotations(annotation_file(tmp_path))) == {"a", "b"}
+    first.star(["a"])  # taken away again, while the other has it
+    first.flush()
+    assert set(read_annotations(annotation_file(tmp_path))) == {"b"}
+    first.close()
+    second.close()
+
+
 def test_only_marked_images_pass_the_filter(page: BrowsePage) -> None:
     page.store.star(_ids(page, 4))
     wanted = page.filters.filter().__class__(mark="starred")

@@ -119,3 +119,19 @@ def test_memory_keeps_recent_folders_in_order_without_those_that_are_gone(tmp_pa
     assert Memory(tmp_path / "window.json").recent(DATASETS) == (folders[0], folders[2])
     memory.forget_recent(DATASETS)
     assert memory.recent(DATASETS) == ()
+
+
+def test_two_windows_keep_each_others_settings_and_memories(qapp, tmp_path):
+    first, second = (Preferences(tmp_path / "settings.json") for _ in range(2))
+    first.set(THEME, "dark")
+    second.set(TEXT_SCALE, 120)
+    found = Preferences(tmp_path / "settings.json")
+    assert (found.text(THEME), found.number(TEXT_SCALE)) == ("dark", 120)
+    one, other = (Memory(tmp_path / "window.json") for _ in range(2))
+    for memory, name in ((one, "a"), (other, "b")):
+        (tmp_path / name).mkdir()
+        memory.add_recent(DATASETS, tmp_path / name)
+        memory.keep(**{f"of {name}": 1})
+    last = Memory(tmp_path / "window.json")
+    assert last.recent(DATASETS) == (tmp_path / "b", tmp_path / "a")
+    assert {"of a", "of b"} <= set(read_state(tmp_path / "window.json").values)

@@ -1,0 +1,42 @@
+"""Memory that is used up, as the many libraries say it; torch is not needed to know it."""
+
+from __future__ import annotations
+
+import errno
+
+from core.error import UserError
+
+# Allocators and libraries that have no exception of their own say it in words.
+_SIGNS = (
+    "can't allocate memory",
+    "cannot allocate memory",
+    "not enough memory",
+    "out of memory",
+    "insufficient memory",
+    "could not allocate tensor",
+    "alloc_failed",
+    "bad_alloc",
+    "can't start new thread",
+)
+
+
+def is_shortage(error: BaseException | None) -> bool:
+    """Return whether an error, or what it was raised from, says that memory is used up."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+            return True
+        text = str(error).lower()
+        if not isinstance(error, UserError) and any(sign in text for sign in _SIGNS):
+            return True
+        error = error.__cause__
+    return False
+
+
+def shortage(doing: str) -> UserError:
+    """Return what a person is told when memory was used up while `doing`, a phrase with a verb."""
+    return UserError(
+        f"Memory ran out while {doing}.",
+        "Close other programs, or give this one more memory, then go on: what was done is kept.",
+    )
