@@ -38,7 +38,6 @@ _CHUNK = 512
 _REPORT = 32
 _SPARE_BYTES = 100_000_000
 _LOG = logging.getLogger(__name__)
-_DOING = "the images were decoded"
 _OTHER_PLACE = "Free some space or set DERMADESK_CACHE to another folder."
 
 
@@ -88,12 +87,13 @@ def open_store(
                 if not (home / "store.json").exists():
                     sweep(home, 0)  # nobody else writes here now
                     _build(records, preprocessing, home, shape, workers, progress)
-    except (OSError, MemoryError) as error:
+    except MemoryError as error:
+        raise shortage() from error
+    except OSError as error:
         if is_shortage(error):
-            raise shortage(_DOING) from error
-        reason = getattr(error, "strerror", None) or error
+            raise shortage() from error
         raise UserError(
-            f"The image store at {home} cannot be written: {reason}.", _OTHER_PLACE
+            f"The image store at {home} cannot be written: {error.strerror or error}.", _OTHER_PLACE
         ) from error
     store = _read(home, shape)
     _mark_used(home)
@@ -120,7 +120,7 @@ def _read(home: Path, shape: tuple[int, int, int, int]) -> ImageStore:
         pixels = np.memmap(home / "pixels.u8", dtype=np.uint8, mode="r", shape=shape)
     except (OSError, ValueError, KeyError, TypeError, MemoryError) as error:
         if is_shortage(error):
-            raise shortage(_DOING) from error  # no reason to have a sound store deleted
+            raise shortage() from error  # no reason to have a sound store deleted
         raise UserError(
             f"The image store at {home} is damaged: {error}.", "Delete that folder; it is rebuilt."
         ) from error
@@ -150,7 +150,7 @@ def _build(
         except BadImage as error:
             if is_shortage(error):
                 # The image may be sound: it must not be left out for good.
-                raise shortage(_DOING) from error
+                raise shortage() from error
             reasons[index] = str(error)
             state[index] = _BAD
 

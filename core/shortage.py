@@ -34,9 +34,9 @@ def is_shortage(error: BaseException | None) -> bool:
     return False
 
 
-def shortage(doing: str) -> UserError:
-    """Return what a person is told when memory was used up while `doing`, a phrase with a verb."""
+def shortage() -> UserError:
+    """Return what a person is told when memory was used up."""
     return UserError(
-        f"Memory ran out while {doing}.",
+        "Memory ran out.",
         "Close other programs, or give this one more memory, then go on: what was done is kept.",
     )

@@ -130,7 +130,7 @@ def load_state(path: Path) -> State | None:
         )
     except _DAMAGE as error:
         if is_shortage(error):
-            raise shortage("the saved state was read") from error  # it is sound, and to be kept
+            raise shortage() from error  # it is sound, and to be kept
         raise UserError(
             f"The saved state {path} is damaged.", "Delete that file to begin the run again."
         ) from error

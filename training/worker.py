@@ -137,7 +137,7 @@ def _told(error: Exception) -> tuple[str, str]:
     """Return what a person is told of an error, and what to do; log it."""
     if is_shortage(error):
         _log.exception("memory ran out")
-        said = shortage("the run was trained")
+        said = shortage()
         return said.message, said.hint
     if isinstance(error, OSError):
         _log.exception("a file could not be read or written")

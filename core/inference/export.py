@@ -58,7 +58,7 @@ def load_network(bundle: Bundle) -> Network:
         network.load_state_dict(load_file(bundle.weights), strict=True)
     except (RuntimeError, SafetensorError) as error:
         if is_shortage(error):
-            raise shortage("the model was read") from error
+            raise shortage() from error
         raise UserError(
             f"The weights in {bundle.weights} do not fit the model's architecture.",
             "Copy or export the model again.",

@@ -195,7 +195,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         ) from error
     except DAMAGE as error:
         if is_shortage(error):
-            raise shortage("weights were read") from error
+            raise shortage() from error
         raise UserError(f"The weights file {path} cannot be read.", "Download it again.") from error
     for name in _INSIDE:
         if isinstance(loaded, dict) and isinstance(loaded.get(name), dict):

@@ -1562,6 +1562,11 @@
       <translation>Dialog schließen, Rundgang beenden</translation>
     </message>
     <message>
+      <location filename="core/shortage.py" />
+      <source>Close other programs, or give this one more memory, then go on: what was done is kept.</source>
+      <translation>Schließen Sie andere Programme oder geben Sie diesem mehr Speicher, dann machen Sie weiter: Was getan ist, bleibt.</translation>
+    </message>
+    <message>
       <location filename="training/step/memory.py" />
       <source>Close other programs, or make a run with a smaller model.image_size, architecture or optimise.batch_size. The last saved state is whole.</source>
       <translation>Schließen Sie andere Programme, oder legen Sie einen Lauf mit kleinerem model.image_size, kleinerer Architektur oder optimise.batch_size an. Der letzte gespeicherte Stand ist unversehrt.</translation>
@@ -4026,6 +4031,11 @@
       <location filename="training/step/memory.py" />
       <source>Memory ran out, and a step of {count} images does not fit in {count_} parts either.</source>
       <translation>Der Speicher ging aus, und ein Schritt mit {count} Bildern passt auch in {count_} Teilen nicht hinein.</translation>
+    </message>
+    <message>
+      <location filename="core/shortage.py" />
+      <source>Memory ran out.</source>
+      <translation>Der Arbeitsspeicher ist aufgebraucht.</translation>
     </message>
     <message>
       <location filename="desktop/browse/tool_view.py" />
