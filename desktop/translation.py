@@ -24,6 +24,7 @@ CONTEXT = "dermadesk"
 SYSTEM, ENGLISH = "system", "en"
 FOLDER = Path(resources.__file__).parent / "translations"
 _FIELD = re.compile(r"\{(\w+)\}")
+_FIGURE = re.compile(r"[+−-]?\d[\d,]*(\.\d+)?( ?%| [kMG]B)?")
 
 
 def mark(text: str) -> str:
@@ -66,25 +67,39 @@ def inside(text: str) -> str:
     return text.lower() if language() == ENGLISH else text
 
 
+def capital(text: str) -> str:
+    """Return a word as it stands alone: with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def language() -> str:
     """Return the code of the language in force."""
     return QCoreApplication.translate(CONTEXT, _CODE)
 
 
 def told(text: str) -> str:
-    """Return a sentence from below the window in its language; the values in it stay as they are.
+    """Return a sentence from below the window in its language.
 
-    Where `text` is no source itself it is taken for a source whose fields are filled in.
+    Where `text` is no source itself it is taken for a source whose fields are filled in, with
+    figures or with phrases that are told in their turn; other values stay as they are.
     """
     found = tr(text)
     if found != text or not text or language() == ENGLISH:
         return found
+    if _FIGURE.fullmatch(text):
+        return text.translate(_marks(language()))
     for pieces, source in _templates(language()):
         if all(piece in text for piece in pieces):
             filled = _pattern(source).fullmatch(text)
             if filled:
-                return tr(source).format(**filled.groupdict())
+                values = filled.groupdict().items()
+                return tr(source).format(**{name: _value(value) for name, value in values})
     return text
+
+
+def _value(value: str) -> str:
+    # One word alone may be a name that only looks like a word of ours.
+    return told(value) if " " in value or _FIGURE.fullmatch(value) else value
 
 
 def told_error(error: BaseException) -> str:
@@ -109,9 +124,9 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 @cache
 def _marks(code: str) -> Mapping[int, str]:
-    """Return what stands for comma and point of an English number in a language."""
+    """Return what stands for the comma, point and per cent of an English number."""
     locale = QLocale(code)
-    marks = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+    marks = {",": locale.groupSeparator(), ".": locale.decimalPoint(), "%": "\u00a0%"}
     return MappingProxyType({} if code == ENGLISH else str.maketrans(marks))
 
 

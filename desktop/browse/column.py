@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.annotation import NOTHING, Annotation
 from core.diagnosis import DIAGNOSES
 from core.record import UNKNOWN, Record
-from desktop.translation import mark, num, tr
+from desktop.translation import capital, mark, num, tr
 
 _NAMES = {diagnosis.code: diagnosis.name for diagnosis in DIAGNOSES}
 _MALIGNANT = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}
@@ -34,7 +34,7 @@ def diagnosis_name(code: str | None, otherwise: str = "") -> str:
 
 def value_text(value: str) -> str:
     """Return a sex or a site as it stands alone."""
-    return tr(value.capitalize())
+    return capital(tr(value))
 
 
 def diagnosis_text(code: str | None) -> str:

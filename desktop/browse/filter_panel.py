@@ -26,6 +26,7 @@ from desktop.browse.saved_filter import SavedFilterBar, SavedFilters
 from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
+_NARROWEST = 296
 _MARK_NAMES = {
     "starred": mark("Starred"),
     "proposed": mark("With a proposal"),
@@ -45,7 +46,7 @@ class FilterPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(296)
+
         self._search = QLineEdit(
             placeholderText=tr("Search ids, names, sites"), clearButtonEnabled=True
         )
@@ -103,6 +104,8 @@ class FilterPanel(QScrollArea):
         layout.addWidget(self._reset)
         layout.addStretch(1)
         self.setWidget(content)
+        # Other languages have longer words.
+        self.setMinimumWidth(max(_NARROWEST, content.minimumSizeHint().width()))
 
     def _age_row(self) -> QHBoxLayout:
         ages = QHBoxLayout()

@@ -70,7 +70,7 @@ class GetView(ToolView):
         layout.addWidget(HeadingLabel(tr("1  Download from an official source")))
         layout.addLayout(self._sources())
         for text in (
-            tr("Licence: {licence}", licence=LICENCE),
+            tr("Licence: {licence}", licence=tr(LICENCE)),
             tr("Please cite: {citation}", citation=CITATION),
         ):
             layout.addWidget(_wrapped(text))

@@ -32,7 +32,7 @@ class FilterBar(QWidget):
         self.call = _box(tr("Call"), tr("Any call"), opinions)
         self.decision = _box(tr("Decision"), tr("Any decision"), _DECISIONS)
         self.biopsy = _box(tr("Biopsy"), tr("Any biopsy"), _BIOPSIES | opinions)
-        self.clear_button = QPushButton(tr("Clear"))
+        self.clear_button = QPushButton(tr("Clear filters"))
         self.clear_button.setEnabled(False)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         choices = QHBoxLayout()

@@ -50,7 +50,7 @@ COLUMNS: tuple[_Column, ...] = (
         lambda c: c.entry.answer.prediction.malignancy,
         right=True,
     ),
-    _Column(mark("First"), _first, _first),
+    _Column(mark("At first"), _first, _first),
     _Column(mark("Decision"), lambda c: short_decision(c.entry), lambda c: short_decision(c.entry)),
     _Column(mark("Biopsy"), _biopsy, _biopsy),
 )

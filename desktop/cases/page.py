@@ -193,16 +193,21 @@ class CasesPage(QWidget):
         self.detail.biopsy.undo_button.setEnabled(False)
         self.undo.canUndoChanged.connect(self.detail.biopsy.undo_button.setEnabled)
         self.detail.sheet_wanted.connect(self._on_sheet_wanted)
-        self._sheet.progressed.connect(lambda what, done, total: self.show_message(f"{what}…"))
+        self._sheet.progressed.connect(
+            lambda what, done, total: self.show_message(f"{told(what)}…")
+        )
         self._sheet.answered.connect(self._on_sheet_written)
         self._sheet.failed.connect(self._on_failed)
         self.verify_button.clicked.connect(self._on_verify)
         self.export_button.clicked.connect(self._on_export)
-        for name, keys in ((tr("Undo"), ("Ctrl+Z",)), (tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"))):
+        for name, deed, keys in (
+            (tr("Undo"), self.undo.undo, ("Ctrl+Z",)),
+            (tr("Redo"), self.undo.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+        ):
             action = QAction(name, self)
             action.setShortcuts([QKeySequence(each) for each in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(getattr(self.undo, name.lower()))
+            action.triggered.connect(deed)
             self.addAction(action)
         search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from core.record import MAX_AGE, SEXES, SITES, UNKNOWN, Patient
-from desktop.translation import tr
+from desktop.translation import capital, tr
 from desktop.widget.label import QuietLabel
 
 
@@ -21,7 +21,7 @@ class PatientForm(QWidget):
         self.age = QSpinBox()
         # The lowest value stands for "unknown", so that nobody needs a second control for it.
         self.age.setRange(-1, int(MAX_AGE))
-        self.age.setSpecialValueText(tr(UNKNOWN.capitalize()))
+        self.age.setSpecialValueText(capital(tr(UNKNOWN)))
         self.age.setSuffix(tr(" years"))
         self.age.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
         self.age.setValue(-1)
@@ -34,9 +34,9 @@ class PatientForm(QWidget):
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, box, values in ((tr("Sex"), self.sex, SEXES), (tr("Site"), self.site, SITES)):
             box.setAccessibleName(name)
-            box.addItem(tr(UNKNOWN.capitalize()), UNKNOWN)
+            box.addItem(capital(tr(UNKNOWN)), UNKNOWN)
             for value in sorted(set(values) - {UNKNOWN}):
-                box.addItem(tr(value.capitalize()), value)
+                box.addItem(capital(tr(value)), value)
             box.currentIndexChanged.connect(self._on_changed)
         self.age.setAccessibleName(tr("Age"))
         self.age.valueChanged.connect(self._on_changed)
@@ -56,7 +56,7 @@ class PatientForm(QWidget):
         self.age.setValue(-1 if patient.age is None else round(patient.age))
         for box, value in ((self.sex, patient.sex), (self.site, patient.site)):
             if box.findData(value) < 0:  # a site of another dataset, which the model may know
-                box.addItem(tr(value.capitalize()), value)
+                box.addItem(capital(tr(value)), value)
             box.setCurrentIndex(box.findData(value))
         self._filling = False
 

@@ -170,6 +170,6 @@ class CostTableView(QTableView):
     def minimumSizeHint(self) -> QSize:
         rows = self.verticalHeader().defaultSectionSize() * len(CODES)
         head = self.horizontalHeader().sizeHint().height()
-        wide = self.fontMetrics().horizontalAdvance("dismiss") + 28
+        wide = 28 + max(self.fontMetrics().horizontalAdvance(tr(each)) for each in ACTIONS)
         beside = self.verticalHeader().sizeHint().width()
         return QSize(beside + wide * len(ACTIONS) + 4, rows + head + 2)

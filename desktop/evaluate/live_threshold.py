@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.evaluation.threshold import OperatingPoint, operating_point, threshold_for
+from desktop.translation import mark, tr
 
 if TYPE_CHECKING:
     from core.evaluation.cohort import Cohort, Flags, Floats
 
 MELANOMA = "mel"
 SHARES = {
-    "sensitivity": "sensitivity",
-    "specificity": "specificity",
+    "sensitivity": mark("sensitivity"),
+    "specificity": mark("specificity"),
     "ppv": "PPV",
     "npv": "NPV",
 }
@@ -74,7 +75,7 @@ class LiveThreshold:
             for level in levels
         ]
         return {
-            title: [math.nan if (v := getattr(p, name)) is None else v for p in points]
+            tr(title): [math.nan if (v := getattr(p, name)) is None else v for p in points]
             for name, title in SHARES.items()
         }
 

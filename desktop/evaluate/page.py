@@ -77,7 +77,7 @@ class EvaluatePage(QWidget):
             tr("Choose a finished run"),
             tr("Figures come with 95 % intervals drawn by lesion, and with the images behind them.")
             + " "
-            + DISCLAIMER,
+            + tr(DISCLAIMER),
         )
         self._busy = QWidget()
         self._busy_text = QuietLabel()

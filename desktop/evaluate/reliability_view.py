@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import hairline, quiet_text
-from desktop.translation import num, tr
+from desktop.translation import counted, num, tr
 from desktop.widget.label import scaled_font
 
 if TYPE_CHECKING:
@@ -62,12 +62,14 @@ class ReliabilityView(QWidget):
     def sentence(self, number: int) -> str:
         """Return a bin in words."""
         entry = self._bins[number]
-        return tr(
-            "Confidence {lower:.0%} to {upper:.0%}: {images:,} images, said {said:.1%}, "
+        return counted(
+            entry.images,
+            "Confidence {lower:.0%} to {upper:.0%}: {n} image, said {said:.1%}, "
+            "right {true:.1%} ({low:.1%} to {high:.1%})",
+            "Confidence {lower:.0%} to {upper:.0%}: {n:,} images, said {said:.1%}, "
             "right {true:.1%} ({low:.1%} to {high:.1%})",
             lower=entry.lower,
             upper=entry.upper,
-            images=entry.images,
             said=entry.said,
             true=entry.true,
             low=entry.low,

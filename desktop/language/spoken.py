@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+# Sentences that are put together of several parts.
+JOINED = (
+    ("core/evaluation/cohort.py", "{images} image"),
+    ("core/evaluation/cohort.py", "{images} images"),
+    ("core/evaluation/cohort.py", "{lesions} lesion"),
+    ("core/evaluation/cohort.py", "{lesions} lesions"),
+    ("core/evaluation/cohort.py", "{images} images, {lesions} lesions"),
+    ("core/evaluation/cohort.py", "{images} images, lesions unknown"),
+    ("core/evaluation/cohort.py", "{images} images, {lesions} lesions, split {split}"),
+    ("core/evaluation/cohort.py", "{images} images, lesions unknown, split {split}"),
+    (
+        "core/library/speed.py",
+        "{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views",
+    ),
+    ("training/result.py", "Preset"),
+    ("training/result.py", "Best epoch"),
+    ("training/result.py", "Begun with"),
+)
+
 SPOKEN = frozenset({
+    "core/bundle.py",
     "core/case/flag.py",
     "core/case/together.py",
     "core/case/what_if.py",
@@ -60,6 +80,7 @@ def declared() -> Iterator[tuple[str, str]]:
     from training.run_directory import Status
     from training.series.option import FOLD_OPTIONS, SEARCH_OPTIONS
 
+    yield from JOINED
     for diagnosis in DIAGNOSES:
         yield "core/diagnosis.py", diagnosis.name
     for target in TARGETS.values():
@@ -67,7 +88,6 @@ def declared() -> Iterator[tuple[str, str]]:
             yield "core/target.py", name
     for value in (*SEXES, *SITES):
         yield "core/record.py", value
-        yield "core/record.py", value.capitalize()
     for kind in ProblemKind:
         yield "core/error.py", kind.value.capitalize()
     for name in (*QUALITIES, *PATIENT_TRAITS, "answers"):

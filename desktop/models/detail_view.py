@@ -170,17 +170,18 @@ class DetailView(QWidget):
     def _show_facts(self, entry: ModelEntry) -> None:
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        saved = datetime.fromtimestamp(entry.saved).strftime("%d %b %Y, %H:%M")
+        saved = tr("{when:%d %b %Y, %H:%M}", when=datetime.fromtimestamp(entry.saved))
         more = (
             (tr("Parameters"), num(entry.parameters, ",") if entry.parameters else ""),
-            (tr("Size on disk"), size_text(entry.bytes)),
+            (tr("Size on disk"), told(size_text(entry.bytes))),
             (tr("Split hash"), entry.split_hash or tr("unknown")),
             (tr("Weights"), entry.weights_hash[:16]),
             (tr("Decision"), tr("revision {revision}", revision=entry.revision)),
             (tr("Saved"), saved if entry.saved else ""),
             (tr("Folder"), str(entry.folder)),
         )
-        for name, text in (*entry.facts, *more):
+        facts = ((told(name), told(text)) for name, text in entry.facts)
+        for name, text in (*facts, *more):
             if text:
                 value = QLabel(text)
                 value.setWordWrap(True)
@@ -191,4 +192,4 @@ class DetailView(QWidget):
 def _origin(entry: ModelEntry) -> str:
     usual = f", {entry.usual_name}" if entry.name != entry.usual_name else ""
     default = f" · {tr('default for Classify')}" if entry.default else ""
-    return f"{ORIGINS[entry.origin]}{usual}{default}"
+    return f"{tr(ORIGINS[entry.origin])}{usual}{default}"

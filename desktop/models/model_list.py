@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from core.cache import size_text
 from core.library.listing import ModelEntry, Origin
 from desktop.colour import mixed, quiet_text
-from desktop.translation import mark, tr
+from desktop.translation import mark, told, tr
 from desktop.widget.label import scaled_font
 from desktop.widget.symbol import paint_symbol
 
@@ -83,7 +83,7 @@ def second_line(entry: ModelEntry) -> str:
     """Return what stands under the name of a model."""
     if entry.problem:
         return tr("{origins} · damaged", origins=tr(ORIGINS[entry.origin]))
-    return f"{tr(ORIGINS[entry.origin])} · {size_text(entry.bytes)}"
+    return f"{tr(ORIGINS[entry.origin])} · {told(size_text(entry.bytes))}"
 
 
 class ModelDelegate(QStyledItemDelegate):

@@ -96,7 +96,7 @@ def page_choices(page: QWidget, group: str) -> list[Choice]:
             name, Choice(name + state, group, keys_text(button.shortcut()), button.click)
         )
     for action in _parts(page, QAction):
-        name = _plain(action.text()).rstrip("…")
+        name = _plain(action.text()).rstrip("… ")
         if name and action.isEnabled() and action.isVisible():
             keys = keys_text(action.shortcut())
             found.setdefault(name, Choice(name, group, keys, action.trigger))
@@ -138,7 +138,7 @@ def _parts(page: QWidget, kind: type[_Part]) -> list[_Part]:
 
 
 def _button_name(button: QAbstractButton) -> str:
-    return _plain(button.accessibleName() or button.text()).rstrip("…")
+    return _plain(button.accessibleName() or button.text()).rstrip("… ")
 
 
 def _plain(text: str) -> str:

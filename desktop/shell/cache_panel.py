@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core import place
 from core.cache import LATELY_DAYS, Cache, look_into, prune, size_text
 from desktop.chore import Chore
-from desktop.translation import counted, tr
+from desktop.translation import counted, told, tr
 from desktop.widget.label import QuietLabel
 
 
@@ -63,10 +63,10 @@ class CachePanel(QWidget):
             number,
             "The cache holds {size}, with {n} image store.",
             "The cache holds {size}, with {n} image stores.",
-            size=size_text(cache.bytes),
+            size=told(size_text(cache.bytes)),
         )
         if unused:
-            freed = size_text(sum(store.bytes for store in unused))
+            freed = told(size_text(sum(store.bytes for store in unused)))
             text += " " + tr(
                 "{count} not used for {lately_days} days: {freed}.",
                 count=len(unused),
@@ -85,7 +85,7 @@ class CachePanel(QWidget):
 
     def _on_pruned(self, freed: tuple[int, int]) -> None:
         number, size = freed
-        self._said = tr("{size_text} freed.", size_text=size_text(size))
+        self._said = tr("{size} freed.", size=told(size_text(size)))
         self.pruned.emit(number, size)
         self.look()
 

@@ -84,7 +84,8 @@ class RunRow:
     @property
     def made_text(self) -> str:
         """When the run was made, in local time."""
-        return datetime.fromtimestamp(self.made).strftime("%d %b %Y, %H:%M") if self.made else ""
+        when = datetime.fromtimestamp(self.made)
+        return tr("{when:%d %b %Y, %H:%M}", when=when) if self.made else ""
 
     @property
     def kind_text(self) -> str:

@@ -47,7 +47,7 @@ def tick_text(value: float, step: float) -> str:
     if value and (abs(value) >= 1e6 or abs(step) < 1e-5):
         return num(value, ".1e")
     decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 2
-    return f"{value:,.{min(decimals, 6)}f}"
+    return num(value, f",.{min(decimals, 6)}f")
 
 
 def span(values: Sequence[tuple[float, float]], margin: float) -> tuple[float, float]:

@@ -344,11 +344,6 @@
       <translation>Eine Schwelle von {threshold} ist nicht möglich.</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Abdomen</source>
-      <translation>Abdomen</translation>
-    </message>
-    <message>
       <location filename="desktop/browse/caption.py" />
       <source>About the photograph</source>
       <translation>Zur Aufnahme</translation>
@@ -374,11 +369,6 @@
       <location filename="desktop/train/comparison.py" />
       <source>Accuracy on validation, best epoch</source>
       <translation>Genauigkeit auf der Validierung, beste Epoche</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Acral</source>
-      <translation>Akral</translation>
     </message>
     <message>
       <location filename="core/diagnosis.py" />
@@ -450,7 +440,7 @@
       <location filename="desktop/train/new_run_view.py" />
       <location filename="desktop/train/run_view.py" />
       <source>Add to queue</source>
-      <translation>In die Warteschlange</translation>
+      <translation>In die Warteliste</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_text.py" />
@@ -598,7 +588,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>Another process works off the queue of {runs_folder}.</source>
-      <translation>Ein anderer Prozess arbeitet die Warteschlange von {runs_folder} ab.</translation>
+      <translation>Ein anderer Prozess arbeitet die Warteliste von {runs_folder} ab.</translation>
     </message>
     <message>
       <location filename="core/casebook/opening.py" />
@@ -646,6 +636,7 @@
       <translation>Eines davon</translation>
     </message>
     <message>
+      <location filename="core/bundle.py" />
       <location filename="core/library/listing.py" />
       <location filename="desktop/models/state_dict_dialog.py" />
       <location filename="training/config" />
@@ -690,7 +681,12 @@
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>At evaluation</source>
-      <translation>Bei der Auswertung</translation>
+      <translation>Wie ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="desktop/cases/model.py" />
+      <source>At first</source>
+      <translation>Zuerst</translation>
     </message>
     <message>
       <location filename="training/note.py" />
@@ -718,13 +714,12 @@
       <translation>Mittl. Präzision</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
       <location filename="desktop/browse/compare_view.py" />
       <location filename="desktop/browse/photo_viewer.py" />
       <location filename="desktop/browse/tool_view.py" />
       <location filename="desktop/shell/introduction.py" />
       <source>Back</source>
-      <translation>Rücken</translation>
+      <translation>Zurück</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference_dialog.py" />
@@ -795,6 +790,11 @@
       <translation>Beginnen mit</translation>
     </message>
     <message>
+      <location filename="training/result.py" />
+      <source>Begun with</source>
+      <translation>Begonnen mit</translation>
+    </message>
+    <message>
       <location filename="core/target.py" />
       <source>Benign</source>
       <translation>Benigne</translation>
@@ -824,6 +824,11 @@
       <location filename="desktop/train/series_view.py" />
       <source>Best</source>
       <translation>Beste</translation>
+    </message>
+    <message>
+      <location filename="training/result.py" />
+      <source>Best epoch</source>
+      <translation>Beste Epoche</translation>
     </message>
     <message>
       <location filename="desktop/train/curve_board.py" />
@@ -1195,11 +1200,6 @@
       <translation>Schritte je Sicherung</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Chest</source>
-      <translation>Brust</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/calibration.py" />
       <location filename="core/evaluation/prior.py" />
       <location filename="core/evaluation/rule.py" />
@@ -1225,7 +1225,7 @@
     <message>
       <location filename="desktop/evaluate/page.py" />
       <source>Choose a finished run</source>
-      <translation>Wählen Sie einen abgeschlossenen Lauf</translation>
+      <translation>Wählen Sie einen fertigen Lauf</translation>
     </message>
     <message>
       <location filename="core/ham10000/kaggle.py" />
@@ -1381,7 +1381,7 @@
     <message>
       <location filename="desktop/train/page.py" />
       <source>Choose several to compare them.</source>
-      <translation>Wählen Sie mehrere, um sie zu vergleichen.</translation>
+      <translation>Mehrere wählen zum Vergleichen.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_setup.py" />
@@ -1502,7 +1502,7 @@
     <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Classify all</source>
-      <translation>Alle klassifizieren</translation>
+      <translation>Alle starten</translation>
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
@@ -1535,14 +1535,14 @@
       <translation>Wird klassifiziert …</translation>
     </message>
     <message>
-      <location filename="desktop/cases/filter_bar.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Clear</source>
-      <translation>Löschen</translation>
+      <translation>Eindeutig</translation>
     </message>
     <message>
       <location filename="desktop/browse/collection.py" />
       <location filename="desktop/browse/filter_panel.py" />
+      <location filename="desktop/cases/filter_bar.py" />
       <source>Clear filters</source>
       <translation>Filter löschen</translation>
     </message>
@@ -1673,10 +1673,13 @@
       <source>Compile the network first (torch.compile); slow to start.</source>
       <translation>Das Netz zuerst kompilieren (torch.compile); startet langsam.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="desktop/evaluate/reliability_view.py" />
-      <source>Confidence {lower:.0%} to {upper:.0%}: {images:,} images, said {said:.1%}, right {true:.1%} ({low:.1%} to {high:.1%})</source>
-      <translation>Konfidenz {lower:.0%} bis {upper:.0%}: {images:,} Bilder, gesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</translation>
+      <source>Confidence {lower:.0%} to {upper:.0%}: {n:,} images, said {said:.1%}, right {true:.1%} ({low:.1%} to {high:.1%})</source>
+      <translation>
+        <numerusform>Konfidenz {lower:.0%} bis {upper:.0%}: {n} Bild, gesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</numerusform>
+        <numerusform>Konfidenz {lower:.0%} bis {upper:.0%}: {n:,} Bilder, gesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="desktop/evaluate/reliability_view.py" />
@@ -1902,6 +1905,11 @@
       <location filename="desktop/evaluate/decision_view.py" />
       <source>Decision curve</source>
       <translation>Entscheidungskurve</translation>
+    </message>
+    <message>
+      <location filename="core/bundle.py" />
+      <source>Decision of revision {revision}: mean of {views}, temperature {temperature}.</source>
+      <translation>Entscheidung Revision {revision}: Mittel aus {views}, Temperatur {temperature}.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -2136,11 +2144,6 @@
       <location filename="training/config" />
       <source>Each image once an epoch, or rare classes as often as common ones.</source>
       <translation>Jedes Bild einmal je Epoche, oder seltene Klassen so oft wie häufige.</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Ear</source>
-      <translation>Ohr</translation>
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
@@ -2389,11 +2392,6 @@
       <translation>Exportieren …</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Face</source>
-      <translation>Gesicht</translation>
-    </message>
-    <message>
       <location filename="desktop/models/detail_view.py" />
       <source>Facts</source>
       <translation>Angaben</translation>
@@ -2407,11 +2405,6 @@
       <location filename="training/config" />
       <source>Features for the head: of the backbone's last stage, or of all its stages.</source>
       <translation>Merkmale für den Kopf: der letzten Stufe des Backbones oder aller Stufen.</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Female</source>
-      <translation>Weiblich</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
@@ -2528,13 +2521,12 @@
     <message>
       <location filename="desktop/evaluate/run_panel.py" />
       <source>Finished runs</source>
-      <translation>Abgeschlossene Läufe</translation>
+      <translation>Fertige Läufe</translation>
     </message>
     <message>
-      <location filename="desktop/cases/model.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <source>First</source>
-      <translation>Zuerst</translation>
+      <translation>Erster</translation>
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
@@ -2633,11 +2625,6 @@
       <translation>Verlaufskontrolle</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Foot</source>
-      <translation>Fuß</translation>
-    </message>
-    <message>
       <location filename="desktop/shell/shell.py" />
       <source>Forget recent folders and models</source>
       <translation>Zuletzt verwendete Ordner und Modelle vergessen</translation>
@@ -2676,11 +2663,6 @@
       <location filename="desktop/browse/photo_viewer.py" />
       <source>Full screen (F11)</source>
       <translation>Vollbild (F11)</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Genital</source>
-      <translation>Genital</translation>
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
@@ -2772,11 +2754,6 @@
       <location filename="core/ham10000/source.py" />
       <source>HAM10000_images_part_1.zip, HAM10000_images_part_2.zip and HAM10000_metadata</source>
       <translation>HAM10000_images_part_1.zip, HAM10000_images_part_2.zip und HAM10000_metadata</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Hand</source>
-      <translation>Hand</translation>
     </message>
     <message>
       <location filename="core/ham10000/source.py" />
@@ -2946,6 +2923,7 @@
       <translation>Bild</translation>
     </message>
     <message>
+      <location filename="core/bundle.py" />
       <location filename="core/library/listing.py" />
       <location filename="desktop/models/state_dict_dialog.py" />
       <location filename="training/config" />
@@ -3199,7 +3177,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>It needs no place in the queue.</source>
-      <translation>Er braucht keinen Platz in der Warteschlange.</translation>
+      <translation>Er braucht keinen Platz in der Warteliste.</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -3756,11 +3734,6 @@
       <translation>Verlust auf der Validierung, beste Epoche</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Lower extremity</source>
-      <translation>Untere Extremität</translation>
-    </message>
-    <message>
       <location filename="training/config" />
       <source>Machines that train together, started by torchrun or SLURM.</source>
       <translation>Rechner, die gemeinsam trainieren, gestartet von torchrun oder SLURM.</translation>
@@ -3870,11 +3843,6 @@
       <location filename="desktop/shell/shell.py" />
       <source>Making the demo: {done} of {total}</source>
       <translation>Demo wird erzeugt: {done} von {total}</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Male</source>
-      <translation>Männlich</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -4341,11 +4309,6 @@
       <translation>Ähnliche Namen: {value}.</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Neck</source>
-      <translation>Hals</translation>
-    </message>
-    <message>
       <location filename="core/bundle.py" />
       <source>Needed: {known}.</source>
       <translation>Gebraucht wird: {known}.</translation>
@@ -4518,7 +4481,7 @@
     <message>
       <location filename="desktop/evaluate/run_panel.py" />
       <source>No finished run yet. Train one on Train.</source>
-      <translation>Noch kein abgeschlossener Lauf. Trainieren Sie einen unter „Training“.</translation>
+      <translation>Noch kein fertiger Lauf. Trainieren Sie einen unter „Training“.</translation>
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
@@ -4630,7 +4593,7 @@
     <message>
       <location filename="desktop/browse/saved_filter.py" />
       <source>No saved filter</source>
-      <translation>Kein gespeicherter Filter</translation>
+      <translation>Keine Filter</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
@@ -4680,7 +4643,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Nobody works the queue off.</source>
-      <translation>Niemand arbeitet die Warteschlange ab.</translation>
+      <translation>Niemand arbeitet die Warteliste ab.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -4810,7 +4773,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Nothing waits. “Add to queue” stands beside “Start training”, and above each run.</source>
-      <translation>Nichts wartet. „In die Warteschlange“ steht neben „Training starten“ und über jedem Lauf.</translation>
+      <translation>Nichts wartet. „In die Warteliste“ steht neben „Training starten“ und über jedem Lauf.</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
@@ -4896,7 +4859,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and Alt+↓. The queue is worked off by a process of its own, which goes on without this window.</source>
-      <translation>Ein Lauf nach dem anderen auf jedem Gerät, in dieser Reihenfolge. Ziehen Sie einen Lauf, oder bewegen Sie ihn mit Alt+↑ und Alt+↓. Ein eigener Prozess arbeitet die Warteschlange ab und läuft auch ohne dieses Fenster weiter.</translation>
+      <translation>Ein Lauf nach dem anderen auf jedem Gerät, in dieser Reihenfolge. Ziehen Sie einen Lauf, oder bewegen Sie ihn mit Alt+↑ und Alt+↓. Ein eigener Prozess arbeitet die Warteliste ab und läuft auch ohne dieses Fenster weiter.</translation>
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
@@ -5000,7 +4963,7 @@
     <message>
       <location filename="desktop/evaluate/image_panel.py" />
       <source>Open in Browse</source>
-      <translation>Unter „Bilder“ öffnen</translation>
+      <translation>In „Bilder“ öffnen</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -5047,7 +5010,7 @@
     <message>
       <location filename="desktop/evaluate/label_view.py" />
       <source>Open the list in Browse</source>
-      <translation>Liste unter „Bilder“ öffnen</translation>
+      <translation>Liste in „Bilder“ öffnen</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -5138,7 +5101,7 @@
     <message>
       <location filename="desktop/browse/collection.py" />
       <source>Order of the table</source>
-      <translation>Reihenfolge der Tabelle</translation>
+      <translation>Wie Tabelle</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_view.py" />
@@ -5246,6 +5209,7 @@
       <translation>Patient</translation>
     </message>
     <message>
+      <location filename="core/bundle.py" />
       <location filename="core/library/listing.py" />
       <source>Patient fields</source>
       <translation>Patientenangaben</translation>
@@ -5353,6 +5317,7 @@
     </message>
     <message>
       <location filename="desktop/train/new_run_view.py" />
+      <location filename="training/result.py" />
       <source>Preset</source>
       <translation>Voreinstellung</translation>
     </message>
@@ -5420,7 +5385,7 @@
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
       <source>Probabilities corrected to it by</source>
-      <translation>Wahrscheinlichkeiten darauf korrigiert zu</translation>
+      <translation>Darauf korrigiert zu</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -5509,12 +5474,12 @@
       <location filename="desktop/train/page.py" />
       <location filename="desktop/train/queue_view.py" />
       <source>Queue</source>
-      <translation>Warteschlange</translation>
+      <translation>Warteliste</translation>
     </message>
     <message>
       <location filename="desktop/train/page.py" />
       <source>Queue ({count})</source>
-      <translation>Warteschlange ({count})</translation>
+      <translation>Warteliste ({count})</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -5785,7 +5750,7 @@
     <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Save CSV…</source>
-      <translation>CSV speichern …</translation>
+      <translation>CSV sichern …</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -5893,11 +5858,6 @@
       <translation>Sagen Sie in wenigen Worten, warum.</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Scalp</source>
-      <translation>Kopfhaut</translation>
-    </message>
-    <message>
       <location filename="training/config" />
       <source>Schedule</source>
       <translation>Verlaufsplan</translation>
@@ -5917,7 +5877,7 @@
       <location filename="desktop/train/page.py" />
       <location filename="desktop/train/series_view.py" />
       <source>Search and folds</source>
-      <translation>Suche und Folds</translation>
+      <translation>Suche, Folds</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
@@ -6043,7 +6003,7 @@
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Sensitivity at least</source>
-      <translation>Sensitivität mindestens</translation>
+      <translation>Sensitivität ab</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -6603,7 +6563,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Take a run out of the queue</source>
-      <translation>Lauf aus der Warteschlange nehmen</translation>
+      <translation>Lauf aus der Warteliste nehmen</translation>
     </message>
     <message>
       <location filename="desktop/train/config_form.py" />
@@ -7378,17 +7338,17 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>The queue cannot be worked off: {value}.</source>
-      <translation>Die Warteschlange kann nicht abgearbeitet werden: {value}.</translation>
+      <translation>Die Warteliste kann nicht abgearbeitet werden: {value}.</translation>
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>The queue is being worked off. What is added now is taken up too.</source>
-      <translation>Die Warteschlange wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
+      <translation>Die Warteliste wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
       <source>The queue is held by another process.</source>
-      <translation>Ein anderer Prozess hält die Warteschlange.</translation>
+      <translation>Ein anderer Prozess hält die Warteliste.</translation>
     </message>
     <message>
       <location filename="training/search/plan.py" />
@@ -8086,11 +8046,6 @@
       <translation>Versuche insgesamt; 0: 20, oder das ganze Raster.</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
-      <source>Trunk</source>
-      <translation>Rumpf</translation>
-    </message>
-    <message>
       <location filename="desktop/evaluate/confusion_view.py" />
       <location filename="desktop/evaluate/cost_view.py" />
       <location filename="desktop/evaluate/error_view.py" />
@@ -8194,7 +8149,6 @@
       <translation>Einheiten der letzten Schicht für Alter, Geschlecht und Lokalisation; 0: die eigene Zahl des Zweigs.</translation>
     </message>
     <message>
-      <location filename="core/record.py" />
       <location filename="desktop/browse/column.py" />
       <source>Unknown</source>
       <translation>Unbekannt</translation>
@@ -8254,11 +8208,6 @@
       <location filename="core/image/preprocessing.py" />
       <source>Update Dermadesk.</source>
       <translation>Aktualisieren Sie Dermadesk.</translation>
-    </message>
-    <message>
-      <location filename="core/record.py" />
-      <source>Upper extremity</source>
-      <translation>Obere Extremität</translation>
     </message>
     <message>
       <location filename="core/evaluation/isic.py" />
@@ -8481,6 +8430,7 @@
       <translation>Gewicht jeder Klasse der Reihe nach, wo „manual“ gewählt ist.</translation>
     </message>
     <message>
+      <location filename="core/bundle.py" />
       <location filename="desktop/models/detail_view.py" />
       <location filename="desktop/shell/preference.py" />
       <location filename="training/config" />
@@ -8666,7 +8616,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Work off the queue</source>
-      <translation>Warteschlange abarbeiten</translation>
+      <translation>Warteliste abarbeiten</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -9025,7 +8975,7 @@
     <message>
       <location filename="training/run_directory.py" />
       <source>completed</source>
-      <translation>abgeschlossen</translation>
+      <translation>fertig</translation>
     </message>
     <message>
       <location filename="core/evaluation/local.py" />
@@ -9070,7 +9020,7 @@
     <message>
       <location filename="core/evaluation/cost.py" />
       <source>dismiss</source>
-      <translation>entlassen</translation>
+      <translation>Entlassung</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/cost_view.py" />
@@ -9110,7 +9060,7 @@
     <message>
       <location filename="core/evaluation/cost.py" />
       <source>excise</source>
-      <translation>exzidieren</translation>
+      <translation>Exzision</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -9196,7 +9146,7 @@
     <message>
       <location filename="core/evaluation/cost.py" />
       <source>follow</source>
-      <translation>kontrollieren</translation>
+      <translation>Kontrolle</translation>
     </message>
     <message>
       <location filename="desktop/classify/neighbour_strip.py" />
@@ -9717,6 +9667,11 @@
       <translation>zweiter besser</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/live_threshold.py" />
+      <source>sensitivity</source>
+      <translation>Sensitivität</translation>
+    </message>
+    <message>
       <location filename="desktop/cases/case_text.py" />
       <source>sex unknown</source>
       <translation>Geschlecht unbekannt</translation>
@@ -9740,6 +9695,11 @@
       <location filename="core/evaluation/drift.py" />
       <source>some drift, {detail}</source>
       <translation>etwas Drift, {detail}</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/live_threshold.py" />
+      <source>specificity</source>
+      <translation>Spezifität</translation>
     </message>
     <message>
       <location filename="core/error.py" />
@@ -10281,6 +10241,11 @@
       <translation>{first_ms} ms bis zur ersten Antwort; {glance} Bilder je Sekunde</translation>
     </message>
     <message>
+      <location filename="core/library/speed.py" />
+      <source>{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views</source>
+      <translation>{first_ms} ms bis zur ersten Antwort; {glance} Bilder je Sekunde, {full} mit allen {views} Ansichten</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/comparison.py" />
       <source>{first_name} and {name} differ about the truth of an image.</source>
       <translation>{first_name} und {name} unterscheiden sich in der Wahrheit eines Bildes.</translation>
@@ -10413,9 +10378,39 @@
 {lesions:,} Läsionen</translation>
     </message>
     <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{images} image</source>
+      <translation>{images} Bild</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{images} images</source>
+      <translation>{images} Bilder</translation>
+    </message>
+    <message>
       <location filename="core/synthetic.py" />
       <source>{images} images are not possible.</source>
       <translation>{images} Bilder sind nicht möglich.</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{images} images, lesions unknown</source>
+      <translation>{images} Bilder, Läsionen unbekannt</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{images} images, lesions unknown, split {split}</source>
+      <translation>{images} Bilder, Läsionen unbekannt, Aufteilung {split}</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{images} images, {lesions} lesions</source>
+      <translation>{images} Bilder, {lesions} Läsionen</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{images} images, {lesions} lesions, split {split}</source>
+      <translation>{images} Bilder, {lesions} Läsionen, Aufteilung {split}</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
@@ -10446,6 +10441,16 @@
       <location filename="core/split.py" />
       <source>{left_out} of the dataset not in the split, and left out</source>
       <translation>{left_out} des Datensatzes nicht in der Aufteilung und ausgelassen</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{lesions} lesion</source>
+      <translation>{lesions} Läsion</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/cohort.py" />
+      <source>{lesions} lesions</source>
+      <translation>{lesions} Läsionen</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_setup.py" />
@@ -10667,7 +10672,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>{name} is in the queue already.</source>
-      <translation>{name} ist bereits in der Warteschlange.</translation>
+      <translation>{name} ist bereits in der Warteliste.</translation>
     </message>
     <message>
       <location filename="core/ham10000/unpack.py" />
@@ -10697,7 +10702,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>{name} is not in the queue.</source>
-      <translation>{name} ist nicht in der Warteschlange.</translation>
+      <translation>{name} ist nicht in der Warteliste.</translation>
     </message>
     <message>
       <location filename="training/series/background.py" />
@@ -10981,7 +10986,7 @@
     <message>
       <location filename="core/library/speed.py" />
       <source>{said} (processor, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
-      <translation>{said} (Prozessor, {cores} Kern{plural}, 600 × 450 Pixel, dekodiert).</translation>
+      <translation>{said} (Prozessor, {cores} Kern(e), 600 × 450 Pixel, dekodiert).</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -11029,8 +11034,8 @@ Neuester Hash: {head}</translation>
     </message>
     <message>
       <location filename="desktop/shell/cache_panel.py" />
-      <source>{size_text} freed.</source>
-      <translation>{size_text} freigegeben.</translation>
+      <source>{size} freed.</source>
+      <translation>{size} freigegeben.</translation>
     </message>
     <message>
       <location filename="desktop/train/snapshot.py" />
@@ -11184,6 +11189,11 @@ Neuester Hash: {head}</translation>
       <translation>{verb} {done:,} von {total:,} Bildern{bad}.</translation>
     </message>
     <message>
+      <location filename="core/bundle.py" />
+      <source>{views} views</source>
+      <translation>{views} Ansichten</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/selection_bar.py" />
       <source>{what} · {chosen:,} selected</source>
       <translation>{what} · {chosen:,} ausgewählt</translation>
@@ -11192,6 +11202,12 @@ Neuester Hash: {head}</translation>
       <location filename="desktop/browse/tool_view.py" />
       <source>{what}: {done:,} of {total:,}</source>
       <translation>{what}: {done:,} von {total:,}</translation>
+    </message>
+    <message>
+      <location filename="desktop/models/detail_view.py" />
+      <location filename="desktop/train/snapshot.py" />
+      <source>{when:%d %b %Y, %H:%M}</source>
+      <translation>{when:%d.%m.%y, %H:%M}</translation>
     </message>
     <message>
       <location filename="training/config/field_spec.py" />
