@@ -30,8 +30,8 @@ def _part(name: str) -> ModuleType:
     return module
 
 
-LICENCE, TRIM, PHOTOGRAPH = _part("licence"), _part("trim"), _part("photograph")
-ROOM, SMOKE, START = _part("room"), _part("smoke"), _part("start")
+LICENCE, LOADER, PHOTOGRAPH = _part("licence"), _part("loader"), _part("photograph")
+ROOM, SMOKE, START, TRIM = _part("room"), _part("smoke"), _part("start"), _part("trim")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,8 @@ def test_what_is_needed_is_kept(path: str) -> None:
         "pandas/tests/io/data.csv",
         "dermadesk-0.1.0.dist-info/direct_url.json",
         "triton-3.8.0.dist-info/METADATA",
+        "libpangocairo-1.0.so.0",
+        "libQt6EglFsKmsSupport.so.6",
     ],
 )
 def test_dead_weight_is_left_out(path: str) -> None:
@@ -173,6 +175,14 @@ def test_the_share_of_a_screen_that_is_painted() -> None:
     black, grey = bytes(4 * 6100), bytes((90, 90, 90, 0)) * 6100
     assert START.painted_share(head + black) == 0.0
     assert START.painted_share(head + black + grey) == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize(("before", "after"), [({}, {}), ({"LD_LIBRARY_PATH_ORIG": "/b"}, "/b")])
+def test_programs_of_the_system_find_their_own_libraries(before: dict, after: object) -> None:
+    environment = {"LD_LIBRARY_PATH": "/opt/dermadesk/_internal:/b", **before}
+    LOADER.restore(environment, platform="linux")
+    assert environment.pop("PYINSTALLER_RESET_ENVIRONMENT") == "1"
+    assert environment == ({"LD_LIBRARY_PATH": after} if after else {})
 
 
 def test_an_unknown_line_on_stderr_is_told() -> None:

@@ -41,8 +41,12 @@ RULES: Mapping[str, str] = {
         r"|qvnc)\.(so|dll|dylib)$"
     ),
     "Qt modules that are not used": (
-        r"(^|/)(lib)?Qt6(EglFS\w*|Pdf|Qml\w*|Quick\w*|Sql|Test|VirtualKeyboard\w*)\.(so|dll)"
+        r"(^|/)(lib)?Qt6(EglF\w*|Pdf|Qml\w*|Quick\w*|Sql|Test|VirtualKeyboard\w*)\.(so|dll)"
         r"|(^|/)Qt(Pdf|Qml\w*|Quick\w*|Sql|VirtualKeyboard)\.framework/|^PySide6/(Qt/)?qml/"
+    ),
+    "libraries of GTK, which only its left-out Qt plug-in uses": (
+        r"^lib(atk-1\.0|cairo(-gobject)?|datrie|fribidi|gdk_pixbuf-2\.0|pango(cairo|ft2)?-1\.0"
+        r"|pixman-1|thai)\.so"
     ),
     "records of the installation": (
         r"\.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$"
