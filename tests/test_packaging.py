@@ -48,7 +48,9 @@ ROOM, SMOKE, START, TRIM = _part("room"), _part("smoke"), _part("start"), _part(
         "PySide6/Qt/lib/libQt6Svg.so.6",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6/Qt/translations/qtbase_de.qm",
         "resources/presets/quick.yaml",
+        "resources/translations/dermadesk_de.qm",
         *(
             f"resources/models/champion/{name}"
             for name in ("model.json", "weights.safetensors", "model.onnx", "facts/LICENCE.txt")

@@ -32,7 +32,7 @@ RULES: Mapping[str, str] = {
         r"(^|/)lib(nvrtc(-builtins)?\.alt|cusolverMg|cufftw|nvblas|nvperf_\w+|checkpoint"
         r"|pcsamplingutil|cufile_rdma)\.so|(^|/)nvshmem_(bootstrap|transport)_|\.bc$"
     ),
-    "Qt translations": r"^PySide6/(Qt/)?translations/",
+    "Qt translations of programs that are not ours": r"^PySide6/(Qt/)?translations/(?!qtbase_)",
     "Qt plug-ins that are not used": (
         r"^PySide6/(Qt/)?plugins/(designer|egldeviceintegrations|generic|networkinformation"
         r"|printsupport|qmllint|qmltooling|sqldrivers|tls|vectorimageformats"
