@@ -52,6 +52,7 @@ bench: system $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 package: system $(INSTALLED)
+	$(BIN)/dermadesk models prepare
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
 	@cat build/sizes.md
 	$(BIN)/python .ci/package/smoke.py "$$([ -d dist/Dermadesk.app ] && \

@@ -32,8 +32,8 @@ Qt and PySide6 are used under the GNU Lesser General Public License, version 3 (
 GPL-3.0.txt on which it rests). They lie in this package as unchanged dynamic libraries, in the
 folder PySide6: put your own build of the same version in their place, and Dermadesk uses it. You
 may take Dermadesk apart to find errors in such a change. The Qt Company publishes the sources of
-these versions of Qt and of PySide6; Dermadesk changes none of them. The same holds for FFmpeg, which
-opencv-python-headless brings under the LGPL 2.1, and for libraries of the system under it.
+these versions of Qt and of PySide6; Dermadesk changes none of them. The same holds for FFmpeg,
+which opencv-python-headless brings under the LGPL 2.1, and for libraries of the system under it.
 
 """
 

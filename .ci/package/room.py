@@ -26,6 +26,9 @@ class Room:
     def __init__(self, programs: Path, folder: Path) -> None:
         suffix = ".exe" if sys.platform == "win32" else ""
         self.programs = programs.resolve()
+        # An .app has its programs apart from what they use.
+        mac = self.programs.name == "MacOS"
+        self.whole = self.programs.parent if mac else self.programs
         self.program = self.programs / f"dermadesk{suffix}"
         self.folder = folder.resolve()
         home = self.folder / "home"

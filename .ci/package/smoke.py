@@ -32,6 +32,7 @@ _SETTINGS = (
     "fine_tune.epochs=1",
     "model.image_size=64",
 )
+_GRAPH = "model.onnx"
 _CLASSES = ("akiec", "bcc", "bkl", "df", "mel", "nv", "vasc")
 
 
@@ -82,7 +83,9 @@ def _try_model(room: Room, run: Path, picture: Path) -> None:
     packed.write_bytes(as_dicom(picture.read_bytes()))
     if abs(_classify(room, packed, *model) - answer) > 0.05:
         raise Broken("the same picture as a DICOM file is answered otherwise")
-    if any(room.programs.glob("**/resources/models/*/model.json")):
+    if bundled := list(room.whole.glob("**/resources/models/*/model.json")):
+        if bare := [str(file.parent) for file in bundled if not file.with_name(_GRAPH).is_file()]:
+            raise Broken(f"its graph was not made ready before the build: {', '.join(bare)}")
         _classify(room, picture)  # the model that came with it needs no name
     heat = room.folder / "heat.png"
     room.run("explain", str(run), str(picture), "--out", str(heat))
