@@ -21,6 +21,10 @@ _ABSENT = UserError(
     mark("TensorBoard is not installed beside Dermadesk."),
     mark("pip install tensorboard; the curves here show the same figures."),
 )
+_LEFT_OUT = UserError(
+    mark("TensorBoard's own program is not part of this package of Dermadesk."),
+    mark("Any TensorBoard reads the folder of a run; the curves here show the same figures."),
+)
 
 
 class TensorBoard(QObject):
@@ -45,7 +49,10 @@ class TensorBoard(QObject):
 
     def show(self, folder: Path) -> None:
         """Open TensorBoard on the events in a folder; at once where it shows that one already."""
-        if importlib.util.find_spec("tensorboard") is None or getattr(sys, "frozen", False):
+        if getattr(sys, "frozen", False):
+            self.failed.emit(_LEFT_OUT)
+            return
+        if importlib.util.find_spec("tensorboard") is None:
             self.failed.emit(_ABSENT)
             return
         if folder != self._folder or self._process is None:

@@ -616,6 +616,11 @@
       <translation>Beliebig</translation>
     </message>
     <message>
+      <location filename="desktop/train/tensorboard.py" />
+      <source>Any TensorBoard reads the folder of a run; the curves here show the same figures.</source>
+      <translation>Jedes TensorBoard liest den Ordner eines Laufs; die Kurven hier zeigen dieselben Zahlen.</translation>
+    </message>
+    <message>
       <location filename="desktop/cases/filter_bar.py" />
       <source>Any biopsy</source>
       <translation>Jede Biopsie</translation>
@@ -6657,6 +6662,11 @@
       <translation>TensorBoard startet …</translation>
     </message>
     <message>
+      <location filename="desktop/train/tensorboard.py" />
+      <source>TensorBoard's own program is not part of this package of Dermadesk.</source>
+      <translation>Das Programm TensorBoard selbst gehört nicht zu diesem Paket von Dermadesk.</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/local_setup.py" />
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/train/figure_panel.py" />
@@ -7354,6 +7364,11 @@
       <location filename="training/search/plan.py" />
       <source>The range of {path} is empty: {low} to {high}.</source>
       <translation>Der Bereich von {path} ist leer: {low} bis {high}.</translation>
+    </message>
+    <message>
+      <location filename="resources/presets" />
+      <source>The recipe of the model that comes with Dermadesk; as standard, with twenty epochs of the whole network, wider crops, more patients unknown and eight views; about an hour on two idle cores.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="core/evaluation/report/write.py" />

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def test_where_it_is_absent_that_is_said(
     with qtbot.waitSignal(board.failed) as failed:
         board.show(tmp_path)
     assert "not installed" in str(failed.args[0])
+
+
+def test_a_package_does_not_advise_to_install_it(
+    board: TensorBoard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with qtbot.waitSignal(board.failed) as failed:
+        board.show(tmp_path)
+    assert "not part of this package" in str(failed.args[0])
 
 
 def test_its_command_listens_on_this_machine_only(board: TensorBoard, tmp_path: Path) -> None:
