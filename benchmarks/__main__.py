@@ -24,6 +24,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--images", type=int, default=3000, help="images of the frozen phase (default 3000)"
     )
+    parser.add_argument(
+        "--model", type=Path, help="run or bundle of case_speed (default: one of random weights)"
+    )
     parser.add_argument("--small", action="store_true", help="only prove that it works")
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS.name} too")
     chosen = parser.parse_args()
@@ -52,6 +55,7 @@ def main() -> int:
             chosen.small,
             os.cpu_count() or 1,
             min(chosen.images, 140) if chosen.small else chosen.images,
+            chosen.model.resolve() if chosen.model else None,
         )
         spawn = multiprocessing.get_context("spawn")
         for name in chosen.names or BENCHMARKS:

@@ -21,7 +21,8 @@ Result = TypeVar("Result")
 class Setting:
     """Where the images lie, a folder to work in, and whether only to prove that it works.
 
-    `images` is how many the frozen phase trains on.
+    `images` is how many the frozen phase trains on, `model` a run or bundle to measure, where
+    one is given.
     """
 
     data: Path | None
@@ -29,6 +30,7 @@ class Setting:
     small: bool
     workers: int
     images: int
+    model: Path | None = None
 
 
 @dataclass(frozen=True)

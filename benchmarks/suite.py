@@ -8,7 +8,7 @@ from benchmarks.measure import Row, Setting
 
 BENCHMARKS = (
     "data_path", "training_step", "frozen_phase", "memory", "scaling", "classification", "window",
-    "evaluation",
+    "evaluation", "case_speed",
 )  # fmt: skip
 
 

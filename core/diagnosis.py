@@ -29,3 +29,9 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
 )
 CODES: tuple[str, ...] = tuple(diagnosis.code for diagnosis in DIAGNOSES)
 MALIGNANT: tuple[int, ...] = tuple(i for i, entry in enumerate(DIAGNOSES) if entry.malignant)
+
+ISIC_ORDER: tuple[str, ...] = ("mel", "nv", "bcc", "akiec", "bkl", "df", "vasc")
+ISIC_COLUMNS: tuple[str, ...] = (
+    "image", *(DIAGNOSES[CODES.index(code)].isic for code in ISIC_ORDER),
+)  # fmt: skip
+"""The columns of the multiclass tables of the ISIC challenges (2018 task 3)."""

@@ -73,6 +73,11 @@ def data_folder() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False)
 
 
+def pasted_folder() -> Path:
+    """Return the folder of pictures that came from the clipboard."""
+    return data_folder() / "pasted"
+
+
 def validations_folder() -> Path:
     """Return the folder of what is noted of models whose own folder cannot be written."""
     return platformdirs.user_data_path(APP, appauthor=False) / "validations"

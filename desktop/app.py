@@ -156,7 +156,8 @@ class Desk(QObject):
     def _build_classify(self) -> QWidget:
         from desktop.classify.page import ClassifyPage
 
-        page = ClassifyPage(self.session, self.engine, self.runs_folder, self.keeper)
+        pasted = place.pasted_folder()
+        page = ClassifyPage(self.session, self.engine, self.runs_folder, self.keeper, pasted)
         limit = page.answer.threshold
         limit.setValue(self.preferences.number(UNSURE))
         limit.valueChanged.connect(lambda value: self.preferences.set(UNSURE, value))

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.atomic import write_csv
-from core.case.flag import COLUMN
+from core.case.table import FORMS, TABLE, Answering, table
 from core.case.told import Told
 from core.error import Problem, ProblemKind, UserError
-from core.evaluation.decided import Decided
-from core.prediction import Prediction, columns, prediction_row
+from core.prediction import Prediction
 from core.record import Patient
-from core.target import DIAGNOSIS
 from desktop.engine_task import opened
 
 if TYPE_CHECKING:
     from core.experience.neighbour import Neighbour
-
-MODEL_COLUMN = "model"
-_HASH_DIGITS = 16
 
 
 def classify(
@@ -105,31 +99,18 @@ def write_table(
     target: Path,
     images: Sequence[Path],
     outcomes: Sequence[Told | Problem],
-    decided: Decided | None = None,
-    weights: str = "",
+    by: Answering,
+    form: str = TABLE,
 ) -> int:
     """Write a table of answers, whole or not at all, and return the number of its rows.
 
-    Columns are those of `predict` and `reason`, which says what is wrong with a bad image. All
-    answers are of one model, which decides by `decided` and has `weights` of that hash.
-    Raises UserError where the file cannot be written.
+    It has the columns of `predict` and its `form`. Raises UserError where the file cannot be
+    written.
     """
-    first = next((o.prediction for o in outcomes if isinstance(o, Told)), None)
-    by = Decided() if decided is None else decided
-    classes = DIAGNOSIS.classes if first is None else first.classes
-    header = (*columns(classes), *by.columns, COLUMN, MODEL_COLUMN)
-    seen = Counter(path.name for path in images)
-    rows: list[tuple[object, ...]] = []
-    for path, outcome in zip(images, outcomes, strict=True):
-        name = path.name if seen[path.name] == 1 else str(path)
-        if isinstance(outcome, Told):
-            answer, flags = outcome.prediction, " ".join(outcome.flags)
-            cells = (*prediction_row(name, answer), *by.cells(answer), flags)
-            rows.append((*cells, weights[:_HASH_DIGITS], ""))
-        else:
-            rows.append((name, *("" for _ in header[1:]), outcome.reason))
+    told = [each if isinstance(each, Told) else each.reason for each in outcomes]
+    header, rows = table(FORMS[form], images, told, by)
     try:
-        write_csv(target, (*header, "reason"), rows)
+        write_csv(target, header, rows)
     except OSError as error:
         raise UserError(
             f"{target} cannot be written: {error.strerror or error}.", "Choose another place."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from core.bundle import hashed_id
-from core.case.flag import OUTSIDE, SEEN
+from core.case.flag import FRAMES, OUTSIDE, SEEN
 from core.classifier import Answer, Classifier
 from core.error import UserError
 from core.evaluation.known import trained_of
@@ -19,7 +19,8 @@ from core.experience.neighbour import Neighbour
 from core.experience.store import experience_of, first_network
 from core.image.check import flags_of
 from core.image.content import Hashes, content_hash, is_known
-from core.image.decoding import BadImage, Pixels
+from core.image.decoding import BadImage, Pixels, frames_of
+from core.parallel import at_once
 from core.prediction import Prediction
 from core.record import Patient
 from core.trained import Trained
@@ -104,25 +105,21 @@ class Examiner:
 
         The stem of a name counts as image id. `lesions` are lesion ids, empty where unknown.
         """
-        outcomes: list[BadImage | None] = []
-        pixels: list[Pixels] = []
-        for path in paths:
-            try:
-                pixels.append(self.classifier.decode(path))
-                outcomes.append(None)
-            except BadImage as error:
-                outcomes.append(error)
-        good = [at for at, outcome in enumerate(outcomes) if outcome is None]
+        decoded = at_once(self._decoded, paths)
+        good = [at for at, found in enumerate(decoded) if not isinstance(found, BadImage)]
         told = iter(
             self.examine(
-                pixels,
+                [found for found in decoded if not isinstance(found, BadImage)],
                 [patients[at] for at in good],
                 [paths[at].stem for at in good],
                 [lesions[at] if lesions else "" for at in good],
                 views,
             )
         )
-        return [next(told) if outcome is None else outcome for outcome in outcomes]
+        return [
+            found if isinstance(found, BadImage) else _whole(path, next(told))
+            for path, found in zip(paths, decoded, strict=True)
+        ]
 
     def examine(
         self,
@@ -133,10 +130,10 @@ class Examiner:
         views: int | None = None,
     ) -> list[Examined]:
         """Examine decoded RGB images (uint8, height × width × 3), ids empty where unknown."""
-        canvases = [self.classifier.canvas(image) for image in images]
+        canvases = at_once(self.classifier.canvas, images)
         answers = self.classifier.answer(canvases, patients, views)
         rows = zip(images, self._placed(answers), image_ids, lesion_ids, strict=True)
-        return [self._examined(*row) for row in rows]
+        return at_once(lambda row: self._examined(*row), list(rows))
 
     def neighbours(
         self,
@@ -166,6 +163,12 @@ class Examiner:
             )
         mean: Floats = np.array(vectors, dtype=np.float32).mean(axis=0)
         return known.nearest(mean, count, own)
+
+    def _decoded(self, path: Path) -> Pixels | BadImage:
+        try:
+            return self.classifier.decode(path)
+        except BadImage as error:
+            return error
 
     def _examined(self, image: Pixels, placed: _Placed, image_id: str, lesion_id: str) -> Examined:
         content = content_hash(self._settings.canvas(image))
@@ -198,6 +201,13 @@ class Examiner:
             _Placed(answer.prediction, vector, distance, _limit(known, answer.prediction))
             for answer, vector, distance in rows
         ]
+
+
+def _whole(path: Path, examined: Examined) -> Examined:
+    """Add what the file says and its pixels do not."""
+    if frames_of(path) == 1:
+        return examined
+    return replace(examined, flags=(*examined.flags, FRAMES))
 
 
 def _limit(known: Experience, prediction: Prediction) -> float | None:

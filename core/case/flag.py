@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 COLUMN = "flags"
-SEEN, OUTSIDE, SMALL = "seen", "outside", "small"
+SEEN, OUTSIDE, SMALL, FRAMES = "seen", "outside", "small", "frames"
 
 LEAST_SIDE = 100
 """The short side, in pixels, below which a picture is too small."""
@@ -24,6 +24,7 @@ FLAGS: Mapping[str, str] = MappingProxyType(
         "border": "The picture has a black border.",
         "hair": "There is hair over the skin.",
         SMALL: f"The picture is too small: its short side has fewer than {LEAST_SIDE} pixels.",
+        FRAMES: "The file holds several frames: this is the first, the others were not looked at.",
     }
 )
 """Every flag with its sentence, in the order in which they are told."""

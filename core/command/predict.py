@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from core.atomic import csv_text, write_csv
-from core.case.flag import COLUMN
+from core.case.table import FORMS, TABLE, Answering, Outcome, table
 from core.cli import NOTICE, plain_errors, progress_bar, spinner
 from core.error import UserError
 from core.evaluation.decided import Decided
@@ -21,14 +21,35 @@ from core.layout.folder import PICTURE_SUFFIXES, check_folder, scan
 from core.layout.table import one_line
 from core.metadata import parse_patient, read_lesions, read_patients
 from core.place import runs_folder
-from core.prediction import columns, prediction_row
 from core.record import SITES, Patient
 
 if TYPE_CHECKING:
+    from core.case.batch import Journal
     from core.case.examiner import Examiner
 
-_CHUNK = 32
 _SHOWN_PROBLEMS = 20
+
+
+ThresholdOption = Annotated[
+    str,
+    typer.Option(
+        metavar="VALUE_OR_FILE",
+        help="Flag images from this malignancy on: a number, or a decision.json (default: "
+        "the model's own, where it has one).",
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        help="CSV to write; without it, on the screen. Where it broke off, the same command goes "
+        "on.",
+    ),
+]
+FormOption = Annotated[
+    str, typer.Option("--format", help=f"Columns of the table: {' or '.join(FORMS)}.")
+]
 
 
 @plain_errors
@@ -46,17 +67,9 @@ def predict(
     age: Annotated[str, typer.Option(help="Age in years of every image's patient.")] = "",
     sex: Annotated[str, typer.Option(help="female or male.")] = "",
     site: Annotated[str, typer.Option(help="Part of the body, as in HAM10000.")] = "",
-    threshold: Annotated[
-        str,
-        typer.Option(
-            metavar="VALUE_OR_FILE",
-            help="Flag images from this malignancy on: a number, or a decision.json (default: "
-            "the model's own, where it has one).",
-        ),
-    ] = "",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="CSV to write; without it, on the screen.")
-    ] = None,
+    threshold: ThresholdOption = "",
+    out: OutOption = None,
+    form_name: FormOption = TABLE,
     runs: Annotated[
         Path | None, typer.Option(help="Folder of the runs, where it is elsewhere.")
     ] = None,
@@ -66,6 +79,9 @@ def predict(
         raise UserError("--metadata and --age, --sex, --site exclude each other.")
     if out is not None and not out.parent.is_dir():
         raise UserError(f"The folder {out.parent} does not exist.", "Name another place for --out.")
+    if form_name not in FORMS:
+        raise UserError(f"There is no format “{form_name}”.", f"There are: {', '.join(FORMS)}.")
+    form = FORMS[form_name]
     paths, problems = find_images(inputs)
     patients, lesions, more = _people(paths, metadata, given_patient(age, sex, site))
     problems += more
@@ -73,20 +89,23 @@ def predict(
     examiner = _opened(folder)
     classifier = examiner.classifier
     given = read_threshold(threshold) if threshold else None
-    by = decided(classifier.bundle.decision.rule, classifier.target, given)
-    rows, bad = _classified(examiner, paths, patients, lesions, by)
-    typer.echo(NOTICE, err=True)
-    basis = (classifier.bundle.decision.sentence, *by.basis, *examiner.notes)
-    typer.echo("\n".join(basis), err=True)
-    _tell(problems + bad)
-    if not rows:
-        raise UserError("None of the images can be read.", "The reasons stand above.")
-    header = (*columns(classifier.target.classes), *by.columns, COLUMN)
-    if out is None:
-        typer.echo(csv_text(header, rows), nl=False)
-    else:
+    decision = decided(classifier.bundle.decision.rule, classifier.target, given)
+    by = Answering(classifier.target.classes, decision, classifier.bundle.weights_hash)
+    header, _ = table(form, (), (), by)  # a form that is not possible is told at once
+    with _kept(out, examiner) as journal:
+        outcomes = _told(examiner, paths, _with_headers(paths, patients), lesions, journal)
+        _tell(examiner, decision, problems + _bad(paths, outcomes))
+        if all(isinstance(outcome, str) for outcome in outcomes):
+            raise UserError("None of the images can be read.", "The reasons stand above.")
+        _, rows = table(form, paths, outcomes, by)
+        if out is None:
+            typer.echo(csv_text(header, rows), nl=False)
+            return
         write_csv(out, header, rows)
-        typer.echo(f"{len(rows)} images classified with {folder}; written to {out}.", err=True)
+        if journal is not None:
+            journal.finish()
+    read = sum(not isinstance(outcome, str) for outcome in outcomes)
+    typer.echo(f"{read} images classified with {folder}; written to {out}.", err=True)
 
 
 def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
@@ -146,33 +165,31 @@ def given_patient(age: str, sex: str, site: str) -> Patient:
     return patient
 
 
-def _classified(
+def _kept(out: Path | None, examiner: Examiner) -> AbstractContextManager[Journal | None]:
+    from core.case.batch import kept
+
+    return nullcontext() if out is None else kept(out, examiner.classifier.bundle)
+
+
+def _told(
     examiner: Examiner,
     paths: Sequence[Path],
     patients: Sequence[Patient],
     lesions: Sequence[str],
-    by: Decided,
-) -> tuple[list[Sequence[object]], list[str]]:
-    from core.image.decoding import BadImage  # with Pillow and the like: not for --help
+    journal: Journal | None,
+) -> list[Outcome]:
+    from core.case.batch import Asked, told
 
-    patients = _with_headers(paths, patients)
-    seen = Counter(path.name for path in paths)
-    rows: list[Sequence[object]] = []
-    problems: list[str] = []
+    if journal is not None and journal.done:
+        typer.echo(f"Going on: {len(journal.done)} images were done before.", err=True)
+    asked = [Asked(*each) for each in zip(paths, patients, lesions, strict=True)]
     with progress_bar("Classifying images") as show:
-        for start in range(0, len(paths), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            outcomes = examiner.examine_files(paths[part], patients[part], lesions[part])
-            for path, outcome in zip(paths[part], outcomes, strict=True):
-                name = one_line(path.name if seen[path.name] == 1 else str(path))
-                if isinstance(outcome, BadImage):
-                    problems.append(f"{one_line(str(path))}: {outcome}")
-                    continue
-                answer = outcome.prediction
-                flags = " ".join(outcome.flags)
-                rows.append((*prediction_row(name, answer), *by.cells(answer), flags))
-            show(min(start + _CHUNK, len(paths)), len(paths))
-    return rows, problems
+        return told(examiner, asked, journal, show)
+
+
+def _bad(paths: Sequence[Path], outcomes: Sequence[Outcome]) -> list[str]:
+    pairs = zip(paths, outcomes, strict=True)
+    return [f"{one_line(str(path))}: {each}" for path, each in pairs if isinstance(each, str)]
 
 
 def _with_headers(paths: Sequence[Path], patients: Sequence[Patient]) -> list[Patient]:
@@ -182,7 +199,10 @@ def _with_headers(paths: Sequence[Path], patients: Sequence[Patient]) -> list[Pa
     return [with_header(path, patient) for path, patient in zip(paths, patients, strict=True)]
 
 
-def _tell(problems: Sequence[str]) -> None:
+def _tell(examiner: Examiner, decision: Decided, problems: Sequence[str]) -> None:
+    typer.echo(NOTICE, err=True)
+    own = examiner.classifier.bundle.decision
+    typer.echo("\n".join((own.sentence, *decision.basis, *examiner.notes)), err=True)
     for problem in problems[:_SHOWN_PROBLEMS]:
         typer.echo(f"Problem: {problem}", err=True)
     if len(problems) > _SHOWN_PROBLEMS:

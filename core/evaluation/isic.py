@@ -14,15 +14,12 @@ from typing import Any
 import numpy as np
 
 from core.atomic import write_csv
-from core.diagnosis import CODES, DIAGNOSES
+from core.diagnosis import CODES, ISIC_ORDER
+from core.diagnosis import ISIC_COLUMNS as COLUMNS
 from core.error import UserError
 from core.evaluation.cohort import Cohort, Flags, Floats
 from core.evaluation.ranking import Ranking
 
-_ORDER = ("mel", "nv", "bcc", "akiec", "bkl", "df", "vasc")
-COLUMNS: tuple[str, ...] = (
-    "image", *(DIAGNOSES[CODES.index(code)].isic for code in _ORDER),
-)  # fmt: skip
 _ABOVE = 0.5
 _SENSITIVITY = 0.80
 
@@ -50,7 +47,7 @@ class IsicScore:
 def write_submission(path: Path, cohort: Cohort) -> None:
     """Write `image,MEL,NV,BCC,AKIEC,BKL,DF,VASC`; raises UserError for other classes."""
     _check(cohort)
-    index = [CODES.index(code) for code in _ORDER]
+    index = [CODES.index(code) for code in ISIC_ORDER]
     rows = [
         (image, *(f"{value:.6f}" for value in row[index]))
         for image, row in zip(cohort.image_ids, cohort.probabilities, strict=True)

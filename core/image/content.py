@@ -39,8 +39,12 @@ def is_known(hashes: Hashes, known: Hashes) -> npt.NDArray[np.bool_]:
     """Return bool [n]: whether an image of `known` [m, 32] differs in at most 16 of 256 bits."""
     words = np.ascontiguousarray(known).view(np.uint64)
     ours = np.ascontiguousarray(hashes).view(np.uint64)
-    if not len(words):
-        return np.zeros(len(hashes), dtype=bool)
-    # One image at a time: all pairs at once would not fit where there are thousands of either.
-    nearest = [int(np.bitwise_count(words ^ row).sum(axis=1).min()) for row in ours]
-    return np.array(nearest, dtype=np.int64) <= SAME_BITS
+    nearest = np.full(len(ours), 8 * HASH_BYTES)
+    # A row of one side at a time: all pairs at once would not fit where there are thousands of
+    # either, and the shorter side is one image where a case is looked up.
+    if len(words) < len(ours):
+        for row in words:
+            nearest = np.minimum(nearest, np.bitwise_count(ours ^ row).sum(axis=1))
+    elif len(words):
+        nearest = np.array([np.bitwise_count(words ^ row).sum(axis=1).min() for row in ours])
+    return np.asarray(nearest.astype(np.int64) <= SAME_BITS)

@@ -81,6 +81,24 @@ def is_dicom(data: bytes) -> bool:
     return data[_DICOM_PREAMBLE : _DICOM_PREAMBLE + len(_DICOM)] == _DICOM
 
 
+def frames_of(path: Path) -> int:
+    """Return how many frames an image file holds, of which `decode` gives the first.
+
+    1 for all that is not DICOM, as of a TIFF with several pages the first is meant.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_DICOM_PREAMBLE + len(_DICOM))
+        if not is_dicom(head):
+            return 1
+        data = read_file(path)
+    except (OSError, BadImage):
+        return 1  # gone since it was decoded
+    from core.image import dicom
+
+    return dicom.frames_of(data)
+
+
 def inspect(path: Path) -> str | None:
     """Decode a whole image file and return what is wrong with it, or None."""
     try:

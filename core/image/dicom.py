@@ -18,13 +18,15 @@ from typing import Any
 
 import numpy as np
 import pydicom
+from pydicom.encaps import generate_frames
 from pydicom.errors import BytesLengthException, InvalidDicomError
 from pydicom.pixels.decoders.base import get_decoder
-from pydicom.pixels.processing import apply_color_lut
+from pydicom.pixels.processing import apply_color_lut, convert_color_space
 from pydicom.pixels.utils import pixel_array
-from pydicom.uid import UID, DeflatedExplicitVRLittleEndian
+from pydicom.uid import UID
 
 from core.image.decoding import FILTERS, BadImage, Pixels, check_size
+from core.image.dicom_packing import LOSSLESS, decode_lossless, inflated
 
 PHOTOGRAPHS: Mapping[str, str] = MappingProxyType(
     {
@@ -48,6 +50,7 @@ _TAGS = (
 )  # fmt: skip
 _NEEDED = ("Rows", "Columns", "SamplesPerPixel", "PhotometricInterpretation", "BitsAllocated",
            "PixelData")  # fmt: skip
+_MOST_FRAMES = 10_000
 _DAMAGE = (
     OSError, SyntaxError, ValueError, EOFError, MemoryError, ArithmeticError, LookupError,
     TypeError, AttributeError, RuntimeError, struct.error, zlib.error, Warning,
@@ -80,12 +83,18 @@ def dicom_errors() -> Iterator[None]:
         raise BadImage("the DICOM file is truncated or damaged") from None
 
 
+def frames_of(data: bytes) -> int:
+    """Return how many frames a DICOM file says it has; 1 where it does not say or is damaged."""
+    try:
+        with dicom_errors():
+            return _whole(read_tags(data, ("NumberOfFrames",)), "NumberOfFrames", 1)
+    except BadImage:
+        return 1  # whoever decodes it tells what is wrong
+
+
 def read_tags(data: bytes, names: tuple[str, ...]) -> pydicom.FileDataset:
     """Return these elements of a DICOM file and no others."""
-    # Inflating has no limit in pydicom: a few bytes could fill the memory.
-    if DeflatedExplicitVRLittleEndian.encode() in data:
-        raise BadImage("the DICOM file is deflated as a whole, which is not opened")
-    return pydicom.dcmread(BytesIO(data), specific_tags=list(names))
+    return pydicom.dcmread(BytesIO(inflated(data)), specific_tags=list(names))
 
 
 def _check(dataset: pydicom.FileDataset) -> None:
@@ -104,13 +113,13 @@ def _check(dataset: pydicom.FileDataset) -> None:
     rows, columns = _whole(dataset, "Rows"), _whole(dataset, "Columns")
     check_size(columns, rows)
     frames = _whole(dataset, "NumberOfFrames", 1)
-    if frames != 1:
-        raise BadImage(f"the DICOM file has {frames} frames; export the one that is meant")
+    if not 1 <= frames <= _MOST_FRAMES:
+        raise BadImage(f"the DICOM file has {frames} frames, more than {_MOST_FRAMES}")
     if _whole(dataset, "PixelRepresentation", 0):
         raise BadImage("the DICOM file has signed pixels, which no photograph has")
     # What was written with a wrong VR is a number all the same.
     for name in ("Rows", "Columns", "BitsAllocated", "BitsStored", "HighBit", "SamplesPerPixel",
-                 "PlanarConfiguration", "PixelRepresentation"):  # fmt: skip
+                 "PlanarConfiguration", "PixelRepresentation", "NumberOfFrames"):  # fmt: skip
         if name in dataset:
             number = _whole(dataset, name)
             del dataset[name]
@@ -123,6 +132,8 @@ def _name(uid: UID) -> str:
 
 
 def _can_open(syntax: UID) -> bool:
+    if syntax in LOSSLESS:
+        return True
     try:
         return bool(get_decoder(syntax).is_available)
     except NotImplementedError:
@@ -146,9 +157,22 @@ def _whole(dataset: pydicom.FileDataset, name: str, absent: int | None = None) -
     return number
 
 
+def _first_frame(dataset: pydicom.FileDataset) -> Any:
+    """Return the pixels of the first frame, as whole numbers [rows, columns(, 3)]."""
+    frames = _whole(dataset, "NumberOfFrames", 1)
+    if dataset.file_meta.get("TransferSyntaxUID") not in LOSSLESS:
+        return pixel_array(dataset, index=0)
+    frame = next(generate_frames(dataset.PixelData, number_of_frames=frames))
+    array = decode_lossless(frame)
+    if array.shape[:2] != (dataset.Rows, dataset.Columns):
+        raise BadImage("the DICOM file has a frame of another size than it says")
+    ycbcr = str(dataset.PhotometricInterpretation).startswith("YBR")
+    return convert_color_space(array, "YBR_FULL", "RGB") if ycbcr else array
+
+
 def _to_rgb(dataset: pydicom.FileDataset) -> Pixels:
     meaning = str(dataset.get("PhotometricInterpretation", ""))
-    array: Any = pixel_array(dataset)
+    array: Any = _first_frame(dataset)
     depth = _whole(dataset, "BitsStored", 8)
     if meaning == "PALETTE COLOR":
         array = apply_color_lut(array, dataset)

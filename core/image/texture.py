@@ -70,8 +70,9 @@ def _evenness(dark: npt.NDArray[np.float32], side: int) -> float:
     length = bands.shape[1]
     first, last = int(length / _PERIODS[1]), int(length / _PERIODS[0])
     near = power[:, :-2] + power[:, 1:-1] + power[:, 2:]  # a period between two bins is in both
-    shares = []
-    for place in range(max(1, first), min(last, near.shape[1])):
-        overtone = near[:, 2 * place] if 2 * place < near.shape[1] else 0.0
-        shares.append((near[:, place - 1] + overtone) / total)
-    return float(np.max(shares)) if shares else 0.0
+    places = np.arange(max(1, first), min(last, near.shape[1]))
+    if not len(places):
+        return 0.0
+    twice = np.minimum(2 * places, near.shape[1] - 1)
+    overtones = np.where(2 * places < near.shape[1], near[:, twice], 0.0)
+    return float(((near[:, places - 1] + overtones) / total[:, None]).max())

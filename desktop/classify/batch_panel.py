@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from core.case.table import ISIC, TABLE, Answering
 from core.case.told import Told
 from core.error import Problem
-from core.evaluation.decided import Decided
 from core.record import Patient
 from desktop.classify.case_model import Case, CaseModel
 from desktop.engine import Engine
@@ -31,11 +31,11 @@ class BatchPanel(QWidget):
         self._cases = cases
         self._bundle: Path | None = None
         self._views = 1
-        self._decided = Decided()
-        self._weights = ""
+        self._by = Answering()
         self._asked: tuple[tuple[Case, Patient], ...] = ()
         self._got: dict[Case, list[Told | Problem]] = {}
         self._target = Path()
+        self._saving = 0
         self.batch = engine.batch()
         self._writer = engine.channel()
         self.start_button = SymbolButton("play", tr("Classify all"))
@@ -76,8 +76,8 @@ class BatchPanel(QWidget):
         self.batch.cancel()
         self._bundle = None if facts is None else facts.folder
         self._views = 1 if facts is None else facts.views
-        self._decided = Decided() if facts is None else facts.decided
-        self._weights = "" if facts is None else facts.weights
+        if facts is not None:
+            self._by = Answering(facts.target.classes, facts.decided, facts.weights)
         self.show_state()
 
     def start(self) -> None:
@@ -94,13 +94,14 @@ class BatchPanel(QWidget):
         self.batch.start(self._tasks.classify, (self._bundle,), paths, patients, lesions)
         self.show_state()
 
-    def save(self, target: Path) -> None:
-        """Write the answers there are to `target`; `status` says how it went."""
+    def save(self, target: Path, form: str = TABLE) -> None:
+        """Write the answers there are to `target` in a form; `status` says how it went."""
         answered = [case for case in self._cases.cases if case.final]
         self._target = target
         paths = [path for case in answered for path in case.paths]
         told = [each for case in answered for each in case.told]
-        self._writer.ask(self._tasks.write_table, target, paths, told, self._decided, self._weights)
+        self._saving = len(paths)
+        self._writer.ask(self._tasks.write_table, target, paths, told, self._by, form)
 
     def show_state(self) -> None:
         """Show which buttons can be pressed now."""
@@ -114,11 +115,15 @@ class BatchPanel(QWidget):
         self.save_button.setEnabled(any(case.final for case in cases))
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the answers"), "predictions.csv", tr("Tables (*.csv)")
+        filters = {
+            tr("Tables (*.csv)"): TABLE,
+            tr("Tables of ISIC challenges (*.csv)"): ISIC,
+        }
+        name, chosen = QFileDialog.getSaveFileName(
+            self, tr("Save the answers"), "predictions.csv", ";;".join(filters)
         )
         if name:
-            self.save(Path(name))
+            self.save(Path(name), filters.get(chosen, TABLE))
 
     def _on_rows_added(self, start: int, rows: list[Told | Problem]) -> None:
         for (case, patient), told in zip(self._asked[start:], rows, strict=False):
@@ -160,4 +165,8 @@ class BatchPanel(QWidget):
         self.failed.emit(error)
 
     def _on_written(self, rows: int) -> None:
-        self.status.setText(tr("{rows:,} rows saved to {name}.", rows=rows, name=self._target.name))
+        name, left = self._target.name, self._saving - rows
+        text = tr("{rows:,} rows saved to {name}.", rows=rows, name=name)
+        if left:
+            text += " " + tr("Images that cannot be used have no place there: {left:,}.", left=left)
+        self.status.setText(text)

@@ -75,6 +75,12 @@ class ModelPicker(QWidget):
         """Whether models are being looked for or one is being opened."""
         return self._list.busy or self._open.busy or self._again.busy
 
+    @property
+    def choices(self) -> list[tuple[str, Path]]:
+        """The models there are, with their names."""
+        rows = range(self.box.count())
+        return [(self.box.itemText(row), self.box.itemData(row)) for row in rows]
+
     def refresh(self) -> None:
         """Look for models again; the chosen one stays chosen, with its decision of now."""
         self._list.ask(self._tasks.models, self._runs_folder)

@@ -9,10 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from core.casebook.entry import FirstReading, Ruling
 from core.error import Problem, UserError
-from core.layout.folder import PICTURE_SUFFIXES
 from core.prediction import Prediction
 from core.record import Patient, Record
 from desktop.browse.thumbnail import ThumbnailLoader
@@ -30,24 +27,24 @@ from desktop.classify.answerer import Answerer
 from desktop.classify.batch_panel import BatchPanel
 from desktop.classify.case_list import CaseList
 from desktop.classify.case_model import Case, CaseModel, Item
+from desktop.classify.compare_button import CompareButton
+from desktop.classify.compare_view import CompareView
 from desktop.classify.evidence_panel import EvidencePanel
+from desktop.classify.intake import Intake, files_of
 from desktop.classify.join_button import JoinButton
+from desktop.classify.reading_keys import ReadingKeys
 from desktop.classify.recorder import Recorder
 from desktop.classify.sheet_panel import SheetPanel
 from desktop.classify.what_if_asker import WhatIfAsker
 from desktop.engine import Engine
-from desktop.engine_task import Found, ModelFacts
+from desktop.engine_task import ModelFacts
 from desktop.session import Session
-from desktop.translation import counted, mark, told, told_error, tr
+from desktop.translation import mark, told_error, tr
 from desktop.widget.label import DisclaimerLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
 _LEFT, _RIGHT, _MIDDLE = 276, 446, 320
-# Tables, and images whose headers tell of the patient, are read in the engine process.
-_READ_FIRST = frozenset({".csv", ".dcm"})
-_SUFFIXES = frozenset(PICTURE_SUFFIXES) - _READ_FIRST
-_PATTERNS = " ".join(f"*{end} *{end.upper()}" for end in PICTURE_SUFFIXES)
 
 
 class ClassifyPage(QWidget):
@@ -62,6 +59,7 @@ class ClassifyPage(QWidget):
         engine: Engine,
         runs_folder: Path,
         keeper: CaseKeeper,
+        pasted_folder: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,12 +72,13 @@ class ClassifyPage(QWidget):
         self._answerer = Answerer(engine, self)
         self._what_if = WhatIfAsker(engine, self)
         self._recorder = Recorder(engine, keeper.desk(), self)
-        self._find = engine.channel()
+        self.intake = Intake(engine, pasted_folder)
         self.cases = CaseModel(self)
         self.list = CaseList(self.cases, self._loader)
         self.batch = BatchPanel(engine, self.cases)
         self.evidence = EvidencePanel(session, engine, self._loader)
         self.sheet = SheetPanel(engine, runs_folder)
+        self.compare = CompareView(engine, self._loader)
         self.explanation = self.evidence.explanation
         self.form, self.answer = self.sheet.form, self.sheet.answer
         self.picker = self.sheet.picker
@@ -90,15 +89,12 @@ class ClassifyPage(QWidget):
         self._show_case(None)
 
     def _lay_out(self) -> None:
-        self.add_button = SymbolButton("image", tr("Add images…"))
-        self.add_folder_button = SymbolButton("folder", tr("Add folder or table"))
-        menu = QMenu(self.add_folder_button)
-        menu.addAction(tr("Folder of images…"), self._on_add_folder)
-        menu.addAction(tr("Table of patients (CSV)…"), self._on_add_table)
-        self.add_folder_button.setMenu(menu)
         self.remove_button = SymbolButton("close", tr("Remove"))
         self.join_button = JoinButton(self.cases, self.list)
-        self.join_button.listen(self)
+        self.compare_button = CompareButton(self.cases, self.list)
+        for listener in (self.intake, self.join_button, self.compare_button):
+            listener.listen(self)
+        self._keys = ReadingKeys(self, self.list, self.sheet)
         self.commit_first = QCheckBox(tr("Commit first"))
         self.commit_first.setToolTip(tr("Show each answer only after you have given your own"))
         self.message.setWordWrap(True)
@@ -112,21 +108,21 @@ class ClassifyPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.commit_first)
         head.addSpacing(8)
-        for button in (self.remove_button, self.add_folder_button, self.add_button):
-            head.addWidget(button)
+        for part in (self.remove_button, self.intake):
+            head.addWidget(part)
         self._empty = Notice(
             "classify",
             tr("Drop images here"),
             tr(
-                "Or add them, or send some from Browse. Each is classified with what is known of "
-                "the patient."
+                "Or paste one, add them, or send some from Browse. Each is classified with what is "
+                "known of the patient."
             )
             + " "
             + DisclaimerLabel().text(),
             tr("Add images…"),
             button_symbol="image",
         )
-        self._empty.activated.connect(self._on_add)
+        self._empty.activated.connect(self.intake.choose)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         for part in (self._build_left(), self.evidence, self.sheet):
@@ -135,6 +131,7 @@ class ClassifyPage(QWidget):
         self._columns = columns
         self._stack.addWidget(self._empty)
         self._stack.addWidget(columns)
+        self._stack.addWidget(self.compare)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -148,13 +145,16 @@ class ClassifyPage(QWidget):
         layout = QVBoxLayout(left)
         layout.setContentsMargins(12, 0, 8, 12)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.join_button)
-        layout.addWidget(self.batch)
+        for part in (self.join_button, self.compare_button, self.batch):
+            layout.addWidget(part)
         return left
 
     def _connect(self, session: Session) -> None:
         session.classify_requested.connect(self._on_classify_requested)
-        self.add_button.clicked.connect(self._on_add)
+        self.intake.added.connect(self.add_items)
+        self.intake.said.connect(self.show_message)
+        self.compare_button.wanted.connect(self._on_compare)
+        self.compare.closed.connect(self._on_compared)
         self.remove_button.clicked.connect(self._on_remove)
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -170,39 +170,21 @@ class ClassifyPage(QWidget):
         self.batch.advanced.connect(self._on_batch_advanced)
         self._answerer.answered.connect(self._on_answered)
         self._what_if.answered.connect(self._on_what_if)
-        self._find.answered.connect(self._on_found)
         self.picker.failed.connect(self._on_model_failed)
-        sources = (self.batch, self._answerer, self._what_if, self.evidence, self._find)
-        for source in (*sources, self._recorder):
+        sources = (self.batch, self._answerer, self._what_if, self.evidence, self.intake)
+        for source in (*sources, self._recorder, self.compare):
             source.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
         """Whether an answer, what goes with it or a model is still to come."""
-        asked = (self.picker, self._answerer, self._what_if, self.evidence, self._find)
-        asked = (*asked, self._recorder)
+        asked = (self.picker, self._answerer, self._what_if, self.evidence, self.intake)
+        asked = (*asked, self._recorder, self.compare)
         return any(question.busy for question in asked)
 
     def add_images(self, paths: Sequence[Path]) -> None:
         """Add images at once; folders and tables are looked through in the engine process."""
-        images = [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
-        places = [path for path in paths if path.is_dir() or path.suffix.lower() in _READ_FIRST]
-        self.show_message("")
-        others = len(paths) - len(images) - len(places)
-        if others:
-            known = ", ".join(PICTURE_SUFFIXES)
-            self.show_message(
-                counted(
-                    others,
-                    "{n} file left out: it is no image ({known}).",
-                    "{n} files left out: they are no images ({known}).",
-                    known=known,
-                )
-            )
-        if images:
-            self.add_items([Item(path, Patient()) for path in images])
-        if places:
-            self._find.ask(self._engine.tasks.find_images, places)
+        self.intake.add(paths)
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Add images, those of one lesion as one case, and show the first of them."""
@@ -219,26 +201,12 @@ class ClassifyPage(QWidget):
         """End what goes on in the background."""
         self.batch.batch.cancel()
         self._loader.close()
+        self.intake.pasteboard.close()
 
     def _on_classify_requested(self, records: Sequence[Record]) -> None:
         self.show_message("")
         if records:
             self.add_items([Item(r.path, r.patient, r.lesion_id) for r in records])
-
-    def _on_found(self, found: Found) -> None:
-        self.add_items([Item(path, patient) for path, patient in found.items])
-        if found.problems:
-            first = found.problems[0]
-            count = len(found.problems)
-            self.show_message(
-                counted(
-                    count,
-                    "{n} problem: {where}: {reason}.",
-                    "{n} problems, the first: {where}: {reason}.",
-                    where=first.where,
-                    reason=told(first.reason),
-                )
-            )
 
     def _on_failed(self, error: Exception) -> None:
         if self._current is not None and not self._answerer.busy:
@@ -316,6 +284,7 @@ class ClassifyPage(QWidget):
         if case is not self._current:
             return
         self._show_sheet()
+        self._keys.answered()
         self.evidence.show_answer(before)
         self._ask_what_if()
 
@@ -345,28 +314,25 @@ class ClassifyPage(QWidget):
     def _on_kept(self, ruling: Ruling | None, note: str) -> None:
         case, facts = self._current, self.picker.facts
         if case is not None and facts is not None:
+            self.intake.pasteboard.needed(case.paths)
             self._recorder.keep(case, facts, ruling, note)
 
     def _on_recorded(self, case: Case) -> None:
         if case is self._current:
             self._show_sheet()
 
-    def _on_add(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Add images"), "", tr("Images ({patterns})", patterns=_PATTERNS)
-        )
-        if names:
-            self.add_images([Path(name) for name in names])
+    def _on_compare(self, cases: Sequence[Case]) -> None:
+        facts = self.picker.facts
+        if facts is None:
+            self.show_message(tr("No model yet: choose one first."))
+            return
+        self.compare.compare(cases, facts, self.picker.choices)
+        self._stack.setCurrentWidget(self.compare)
+        self.compare.back.setFocus()
 
-    def _on_add_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Add the images of a folder"))
-        if folder:
-            self.add_images([Path(folder)])
-
-    def _on_add_table(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Add a table"), "", tr("Tables (*.csv)"))
-        if name:
-            self.add_images([Path(name)])
+    def _on_compared(self) -> None:
+        self._stack.setCurrentIndex(1)
+        self.list.setFocus()
 
     def _on_remove(self) -> None:
         self.cases.remove(self.list.selected_rows())
@@ -384,11 +350,9 @@ class ClassifyPage(QWidget):
         self.picker.refresh()  # a run may have been completed since
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if self.intake.drop(event.mimeData()):
             event.acceptProposedAction()
-            self.add_images(paths)

@@ -26,6 +26,7 @@ JOINED = (
 SPOKEN = frozenset({
     "core/bundle.py",
     "core/case/flag.py",
+    "core/case/side_by_side.py",
     "core/case/together.py",
     "core/case/what_if.py",
     "core/casebook/audit.py",

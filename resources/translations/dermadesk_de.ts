@@ -407,21 +407,22 @@
       <translation>Einstellung hinzufügen …</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Add a table</source>
       <translation>Tabelle hinzufügen</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Add folder or table</source>
       <translation>Ordner oder Tabelle</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Add images</source>
       <translation>Bilder hinzufügen</translation>
     </message>
     <message>
+      <location filename="desktop/classify/intake.py" />
       <location filename="desktop/classify/page.py" />
       <source>Add images…</source>
       <translation>Bilder hinzufügen …</translation>
@@ -432,7 +433,7 @@
       <translation>Fügen Sie zuerst sein Bild hinzu.</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Add the images of a folder</source>
       <translation>Bilder eines Ordners hinzufügen</translation>
     </message>
@@ -581,9 +582,19 @@
       <translation>Andere maligne Läsion</translation>
     </message>
     <message>
+      <location filename="desktop/classify/compare_view.py" />
+      <source>Another model</source>
+      <translation>Ein anderes Modell</translation>
+    </message>
+    <message>
       <location filename="training/search/search.py" />
       <source>Another process holds {name}.</source>
       <translation>Ein anderer Prozess hält {name}.</translation>
+    </message>
+    <message>
+      <location filename="core/case/batch.py" />
+      <source>Another process is writing {table}.</source>
+      <translation>Ein anderer Prozess schreibt gerade {table}.</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
@@ -722,6 +733,7 @@
       <location filename="desktop/browse/compare_view.py" />
       <location filename="desktop/browse/photo_viewer.py" />
       <location filename="desktop/browse/tool_view.py" />
+      <location filename="desktop/classify/compare_view.py" />
       <location filename="desktop/shell/introduction.py" />
       <source>Back</source>
       <translation>Zurück</translation>
@@ -1535,6 +1547,7 @@
       <translation>Die Fälle werden klassifiziert …</translation>
     </message>
     <message>
+      <location filename="desktop/classify/compare_column.py" />
       <location filename="desktop/classify/page.py" />
       <source>Classifying…</source>
       <translation>Wird klassifiziert …</translation>
@@ -1619,6 +1632,11 @@
       <translation>Zuerst festlegen</translation>
     </message>
     <message>
+      <location filename="desktop/classify/reading_keys.py" />
+      <source>Commit, or keep the case</source>
+      <translation>Festlegen oder den Fall behalten</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/selection_bar.py" />
       <source>Compare</source>
       <translation>Vergleichen</translation>
@@ -1635,8 +1653,14 @@
     </message>
     <message>
       <location filename="desktop/browse/image_action.py" />
+      <location filename="desktop/classify/compare_button.py" />
       <source>Compare side by side</source>
       <translation>Nebeneinander vergleichen</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/compare_button.py" />
+      <source>Compare two models</source>
+      <translation>Zwei Modelle vergleichen</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/run_panel.py" />
@@ -1736,6 +1760,11 @@
       <location filename="core/casebook/casebook.py" />
       <source>Copy a backup to its place.</source>
       <translation>Kopieren Sie eine Sicherung an ihre Stelle.</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/intake.py" />
+      <source>Copy a picture, or image files, first.</source>
+      <translation>Kopieren Sie zuerst ein Bild oder Bilddateien.</translation>
     </message>
     <message>
       <location filename="desktop/error_dialog.py" />
@@ -2590,7 +2619,7 @@
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Folder of images…</source>
       <translation>Ordner mit Bildern …</translation>
     </message>
@@ -2668,6 +2697,11 @@
       <location filename="desktop/browse/photo_viewer.py" />
       <source>Full screen (F11)</source>
       <translation>Vollbild (F11)</translation>
+    </message>
+    <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>Furthest apart: {name}, {low} ({lowest}) to {high} ({highest}).</source>
+      <translation>Am weitesten auseinander: {name}, {low} ({lowest}) bis {high} ({highest}).</translation>
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
@@ -2902,6 +2936,7 @@
       <translation>ISIC-Score (Gleichstand falsch): {isic}{mark}.</translation>
     </message>
     <message>
+      <location filename="core/case/table.py" />
       <location filename="core/evaluation/isic.py" />
       <source>ISIC tables need the seven diagnoses.</source>
       <translation>ISIC-Tabellen brauchen die sieben Diagnosen.</translation>
@@ -2963,7 +2998,7 @@
       <translation>Bilder</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <location filename="desktop/shell/shell.py" />
       <source>Images ({patterns})</source>
       <translation>Bilder ({patterns})</translation>
@@ -3007,6 +3042,11 @@
       <location filename="desktop/browse/detail_panel.py" />
       <source>Images of the same lesion</source>
       <translation>Bilder derselben Läsion</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/batch_panel.py" />
+      <source>Images that cannot be used have no place there: {left:,}.</source>
+      <translation>Nicht verwendbare Bilder haben dort keinen Platz: {left:,}.</translation>
     </message>
     <message>
       <location filename="desktop/browse/record_table.py" />
@@ -3622,6 +3662,7 @@
       <location filename="desktop/browse/detail_panel.py" />
       <location filename="desktop/browse/photo_viewer.py" />
       <location filename="desktop/cases/detail_panel.py" />
+      <location filename="desktop/classify/compare_column.py" />
       <location filename="desktop/classify/evidence_panel.py" />
       <location filename="desktop/evaluate/image_panel.py" />
       <location filename="desktop/widget/zoom_view.py" />
@@ -4380,6 +4421,11 @@
       <translation>Weiter</translation>
     </message>
     <message>
+      <location filename="desktop/classify/reading_keys.py" />
+      <source>Next case</source>
+      <translation>Nächster Fall</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/photo_viewer.py" />
       <source>Next image (→)</source>
       <translation>Nächstes Bild (→)</translation>
@@ -4393,6 +4439,11 @@
       <location filename="desktop/browse/column.py" />
       <source>No</source>
       <translation>Nein</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/compare_view.py" />
+      <source>No answer</source>
+      <translation>Keine Antwort</translation>
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
@@ -4554,6 +4605,11 @@
       <location filename="desktop/models/page.py" />
       <source>No model yet</source>
       <translation>Noch kein Modell</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/page.py" />
+      <source>No model yet: choose one first.</source>
+      <translation>Noch kein Modell: Wählen Sie zuerst eines.</translation>
     </message>
     <message>
       <location filename="desktop/classify/page.py" />
@@ -4887,6 +4943,11 @@
       <translation>Nur Paare aus verschiedenen Läsionen</translation>
     </message>
     <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>Only some are flagged: {value}; not {value_}.</source>
+      <translation>Nur einige sind auffällig: {value}; nicht {value_}.</translation>
+    </message>
+    <message>
       <location filename="desktop/models/state_dict_dialog.py" />
       <source>Only tensors are read; no code of the file runs. The file's own network is built from this architecture, and the imported one must answer as it does.</source>
       <translation>Nur Tensoren werden gelesen; kein Code der Datei läuft. Das eigene Netz der Datei wird aus dieser Architektur gebaut, und das importierte muss antworten wie dieses.</translation>
@@ -5084,11 +5145,6 @@
       <translation>Oder</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
-      <source>Or add them, or send some from Browse. Each is classified with what is known of the patient.</source>
-      <translation>Oder fügen Sie welche hinzu, oder senden Sie sie von der Seite „Bilder“. Jedes wird mit dem klassifiziert, was über den Patienten bekannt ist.</translation>
-    </message>
-    <message>
       <location filename="core/network/weight.py" />
       <source>Or choose another architecture; `dermadesk models` lists them.</source>
       <translation>Oder wählen Sie eine andere Architektur; `dermadesk models` listet sie.</translation>
@@ -5102,6 +5158,11 @@
       <location filename="core/network/weight.py" />
       <source>Or name a file with model.weights, or let it be fetched with model.download=true.</source>
       <translation>Oder nennen Sie mit model.weights eine Datei, oder lassen Sie sie mit model.download=true laden.</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/page.py" />
+      <source>Or paste one, add them, or send some from Browse. Each is classified with what is known of the patient.</source>
+      <translation>Oder fügen Sie eines aus der Zwischenablage ein, fügen Sie welche hinzu, oder senden Sie sie von der Seite „Bilder“. Jedes wird mit dem klassifiziert, was über den Patienten bekannt ist.</translation>
     </message>
     <message>
       <location filename="desktop/browse/collection.py" />
@@ -5199,6 +5260,16 @@
       <location filename="desktop/browse/split_view.py" />
       <source>Parts of train/val/test, or folder for the subsets of folders</source>
       <translation>Anteile train/val/test, oder folder für die Teilmengen der Ordner</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/intake.py" />
+      <source>Paste an image</source>
+      <translation>Ein Bild einfügen</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/intake.py" />
+      <source>Paste an image (Ctrl+V)</source>
+      <translation>Ein Bild einfügen (Strg+V)</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -5357,6 +5428,11 @@
       <translation>Prävalenz der Malignität in Prozent</translation>
     </message>
     <message>
+      <location filename="desktop/classify/reading_keys.py" />
+      <source>Previous case</source>
+      <translation>Voriger Fall</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/photo_viewer.py" />
       <source>Previous image (←)</source>
       <translation>Vorheriges Bild (←)</translation>
@@ -5391,6 +5467,11 @@
       <location filename="desktop/evaluate/prior_bar.py" />
       <source>Probabilities corrected to it by</source>
       <translation>Darauf korrigiert zu</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/compare_column.py" />
+      <source>Probabilities of {name}</source>
+      <translation>Wahrscheinlichkeiten von {name}</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -6236,6 +6317,11 @@
       <translation>Zeigt zuerst, was sich ändern würde. Ohne Ihre Zustimmung wird nichts geschrieben.</translation>
     </message>
     <message>
+      <location filename="desktop/classify/compare_view.py" />
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
       <location filename="training/config" />
       <source>Side of a grey square in each view, as a share of the view; 0 has none.</source>
       <translation>Seite eines grauen Quadrats in jeder Ansicht, als Anteil der Ansicht; 0: keines.</translation>
@@ -6527,7 +6613,7 @@
       <translation>Diagnosetabelle</translation>
     </message>
     <message>
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Table of patients (CSV)…</source>
       <translation>Patiententabelle (CSV) …</translation>
     </message>
@@ -6556,7 +6642,7 @@
       <location filename="desktop/browse/split_view.py" />
       <location filename="desktop/browse/tool_box.py" />
       <location filename="desktop/classify/batch_panel.py" />
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>Tables (*.csv)</source>
       <translation>Tabellen (*.csv)</translation>
     </message>
@@ -6564,6 +6650,11 @@
       <location filename="desktop/evaluate/open_dialog.py" />
       <source>Tables (*.csv);;All files (*)</source>
       <translation>Tabellen (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/batch_panel.py" />
+      <source>Tables of ISIC challenges (*.csv)</source>
+      <translation>Tabellen der ISIC-Wettbewerbe (*.csv)</translation>
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
@@ -6977,6 +7068,11 @@
       <location filename="desktop/browse/tool_box.py" />
       <source>The file cannot be used ({reason}).</source>
       <translation>Die Datei kann nicht verwendet werden ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="core/case/flag.py" />
+      <source>The file holds several frames: this is the first, the others were not looked at.</source>
+      <translation>Die Datei enthält mehrere Einzelbilder: Dies ist das erste, die anderen wurden nicht angesehen.</translation>
     </message>
     <message>
       <location filename="core/layout/table.py" />
@@ -7737,6 +7833,11 @@
       <translation>Es gibt keinen Ordner {parent}.</translation>
     </message>
     <message>
+      <location filename="desktop/classify/intake.py" />
+      <source>There is no image in the clipboard.</source>
+      <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/cohort.py" />
       <source>There is no image to evaluate.</source>
       <translation>Es gibt kein Bild auszuwerten.</translation>
@@ -7765,6 +7866,11 @@
       <location filename="desktop/shell/welcome.py" />
       <source>There is no model yet: none comes with this version, and none has been trained or imported. Train one first; with the demo that takes a few minutes.</source>
       <translation>Es gibt noch kein Modell: Diese Version enthält keines, und es wurde keines trainiert oder importiert. Trainieren Sie zuerst eines; mit der Demo dauert das wenige Minuten.</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/compare_view.py" />
+      <source>There is no other model to compare with.</source>
+      <translation>Es gibt kein anderes Modell zum Vergleichen.</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
@@ -7813,6 +7919,11 @@
       <translation>Diese Läufe haben verschiedene Aufteilungen: Ihre Kennzahlen sind nicht vergleichbar.</translation>
     </message>
     <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>They agree: {calls}.</source>
+      <translation>Sie stimmen überein: {calls}.</translation>
+    </message>
+    <message>
       <location filename="core/ham10000/unpack.py" />
       <source>They are called HAM10000_images_part_1.zip and 2.</source>
       <translation>Sie heißen HAM10000_images_part_1.zip und 2.</translation>
@@ -7836,6 +7947,11 @@
       <location filename="training/evaluation.py" />
       <source>They are written when it completes; a split without such images has none.</source>
       <translation>Sie werden geschrieben, wenn er abgeschlossen ist; eine Aufteilung ohne solche Bilder hat keine.</translation>
+    </message>
+    <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>They disagree: {each}.</source>
+      <translation>Sie widersprechen sich: {each}.</translation>
     </message>
     <message>
       <location filename="core/network/summary.py" />
@@ -7878,6 +7994,7 @@
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
+      <location filename="desktop/classify/compare_column.py" />
       <source>This image cannot be used</source>
       <translation>Dieses Bild kann nicht verwendet werden</translation>
     </message>
@@ -8219,12 +8336,18 @@
       <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit} %.</translation>
     </message>
     <message>
+      <location filename="desktop/classify/compare_button.py" />
+      <source>Up to {most} cases, or two models on one, side by side</source>
+      <translation>Bis zu {most} Fälle, oder zwei Modelle zu einem, nebeneinander</translation>
+    </message>
+    <message>
       <location filename="core/bundle_file.py" />
       <location filename="core/image/preprocessing.py" />
       <source>Update Dermadesk.</source>
       <translation>Aktualisieren Sie Dermadesk.</translation>
     </message>
     <message>
+      <location filename="core/case/table.py" />
       <location filename="core/evaluation/isic.py" />
       <source>Use a model that tells all of them.</source>
       <translation>Verwenden Sie ein Modell, das alle unterscheidet.</translation>
@@ -8391,6 +8514,11 @@
       <location filename="desktop/train/run_view.py" />
       <source>Views of the run</source>
       <translation>Ansichten des Laufs</translation>
+    </message>
+    <message>
+      <location filename="core/case/batch.py" />
+      <source>Wait for it, or name another place for --out.</source>
+      <translation>Warten Sie darauf, oder nennen Sie einen anderen Ort für --out.</translation>
     </message>
     <message>
       <location filename="core/evaluation/history_picture.py" />
@@ -9794,6 +9922,11 @@
     </message>
     <message>
       <location filename="core/image/dicom.py" />
+      <source>the DICOM file has a frame of another size than it says</source>
+      <translation>das Einzelbild der DICOM-Datei hat eine andere Größe, als sie angibt</translation>
+    </message>
+    <message>
+      <location filename="core/image/dicom.py" />
       <source>the DICOM file has an impossible {name}</source>
       <translation>die DICOM-Datei hat ein unmögliches {name}</translation>
     </message>
@@ -9824,8 +9957,8 @@
     </message>
     <message>
       <location filename="core/image/dicom.py" />
-      <source>the DICOM file has {frames} frames; export the one that is meant</source>
-      <translation>die DICOM-Datei hat {frames} Einzelbilder; exportieren Sie das gemeinte</translation>
+      <source>the DICOM file has {frames} frames, more than {most_frames}</source>
+      <translation>die DICOM-Datei hat {frames} Einzelbilder, mehr als {most_frames}</translation>
     </message>
     <message>
       <location filename="core/image/dicom.py" />
@@ -9844,13 +9977,14 @@
     </message>
     <message>
       <location filename="core/image/dicom.py" />
-      <source>the DICOM file is deflated as a whole, which is not opened</source>
-      <translation>die DICOM-Datei ist als Ganzes komprimiert, was nicht geöffnet wird</translation>
-    </message>
-    <message>
-      <location filename="core/image/dicom.py" />
+      <location filename="core/image/dicom_packing.py" />
       <source>the DICOM file is truncated or damaged</source>
       <translation>die DICOM-Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+      <location filename="core/image/dicom_packing.py" />
+      <source>the DICOM file swells to more than {max_bytes} MB</source>
+      <translation>die DICOM-Datei schwillt auf mehr als {max_bytes} MB an</translation>
     </message>
     <message>
       <location filename="core/image/decoding.py" />
@@ -10785,7 +10919,7 @@
       <translation>{number} von {count}</translation>
     </message>
     <message numerus="yes">
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>{n} files left out: they are no images ({known}).</source>
       <translation>
         <numerusform>{n} Datei ausgelassen: Sie ist kein Bild ({known}).</numerusform>
@@ -10809,7 +10943,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="desktop/classify/page.py" />
+      <location filename="desktop/classify/intake.py" />
       <source>{n} problems, the first: {where}: {reason}.</source>
       <translation>
         <numerusform>{n} Problem: {where}: {reason}.</numerusform>

@@ -47,9 +47,7 @@ def part_sizes(count: int, parts: int) -> list[int]:
     return [count // number + (place < count % number) for place in range(number)]
 
 
-def in_halves(
-    ask: Callable[[Tensor, Tensor], Tensor], inputs: Tensor, metadata: Tensor
-) -> Tensor:
+def in_halves(ask: Callable[[Tensor, Tensor], Tensor], inputs: Tensor, metadata: Tensor) -> Tensor:
     """Return what `ask` gives for [n, …] rows that need no gradient, in halves where memory lacks.
 
     A row's answer does not depend on the others, so this has no bottom but the single image; there

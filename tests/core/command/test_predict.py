@@ -4,8 +4,12 @@ import csv
 import io
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import typer
 from typer.testing import CliRunner, Result
@@ -17,7 +21,7 @@ from core.evaluation.rule import Rule
 from core.inference.export import export_onnx
 from core.prediction import COLUMNS
 from tests.core.bundle_factory import make_bundle
-from tests.core.image.dicom_factory import dataset, written
+from tests.core.image.dicom_factory import dataset, pixels, written
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +51,7 @@ def test_the_table_goes_to_the_screen_and_the_notice_beside_it(predict, make_ima
     done = predict(make_image(tmp_path / "a.jpg"))
     assert done.exit_code == 0, done.output
     (row,) = _rows(done.stdout)
-    assert tuple(row) == (*COLUMNS, "flags")
+    assert tuple(row) == (*COLUMNS, "flags", "model", "reason")
     assert row["image"] == "a.jpg"
     assert sum(float(value) for name, value in row.items() if name in COLUMNS[1:8]) == (
         pytest.approx(1, abs=1e-5)
@@ -76,7 +80,7 @@ def test_a_decision_adds_its_columns_and_says_what_it_rests_on(
     image = make_image(tmp_path / "a.jpg")
     done = predict(image, model=model)
     (row,) = _rows(done.stdout)
-    assert tuple(row) == (*COLUMNS, "flagged", "threshold", "set", "flags")
+    assert tuple(row) == (*COLUMNS, "flagged", "threshold", "set", "flags", "model", "reason")
     assert row["threshold"] == "0.250000"
     assert row["flagged"] == str(int(float(row["p_malignant"]) >= 0.25))
     assert row["set"] == "akiec vasc"
@@ -122,8 +126,64 @@ def test_a_bad_image_is_a_problem_and_the_rest_goes_on(predict, make_image, tmp_
     (tmp_path / "b.jpg").write_text("no image")
     done = predict(tmp_path)
     assert done.exit_code == 0
-    assert [row["image"] for row in _rows(done.stdout)] == ["a.jpg"]
+    good, bad = _rows(done.stdout)
+    assert (good["image"], good["reason"]) == ("a.jpg", "")
+    assert (bad["image"], bad["dx"], bad["p_mel"]) == ("b.jpg", "", "")
+    assert "not an image" in bad["reason"]
     assert "b.jpg: the content is not an image" in done.stderr
+
+
+def test_the_model_is_named_by_its_hash(predict, bundle, make_image, tmp_path) -> None:
+    (row,) = _rows(predict(make_image(tmp_path / "a.jpg")).stdout)
+    assert row["model"] == read_bundle(bundle).weights_hash[:16]
+
+
+def test_the_format_of_isic_has_its_columns_and_ids(predict, make_image, tmp_path) -> None:
+    images = tmp_path / "images"
+    (own,) = _rows(predict(make_image(images / "ISIC_1.jpg")).stdout)
+    (images / "ISIC_2.jpg").write_text("no image")
+    done = predict(images, "--format", "isic")
+    (row,) = _rows(done.stdout)
+    assert list(row) == ["image", "MEL", "NV", "BCC", "AKIEC", "BKL", "DF", "VASC"]
+    assert row["image"] == "ISIC_1"
+    assert [row[name] for name in ("MEL", "NV", "VASC")] == [
+        own["p_mel"],
+        own["p_nv"],
+        own["p_vasc"],
+    ]
+    assert "ISIC_2.jpg: the content is not an image" in done.stderr
+
+
+def test_a_killed_batch_is_gone_on_with(predict, bundle, make_image, tmp_path) -> None:
+    images, out = tmp_path / "images", tmp_path / "out.csv"
+    for number in range(70):
+        make_image(images / f"{number}.png", (number, 150, 130))
+    (images / "bad.png").write_text("no image")
+    killed = subprocess.run([sys.executable, "-c", _KILLED, images, bundle, out], check=False)
+    assert (killed.returncode, out.exists()) == (-signal.SIGKILL, False)
+    done = predict(images, "--out", out)
+    assert (done.exit_code, "Going on: 64 images were done before." in done.stderr) == (0, True)
+    assert out.read_text() == predict(images).stdout
+    assert "Going on" not in predict(images, "--out", out).stderr
+
+
+# The command as it is, killed once two chunks are on the disk.
+_KILLED = """
+import os, signal, sys
+import typer
+from core.case.batch import Journal
+from core.cli import register
+add, left = Journal.add, [2]
+def added(self, told):
+    add(self, told)
+    left[0] -= 1
+    left[0] or os.kill(os.getpid(), signal.SIGKILL)
+Journal.add = added
+app = typer.Typer()
+register(app)
+images, bundle, out = sys.argv[1:]
+app(["predict", images, "--model", bundle, "--out", out])
+"""
 
 
 def test_a_model_of_two_classes_has_two_columns(predict, make_image, tmp_path) -> None:
@@ -131,7 +191,7 @@ def test_a_model_of_two_classes_has_two_columns(predict, make_image, tmp_path) -
     done = predict(make_image(tmp_path / "a.jpg"), model=folder)
     assert done.exit_code == 0, done.output
     (row,) = _rows(done.stdout)
-    assert tuple(row) == ("image", "p_benign", "p_malignant", "dx", "flags")
+    assert tuple(row) == ("image", "p_benign", "p_malignant", "dx", "flags", "model", "reason")
     assert float(row["p_benign"]) + float(row["p_malignant"]) == pytest.approx(1, abs=1e-5)
 
 
@@ -173,6 +233,7 @@ def test_patients_come_from_a_table(predict, make_image, tmp_path) -> None:
         (["--site", "moon"], "The site “moon” is not known."),
         (["--age", "40", "--metadata", "x.csv"], "exclude each other"),
         (["--metadata", "absent.csv"], "cannot be read"),
+        (["--format", "xml"], "There is no format “xml”."),
         (["--out", "absent/out.csv"], "The folder absent does not exist."),
     ],
 )
@@ -206,3 +267,13 @@ def test_a_dicom_file_brings_its_patient(predict, tmp_path) -> None:
     options = ("--age", 45, "--sex", "female", "--site", "back")
     (typed,) = _rows(predict(tmp_path / "nobody.dcm", *options).stdout)
     assert (typed["p_mel"], typed["p_mel"] != unknown["p_mel"]) == (told["p_mel"], True)
+
+
+def test_of_two_frames_the_first_is_used_and_it_is_said(predict, tmp_path) -> None:
+    one, two = tmp_path / "one.dcm", tmp_path / "two.dcm"
+    one.write_bytes(written(dataset()))
+    both = np.stack([pixels(), pixels()[::-1]])
+    two.write_bytes(written(dataset(NumberOfFrames=2, PixelData=both.tobytes())))
+    first, second = _rows(predict(one, two).stdout)
+    assert first["p_mel"] == second["p_mel"]
+    assert set(second["flags"].split()) - set(first["flags"].split()) == {"frames"}

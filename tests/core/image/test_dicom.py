@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import zlib
 
 import numpy as np
 import pytest
+from PIL import Image
 from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.sequence import Sequence
@@ -13,22 +15,25 @@ from pydicom.uid import (
     CTImageStorage,
     DeflatedExplicitVRLittleEndian,
     ExplicitVRBigEndian,
+    HTJ2KLossless,
     ImplicitVRLittleEndian,
     JPEG2000Lossless,
     JPEGBaseline8Bit,
+    JPEGLossless,
     JPEGLosslessSV1,
     JPEGLSLossless,
     SecondaryCaptureImageStorage,
     VLPhotographicImageStorage,
 )
 
-from core.image.decoding import BadImage, decode, inspect
+from core.image.decoding import BadImage, decode, frames_of, inspect
 from core.image.dicom_patient import dicom_patient, site_of
 from core.record import SITES, UNKNOWN, Patient
 from tests.core.image.dicom_factory import (
     NAME,
     WIDTH,
     dataset,
+    lossless_jpeg,
     packed,
     pixels,
     rle,
@@ -37,6 +42,15 @@ from tests.core.image.dicom_factory import (
 )
 
 FULL = written(dataset())
+DEFLATED = written(dataset(DeflatedExplicitVRLittleEndian))
+TWO = np.stack([pixels(), pixels()[::-1]])
+
+
+def bomb() -> bytes:
+    """A file of less than a megabyte that swells to 300."""
+    head = DEFLATED[: 144 + int.from_bytes(DEFLATED[140:144], "little")]
+    press = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    return head + press.compress(bytes(300_000_000)) + press.flush()
 
 
 @pytest.mark.parametrize(
@@ -65,16 +79,55 @@ FULL = written(dataset())
             )
         ),
         rle(),
+        written(dataset(NumberOfFrames=2, PixelData=TWO.tobytes())),
+        rle(NumberOfFrames=2, PixelData=TWO.tobytes()),
+        written(
+            dataset(JPEGLosslessSV1, PixelData=encapsulate([lossless_jpeg(pixels())]))
+        ),
+        written(
+            dataset(
+                JPEGLossless, PixelData=encapsulate([lossless_jpeg(each, 2) for each in TWO]),
+                NumberOfFrames=2,
+            )
+        ),
+        DEFLATED,
+        with_vr("NumberOfFrames", "LO", "1"),
         with_vr("Rows", "IS", "48"),
         with_vr("Rows", "LO", "48"),
         with_vr("BitsAllocated", "DS", "8"),
         with_vr("PhotometricInterpretation", "UN", b"RGB "),
     ],
     ids=["explicit", "implicit", "big", "vl", "capture", "one frame", "planar", "12 bits", "j2k",
-         "rle", "rows is", "rows lo", "bits ds", "photometric un"],
+         "rle", "two frames", "two frames rle", "lossless", "two lossless", "deflated", "frames lo",
+         "rows is", "rows lo", "bits ds", "photometric un"],
 )  # fmt: skip
 def test_the_pixels_come_back_bit_by_bit(data: bytes) -> None:
     assert np.array_equal(decode(data), pixels())
+
+
+def test_jpeg_ls_is_opened() -> None:
+    pytest.importorskip("jpeg_ls", reason="pyjpegls is not installed: `make` installs it")
+    made = dataset()
+    made.compress(JPEGLSLossless)
+    assert np.array_equal(decode(written(made)), pixels())
+
+
+def test_colours_of_a_lossless_file_are_those_that_its_header_tells() -> None:
+    ycbcr = np.asarray(Image.fromarray(pixels()).convert("YCbCr"))
+    frames = encapsulate([lossless_jpeg(ycbcr)])
+    said = {"PhotometricInterpretation": "YBR_FULL", "PixelData": frames}
+    found = decode(written(dataset(JPEGLosslessSV1, **said)))
+    assert abs(found.astype(int) - pixels()).max() <= 2
+
+
+@pytest.mark.parametrize(
+    ("data", "frames"),
+    [(FULL, 1), (written(dataset(NumberOfFrames=3)), 3), (FULL[:140], 1), (b"GIF89a", 1)],
+)
+def test_frames_are_counted(tmp_path, data: bytes, frames: int) -> None:
+    path = tmp_path / "lesion.dcm"
+    path.write_bytes(data)
+    assert frames_of(path) == frames
 
 
 def test_a_compressed_photograph_has_its_colours() -> None:
@@ -99,17 +152,29 @@ def test_grey_is_told_from_its_negative() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (written(dataset(NumberOfFrames=2, PixelData=pixels().tobytes() * 2)), "2 frames"),
+        (written(dataset(NumberOfFrames=20_000)), "20000 frames, more than 10000"),
+        (written(dataset(NumberOfFrames=0)), "0 frames"),
         (written(dataset(kind=CTImageStorage)), "no photograph but “CT Image”"),
         (written(dataset(Rows=None)), "lacks Rows"),
         (written(dataset(PixelData=None)), "lacks PixelData"),
         (written(dataset(SamplesPerPixel=None)), "lacks SamplesPerPixel"),
         (written(dataset(Rows=60_000, Columns=60_000)), "above the limit"),
         (written(dataset(PixelRepresentation=1)), "signed pixels"),
-        (written(dataset(JPEGLSLossless, PixelData=encapsulate([b"1234"]))), "as “JPEG-LS"),
-        (written(dataset(JPEGLosslessSV1, PixelData=encapsulate([b"1234"]))), "as “JPEG Loss"),
+        (written(dataset(HTJ2KLossless, PixelData=encapsulate([b"1234"]))), "as “High-Thr"),
+        (written(dataset(JPEGLosslessSV1, PixelData=encapsulate([b"1234"]))), "damaged"),
+        (
+            written(
+                dataset(JPEGLosslessSV1, PixelData=encapsulate([lossless_jpeg(pixels())[:-900]]))
+            ),
+            "damaged",
+        ),
+        (
+            written(dataset(JPEGLossless, PixelData=encapsulate([lossless_jpeg(pixels()[1:])]))),
+            "of another size",
+        ),
         (written(dataset(JPEGBaseline8Bit, PixelData=encapsulate([b"1234"]))), "damaged"),
-        (written(dataset(DeflatedExplicitVRLittleEndian)), "deflated"),
+        (DEFLATED[:-300], "truncated or damaged"),
+        (bomb(), "swells to more than 200 MB"),
         (with_vr("Rows", "LO", "many"), "no number for Rows"),
         (with_vr("Rows", "SS", -5), "impossible Rows"),
         (FULL[:100], "not an image"),
@@ -135,7 +200,8 @@ def test_a_wrong_name_is_told_but_can_be_decoded(tmp_path) -> None:
 
 def test_damaged_bytes_never_raise_anything_else() -> None:
     chance = random.Random(0)
-    for whole in (FULL, rle()):
+    lossless = written(dataset(JPEGLossless, PixelData=encapsulate([lossless_jpeg(pixels())])))
+    for whole in (FULL, rle(), DEFLATED, lossless):
         for _ in range(60):
             data = bytearray(whole)
             for _ in range(chance.randint(1, 12)):

@@ -42,7 +42,7 @@ def make(qtbot, runs, keeper):
     def build(tasks=fake.FAST, folder=None):
         session, engine = Session(check_images=False), Engine(tasks)
         engine.start()
-        page = ClassifyPage(session, engine, folder or runs, keeper)
+        page = ClassifyPage(session, engine, folder or runs, keeper, runs.parent / "pasted")
         qtbot.addWidget(page)
         page.resize(1180, 760)
         page.show()

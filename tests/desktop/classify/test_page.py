@@ -213,6 +213,9 @@ def test_batch_to_csv_with_bad_images_as_values(qtbot, make, tmp_path):
     assert len(rows) == 41
     assert rows[0]["dx"] == "nv"
     assert (rows[40]["dx"], rows[40]["reason"]) == ("", "the file is empty")
+    page.batch.save(target, "isic")
+    qtbot.waitUntil(lambda: page.batch.status.text().startswith("40 rows"), timeout=30000)
+    assert target.read_text().startswith("image,MEL,NV,BCC,AKIEC,BKL,DF,VASC\nnv0,")
 
 
 def test_batch_is_cancelled(qtbot, make, tmp_path, runs):

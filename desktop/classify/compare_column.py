@@ -1,0 +1,84 @@
+"""One answer among those that stand side by side: picture, probabilities, decision, flags."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.case.flag import FLAGS
+from core.error import Problem
+from core.evaluation.decided import Decided
+from core.prediction import Prediction
+from core.target import Target
+from desktop.classify.class_text import class_name, malignant_sum
+from desktop.colour import diagnosis_colour
+from desktop.translation import told, tr
+from desktop.widget.bar_view import Bar, BarView
+from desktop.widget.image_view import ImageView
+from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+
+
+class CompareColumn(QWidget):
+    """Shows `path` under `name`, and what is told of it once it is there."""
+
+    def __init__(self, name: str, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.path = name, path
+        self.image = ImageView(tr("Loading…"))
+        self.heading = HeadingLabel(tr("Classifying…"))
+        self.bars = BarView(tr("Probabilities of {name}", name=name))
+        self.malignancy = QLabel()
+        self.decision = QLabel()
+        self.flags = QuietLabel()
+        self.decision.setForegroundRole(QPalette.ColorRole.BrightText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.addWidget(self.image, 1)
+        layout.addWidget(ElidedLabel(name))
+        for label in (self.heading, self.malignancy, self.decision, self.flags):
+            label.setWordWrap(True)
+        for part in (self.heading, self.bars, self.malignancy, self.decision, self.flags):
+            layout.addWidget(part)
+        self._empty()
+
+    def set_picture(self, image: QImage | None, reason: str) -> None:
+        """Show the picture, or why there is none; neither leaves it as it is."""
+        if reason:
+            self.image.set_empty_text(reason)
+        elif image is not None and self.image.image().isNull():
+            self.image.set_image(image, self.name)
+
+    def set_outcome(
+        self, outcome: Prediction | Problem | None, flags: tuple[str, ...], target: Target,
+        by: Decided,
+    ) -> None:  # fmt: skip
+        """Show an answer with its flags, or the problem in its place."""
+        self._empty()
+        if isinstance(outcome, Problem):
+            self.heading.setText(tr("This image cannot be used"))
+            self.flags.setText(told(outcome.reason))
+        elif outcome is not None:
+            self.heading.setText(class_name(target, outcome.dx))
+            self.malignancy.setText(f"{malignant_sum(target)} {outcome.malignancy:.1%}".strip())
+            self.decision.setText(told(by.flag_sentence(outcome)))
+            self.flags.setText(" ".join(told(FLAGS[name]) for name in flags))
+            self._show_bars(outcome, target)
+        for label in (self.malignancy, self.decision, self.flags):
+            label.setVisible(bool(label.text()))
+        self.bars.setVisible(isinstance(outcome, Prediction))
+
+    def _empty(self) -> None:
+        for label in (self.malignancy, self.decision, self.flags):
+            label.clear()
+            label.hide()
+        self.bars.hide()
+
+    def _show_bars(self, outcome: Prediction, target: Target) -> None:
+        # Codes, as names would leave no room for bars where six stand beside each other.
+        bars = [
+            Bar(code, share, f"{share:.1%}", diagnosis_colour(code), strong=code == outcome.dx)
+            for code, share in zip(target.classes, outcome.probabilities, strict=True)
+        ]
+        self.bars.set_bars(bars, maximum=1.0)
