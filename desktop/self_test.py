@@ -31,6 +31,7 @@ def main() -> int:
         os.environ["DERMADESK_RUNS"] = str(Path(name) / "runs")
         os.environ["DERMADESK_MODELS"] = str(Path(name) / "models")
         os.environ["DERMADESK_SETTINGS"] = str(Path(name) / "settings")
+        os.environ["DERMADESK_CASES"] = str(Path(name) / "cases" / "cases.sqlite")
         try:
             report = _check(Path(name))
         except UserError as error:
