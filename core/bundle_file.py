@@ -11,8 +11,9 @@ from typing import Any
 from core.error import UserError
 from core.inference.model_choice import MODEL
 from core.json_text import parse_json
+from core.schema import BUNDLE, is_newer, newer
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = BUNDLE
 DECISION = "decision.json"
 TRAINING = "training.json"
 EXPERIENCE, EXPERIENCE_TENSORS = "experience.json", "experience.safetensors"
@@ -49,8 +50,8 @@ def kind_of(values: Mapping[str, Any]) -> str:
 def check_schema(path: Path, values: Mapping[str, Any]) -> None:
     """Raise UserError for a file of another version."""
     version = values.get("schema_version")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise UserError(f"The model file {path} is of a newer version.", "Update Dermadesk.")
+    if is_newer(version, SCHEMA_VERSION):
+        raise newer(path, version, SCHEMA_VERSION)
     if version != SCHEMA_VERSION:
         raise damaged(path)
 

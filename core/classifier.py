@@ -110,6 +110,15 @@ class Classifier:
             ]
         return found
 
+    def classify_file(
+        self, path: Path, patient: Patient | None = None, views: int | None = None
+    ) -> Prediction:
+        """Classify one image file, of a patient of whom nothing is known unless told.
+
+        Raises BadImage where it cannot be read.
+        """
+        return self.classify([self.read(path)], [patient or Patient()], views)[0]
+
     def classify_files(
         self, paths: Sequence[Path], patients: Sequence[Patient], views: int | None = None
     ) -> list[Prediction | BadImage]:

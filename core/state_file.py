@@ -1,5 +1,6 @@
 """Small JSON files of settings and of what is remembered: read with distrust, set aside if broken.
 
+One of a newer schema is no broken one: it stays where it is, and nothing is written over it.
 Light to load: the window reads them before its first paint.
 """
 
@@ -12,23 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_json
+from core.error import UserError
 from core.json_text import parse_json
+from core.schema import SETTINGS, is_newer, newer
 
-VERSION = 1
+VERSION = SETTINGS
 _MOST_BYTES = 4_000_000
 
 
 @dataclass(frozen=True)
 class StateRead:
-    """What a file holds; where it was broken, nothing, why, and where the old file lies now."""
+    """What a file holds; where it was broken, nothing, why, and where the old file lies now.
+
+    `newer` is the error for a file of a newer schema, which holds nothing that is known here.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     aside: Path | None = None
+    newer: UserError | None = None
 
     @property
     def sentence(self) -> str:
-        """What a person is told of a file that was broken; empty for a sound one."""
+        """What a person is told of a file that was not used; empty for a sound one."""
+        if self.newer is not None:
+            return f"{self.newer} The usual values are in use."
         if not self.reason:
             return ""
         if self.aside is None:
@@ -47,7 +56,10 @@ def read_state(path: Path, *, set_aside: bool = False) -> StateRead:
         values = parse_json(path.read_bytes())
         if not isinstance(values, dict):
             raise ValueError("it holds no table of values")
-        if values.get("version") != VERSION:
+        version = values.get("version")
+        if is_newer(version, VERSION):
+            return StateRead(newer=newer(path, version, VERSION))
+        if version != VERSION:
             raise ValueError("it is of another version of Dermadesk")
     except FileNotFoundError:
         return StateRead()
@@ -60,7 +72,12 @@ def read_state(path: Path, *, set_aside: bool = False) -> StateRead:
 
 
 def write_state(path: Path, values: Mapping[str, Any]) -> None:
-    """Write a state file, whole or not at all, with its folder; raises OSError."""
+    """Write a state file, whole or not at all, with its folder; raises OSError.
+
+    Raises UserError where one of a newer schema lies there: writing would lose what it holds.
+    """
+    if (there := read_state(path).newer) is not None:
+        raise there
     path.parent.mkdir(parents=True, exist_ok=True)
     write_json(path, {**values, "version": VERSION})
 
@@ -70,7 +87,7 @@ def update_state(
 ) -> dict[str, Any]:
     """Write `changes` beside what another window has written since `known` was read; return all.
 
-    Raises OSError.
+    Raises as `write_state` does.
     """
     values = {**known, **read_state(path).values, **changes}
     write_state(path, values)

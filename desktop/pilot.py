@@ -171,6 +171,13 @@ class Pilot:
         if page.explanation.overlay is None:
             raise UserError("No explanation came.", page.message.text())
 
+    def keep_case(self) -> None:
+        """Agree with the answer and keep the case."""
+        page = self.classify_page
+        page.sheet.ruling.agree.click()
+        page.sheet.ruling.button.click()
+        self.wait(lambda: not page.busy, "Keeping the case", _ANSWER_SECONDS)
+
     def classify_all(self, table: Path) -> None:
         """Classify what has no answer yet and write the table."""
         panel = self.classify_page.batch

@@ -1,8 +1,10 @@
 """The whole job without a person: open, train, judge, classify; a screenshot of every view.
 
-`python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2]
-[--language de]`. A run that is
-complete in the runs folder is used again; otherwise one is trained with the preset `quick`.
+`python -m desktop.tour OUT --data FOLDER [--theme light|dark] [--scale 1|2] [--language de]`. A
+run that is complete in the runs folder is used again; otherwise one is trained with the preset
+`quick`.
+`python -m desktop.tour docs/pictures --guide` makes the pictures of the user guide, small, on
+generated lesions and with a run of their own: no image of a person is in them.
 """
 
 from __future__ import annotations
@@ -20,26 +22,34 @@ from core.error import UserError
 from core.place import runs_folder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop.pilot import Pilot
+    from desktop.shots import Shots
     from training.run_directory import RunDirectory
 
 _TRAIN_SECONDS = 3600.0
 _SHOWN_IMAGES = 12
 _EXPLAIN_SECONDS = 180.0
 _LOOK_SECONDS = 60.0
+_GUIDE_IMAGES = 600
+# So little that it errs: on generated lesions a network is else soon perfect, and shows nothing.
+_GUIDE_SETTINGS = (
+    "model.image_size=32", "head_phase.views=1", "head_phase.epochs=8",
+    "head_phase.learning_rate=2e-5", "run.views=2",
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Make the tour and print where its results lie; 2 where the input was wrong."""
     arguments = _parser().parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Neither a person's settings nor their names of models stand in the pictures.
+    # Neither a person's settings and cases nor their names of models stand in the pictures.
     kept = tempfile.TemporaryDirectory(prefix="dermadesk-", ignore_cleanup_errors=True)
-    for name in ("SETTINGS", "MODELS"):
+    for name in ("SETTINGS", "MODELS", "ANNOTATIONS"):
         os.environ[f"DERMADESK_{name}"] = str(Path(kept.name) / name.lower())
     os.environ["DERMADESK_LANGUAGE"] = arguments.language
+    os.environ["DERMADESK_CASES"] = str(Path(kept.name) / "cases.sqlite")
+    if arguments.guide:
+        arguments.data, arguments.runs = Path(kept.name) / "lesions", Path(kept.name) / "runs"
     if arguments.scale is not None:
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
     from desktop import preflight
@@ -48,7 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     try:
         arguments.out.mkdir(parents=True, exist_ok=True)
-        _tour(arguments)
+        if arguments.guide:
+            from core.synthetic import make_demo
+
+            make_demo(arguments.data, _GUIDE_IMAGES)
+        _tour(arguments, Path(kept.name) if arguments.guide else arguments.out)
     except (UserError, OSError) as error:
         print(f"The tour ended early: {error}", file=sys.stderr)
         return 2
@@ -60,7 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop.tour", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the screenshots and the table")
-    parser.add_argument("--data", type=Path, required=True, help="folder of the dataset")
+    data = parser.add_mutually_exclusive_group(required=True)
+    data.add_argument("--data", type=Path, help="folder of the dataset")
+    data.add_argument("--guide", action="store_true", help="make the pictures of the user guide")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=int, choices=(1, 2), help="pixels a unit")
     parser.add_argument("--language", default="en", help="code of the language, such as de")
@@ -68,9 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _tour(arguments: argparse.Namespace) -> None:
+def _tour(arguments: argparse.Namespace, tables: Path) -> None:
     from desktop.app import CLASSIFY, Desk, make_application
     from desktop.pilot import Pilot
+    from desktop.shots import GUIDE, Shots
 
     desk = Desk(
         make_application(sys.argv[:1]),
@@ -82,45 +99,32 @@ def _tour(arguments: argparse.Namespace) -> None:
         pilot = Pilot(desk)
         desk.window.resize(1280, 800)
         desk.show()
-        shots = _Shots(pilot, arguments.out, arguments.theme)
+        if arguments.guide:
+            shots = Shots(pilot, arguments.out, "", GUIDE, small=True)
+        else:
+            shots = Shots(pilot, arguments.out, f"_{arguments.theme}")
         _welcome(pilot, shots)
         pilot.open(arguments.data)
         assert desk.session.dataset is not None
         print(f"Opened {len(desk.session.dataset.records):,} images in {arguments.data}")
         _browse(pilot, shots)
-        run = _train(pilot, shots, arguments.data)
+        run = _train(pilot, shots, arguments)
         _evaluate(pilot, shots, run)
         desk.window.show_page(CLASSIFY)
         shots.take("classify_empty")
         pilot.choose_model(run.path)
-        _classify(pilot, shots, arguments.out / "predictions.csv")
+        _classify(pilot, shots, tables / "predictions.csv")
         _models(pilot, shots, run)
         _dialogs(pilot, shots)
         _other_pages(pilot, shots)
     finally:
         desk.window.close()
         desk.close()
-    print(f"Screenshots and predictions.csv: {arguments.out.resolve()}")
+    print(f"Screenshots and tables: {arguments.out.resolve()}")
     print("Research and education only. Not a medical device.")
 
 
-class _Shots:
-    """Saves what the window shows."""
-
-    def __init__(self, pilot: Pilot, out: Path, theme: str) -> None:
-        self._pilot, self._out, self._theme = pilot, out, theme
-
-    def take(self, name: str, part: QWidget | None = None) -> None:
-        """Save the window, or a dialog of it, as it looks in a second."""
-        self._pilot.rest(1.0)
-        path = self._out / f"{name}_{self._theme}.png"
-        shown = self._pilot.desk.window if part is None else part
-        if not shown.grab().save(str(path)):
-            raise UserError(f"{path} cannot be written.", "Choose another folder.")
-        print(f"  {path}")
-
-
-def _welcome(pilot: Pilot, shots: _Shots) -> None:
+def _welcome(pilot: Pilot, shots: Shots) -> None:
     """The first start: the doors, and the cards of the short tour."""
     from desktop.translation import tr
 
@@ -136,7 +140,7 @@ def _welcome(pilot: Pilot, shots: _Shots) -> None:
     window.banner.dismiss()
 
 
-def _models(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
+def _models(pilot: Pilot, shots: Shots, run: RunDirectory) -> None:
     """The models with figures of validation, which is no look at the test figures."""
     from desktop.app import MODEL_PAGE
     from desktop.models.page import ModelsPage
@@ -156,7 +160,7 @@ def _models(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
         page.dialog.reject()
 
 
-def _dialogs(pilot: Pilot, shots: _Shots) -> None:
+def _dialogs(pilot: Pilot, shots: Shots) -> None:
     """What opens over the pages; and a page with the largest texts."""
     from desktop.error_dialog import ErrorDialog
     from desktop.shell.preference import TEXT_SCALE
@@ -183,7 +187,7 @@ def _dialogs(pilot: Pilot, shots: _Shots) -> None:
     desk.preferences.reset(TEXT_SCALE)
 
 
-def _other_pages(pilot: Pilot, shots: _Shots) -> None:
+def _other_pages(pilot: Pilot, shots: Shots) -> None:
     """Pages that nothing above has been on, as they are when they are first shown."""
     window = pilot.desk.window
     seen = {"Browse", "Train", "Evaluate", "Classify", "Models"}
@@ -193,7 +197,7 @@ def _other_pages(pilot: Pilot, shots: _Shots) -> None:
             shots.take(title.lower())
 
 
-def _browse(pilot: Pilot, shots: _Shots) -> None:
+def _browse(pilot: Pilot, shots: Shots) -> None:
     from desktop.app import BROWSE
     from desktop.browse.collection import GRID, OVERVIEW, TABLE
     from desktop.browse.page import BrowsePage
@@ -223,11 +227,11 @@ def _browse(pilot: Pilot, shots: _Shots) -> None:
     page.select_rows([1])
 
 
-def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:
+def _train(pilot: Pilot, shots: Shots, arguments: argparse.Namespace) -> RunDirectory:
     """Return the newest complete run, or train one."""
     from core.inference.model_choice import model_choices
     from desktop.app import TRAIN
-    from training.config import build_config, load_preset
+    from training.config import build_config, load_preset, with_overrides
     from training.run_directory import RunDirectory
 
     pilot.desk.window.show_page(TRAIN)
@@ -238,7 +242,9 @@ def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:
         run = RunDirectory(old[0].folder.parent)
         pilot.train_page.show_run(run.path)
     else:
-        config = build_config({**load_preset("quick"), "data": {"folder": data.resolve()}})
+        folder = {"folder": arguments.data.resolve()}
+        config = build_config({**load_preset("quick"), "data": folder})
+        config = with_overrides(config, _GUIDE_SETTINGS if arguments.guide else ())
         taken: list[int] = []
 
         def live(epoch: int) -> None:
@@ -256,7 +262,7 @@ def _train(pilot: Pilot, shots: _Shots, data: Path) -> RunDirectory:
     return run
 
 
-def _evaluate(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
+def _evaluate(pilot: Pilot, shots: Shots, run: RunDirectory) -> None:
     """Judge the run on validation, which is no look at the test figures, and show each view."""
     from desktop.app import EVALUATE
     from training.run_directory import RunDirectory
@@ -295,7 +301,7 @@ def _evaluate(pilot: Pilot, shots: _Shots, run: RunDirectory) -> None:
         shots.take("evaluate_comparison")
 
 
-def _classify(pilot: Pilot, shots: _Shots, table: Path) -> None:
+def _classify(pilot: Pilot, shots: Shots, table: Path) -> None:
     """Classify images of the test subset, which the model has not seen."""
     dataset = pilot.desk.session.dataset
     facts = pilot.classify_page.picker.facts
@@ -315,6 +321,7 @@ def _classify(pilot: Pilot, shots: _Shots, table: Path) -> None:
     shots.take("classify")
     pilot.explain()
     shots.take("classify_overlay")
+    pilot.keep_case()
 
 
 if __name__ == "__main__":

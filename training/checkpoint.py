@@ -15,11 +15,12 @@ from torch import Tensor
 from core.atomic import write_bytes
 from core.error import UserError
 from core.network.weight import DAMAGE
+from core.schema import RUN, is_newer, newer
 from core.shortage import is_shortage, shortage
 from training.step.memory import Thrift
 from training.step.schedule import Plateau
 
-_VERSION = 1
+_VERSION = RUN
 # A disk that cannot be read and memory that is used up are no reason to delete a state.
 _DAMAGE = (
     *(kind for kind in DAMAGE if kind not in (OSError, MemoryError)),
@@ -118,6 +119,8 @@ def load_state(path: Path) -> State | None:
         return None
     try:
         values = torch.load(path, map_location="cpu", weights_only=True)
+        if is_newer(values["version"], _VERSION):
+            raise newer(path, values["version"], _VERSION)
         if values["version"] != _VERSION:
             raise UserError(f"{path} was written by another version.", "Start the run anew.")
         return State(

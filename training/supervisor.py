@@ -95,6 +95,7 @@ class Supervisor:
 
         `device` (cpu, cuda:1, …) is for a run whose config leaves the device open.
         """
+        run.config()  # a run that this version cannot read is not begun, and stays as it was
         self._let_end(run)
         status = run.status()
         if status is Status.COMPLETED:

@@ -16,6 +16,7 @@ from core.atomic import sync_folder
 from core.casebook.backup import back_up, newest_backup
 from core.casebook.schema import APPLICATION_ID, STEPS, is_ours, migrate
 from core.error import UserError
+from core.schema import newer
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -117,7 +118,7 @@ def _check_header(path: Path) -> None:
         raise _foreign(path)
     version = _number(header, _USER_VERSION)
     if version > len(STEPS):
-        raise _newer(path, version)
+        raise newer(path, version, len(STEPS))
     page = _number(header, _PAGE_SIZE)
     promised = _number(header, _PAGES) * (65536 if page == 1 else page)
     waiting = path.with_name(path.name + "-wal")
@@ -132,7 +133,7 @@ def _check_content(path: Path) -> None:
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(STEPS):
-            raise _newer(path, version)
+            raise newer(path, version, len(STEPS))
         if not is_ours(connection, STEPS[:version]):
             raise _foreign(path)
         (told,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -152,13 +153,6 @@ def _foreign(path: Path) -> UserError:
     return UserError(
         f"{path} holds no cases of Dermadesk.",
         "It was left as it is. Name another file with --cases or DERMADESK_CASES.",
-    )
-
-
-def _newer(path: Path, version: int) -> UserError:
-    return UserError(
-        f"{path} was written by a newer Dermadesk (version {version}, known is {len(STEPS)}).",
-        "It was left as it is. Open it with that version.",
     )
 
 

@@ -28,9 +28,11 @@ from core.error import UserError
 from core.inference.model_choice import MODEL, find_bundle
 from core.json_text import parse_json
 from core.library.book import MOST_NAME, MOST_NOTE, ModelBook, Said
+from core.schema import is_newer, newer
 
 SUFFIX = ".dermadesk"
 CARD = "card.json"
+_CARD_VERSION = 1
 _MEMBER = re.compile(r"member_\d{1,3}")
 _SAFE = re.compile(r"(member_\d{1,3}/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
 _MOST_FILES, _MOST_BYTES, _MOST_CARD = 1000, 16_000_000_000, 1_000_000
@@ -53,7 +55,12 @@ def export_model(folder: Path, target: Path, said: Said, report: Report) -> Path
     names = model_files(folder)
     total = sum((folder / name).stat().st_size for name in names)
     done = 0
-    card = {"version": 1, "name": said.name, "note": said.note, "figures": dict(said.figures)}
+    card = {
+        "version": _CARD_VERSION,
+        "name": said.name,
+        "note": said.note,
+        "figures": dict(said.figures),
+    }
     try:
         with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(CARD, json.dumps(card, indent=2, ensure_ascii=False))
@@ -79,6 +86,8 @@ def import_model(source: Path, models: Path, report: Report, name: str = "") -> 
         with tempfile.TemporaryDirectory(prefix=".incoming-", dir=models) as place:
             inside = Path(place)
             card = _unpacked(source, inside, report) if source.is_file() else {}
+            if is_newer(card.get("version"), _CARD_VERSION):
+                raise newer(source.name, card["version"], _CARD_VERSION)
             if not source.is_file():
                 _copy(find_bundle(source, source), inside, report)
             report("check", 0, 0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from core.error import UserError
 from core.state_file import read_state, update_state
 
 _MOST_RECENT = 8
@@ -41,14 +42,14 @@ class Memory:
         return {str(key): text for key, text in value.items() if isinstance(text, str)}
 
     def keep(self, **values: Any) -> None:
-        """Remember values by name. A disk that is full or read-only is logged and no more."""
+        """Remember values by name. Where they cannot be written that is logged and no more."""
         fresh = {**self._values, **values}
         if fresh == self._values:
             return
         before, self._values = self._values, fresh
         try:
             self._values = update_state(self._path, before, values)
-        except OSError as error:
+        except (OSError, UserError) as error:
             _LOG.warning("what the window remembers is not written: %s", error)
 
     def recent(self, kind: str) -> tuple[Path, ...]:

@@ -1313,6 +1313,7 @@
     </message>
     <message>
       <location filename="core/bundle.py" />
+      <location filename="desktop/shots.py" />
       <source>Choose another folder.</source>
       <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -3140,11 +3141,6 @@
       <translation>Ist es eine Konfigurationsdatei?</translation>
     </message>
     <message>
-      <location filename="training/series/plan_file.py" />
-      <source>Is it of a newer program?</source>
-      <translation>Stammt sie von einem neueren Programm?</translation>
-    </message>
-    <message>
       <location filename="desktop/browse/tool_box.py" />
       <source>Is it of another folder?</source>
       <translation>Gehört sie zu einem anderen Ordner?</translation>
@@ -3245,9 +3241,9 @@
       <translation>Sie blieb, wie sie war. Nennen Sie eine andere Datei mit --cases oder DERMADESK_CASES.</translation>
     </message>
     <message>
-      <location filename="core/casebook/opening.py" />
-      <source>It was left as it is. Open it with that version.</source>
-      <translation>Sie blieb, wie sie war. Öffnen Sie sie mit jener Version.</translation>
+      <location filename="core/schema.py" />
+      <source>It was left as it is. Open it with that version, or update this one.</source>
+      <translation>Es blieb, wie es ist. Öffnen Sie es mit jener Version, oder aktualisieren Sie diese.</translation>
     </message>
     <message>
       <location filename="core/casebook/opening.py" />
@@ -3268,6 +3264,11 @@
       <location filename="training/device/team.py" />
       <source>Its log says why.</source>
       <translation>Sein Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+      <location filename="training/series/plan_file.py" />
+      <source>Its version is {version}.</source>
+      <translation>Seine Version ist {version}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/join_button.py" />
@@ -6018,6 +6019,11 @@
       <translation>Siehe die Problemliste des Datensatzes.</translation>
     </message>
     <message>
+      <location filename="training/foreground.py" />
+      <source>See {log}.</source>
+      <translation>Siehe {log}.</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/split_view.py" />
       <location filename="training/config" />
       <location filename="training/series/option.py" />
@@ -7268,11 +7274,6 @@
     </message>
     <message>
       <location filename="core/bundle_file.py" />
-      <source>The model file {path} is of a newer version.</source>
-      <translation>Die Modelldatei {path} stammt von einer neueren Version.</translation>
-    </message>
-    <message>
-      <location filename="core/bundle_file.py" />
       <source>The model file {path} was altered after it was saved.</source>
       <translation>Die Modelldatei {path} wurde nach dem Speichern verändert.</translation>
     </message>
@@ -7464,7 +7465,7 @@
     <message>
       <location filename="resources/presets" />
       <source>The recipe of the model that comes with Dermadesk; as standard, with twenty epochs of the whole network, wider crops, more patients unknown and eight views; about an hour on two idle cores.</source>
-      <translation type="unfinished" />
+      <translation>Das Rezept des Modells, das mit Dermadesk kommt; wie standard, mit zwanzig Epochen des ganzen Netzes, weiteren Ausschnitten, mehr unbekannten Patienten und acht Ansichten; etwa eine Stunde auf zwei freien Kernen.</translation>
     </message>
     <message>
       <location filename="core/evaluation/report/write.py" />
@@ -7710,6 +7711,11 @@
       <location filename="desktop/train/run_view.py" />
       <source>The worker is starting…</source>
       <translation>Der Arbeitsprozess startet …</translation>
+    </message>
+    <message>
+      <location filename="training/foreground.py" />
+      <source>The worker of {name} ended (exit code {ended}).</source>
+      <translation>Der Arbeitsprozess von {name} endete (Rückgabewert {ended}).</translation>
     </message>
     <message>
       <location filename="training/supervisor.py" />
@@ -8341,7 +8347,6 @@
       <translation>Bis zu {most} Fälle, oder zwei Modelle zu einem, nebeneinander</translation>
     </message>
     <message>
-      <location filename="core/bundle_file.py" />
       <location filename="core/image/preprocessing.py" />
       <source>Update Dermadesk.</source>
       <translation>Aktualisieren Sie Dermadesk.</translation>
@@ -10894,6 +10899,11 @@
       <translation>{name} wurde gelöscht. Es lässt sich zurückholen, bis das Fenster geschlossen wird.</translation>
     </message>
     <message>
+      <location filename="training/foreground.py" />
+      <source>{name} was stopped.</source>
+      <translation>{name} wurde gestoppt.</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/chart.py" />
       <source>{name}: {shown:,} of {total:,} images</source>
       <translation>{name}: {shown:,} von {total:,} Bildern</translation>
@@ -11016,6 +11026,11 @@
       <translation>{path} kann nicht geschrieben werden ({value}).</translation>
     </message>
     <message>
+      <location filename="desktop/shots.py" />
+      <source>{path} cannot be written.</source>
+      <translation>{path} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
       <location filename="training/series/background.py" />
       <source>{path} cannot be written: {value}.</source>
       <translation>{path} kann nicht geschrieben werden: {value}.</translation>
@@ -11024,11 +11039,6 @@
       <location filename="training/search/plan.py" />
       <source>{path} has a list or group among its values.</source>
       <translation>{path} hat eine Liste oder Gruppe unter seinen Werten.</translation>
-    </message>
-    <message>
-      <location filename="training/series/plan_file.py" />
-      <source>{path} has a version that is not known.</source>
-      <translation>{path} hat eine unbekannte Version.</translation>
     </message>
     <message>
       <location filename="training/search/plan.py" />
@@ -11078,9 +11088,9 @@
       <translation>{path} ist keine Zahl und hat keinen Bereich.</translation>
     </message>
     <message>
-      <location filename="core/casebook/opening.py" />
-      <source>{path} was written by a newer Dermadesk (version {version}, known is {count}).</source>
-      <translation>{path} wurde von einem neueren Dermadesk geschrieben (Version {version}, bekannt ist {count}).</translation>
+      <location filename="training/series/plan_file.py" />
+      <source>{path} is no plan of Dermadesk.</source>
+      <translation>{path} ist kein Plan von Dermadesk.</translation>
     </message>
     <message>
       <location filename="training/checkpoint.py" />
@@ -11341,6 +11351,11 @@ Neuester Hash: {head}</translation>
       <location filename="core/bundle.py" />
       <source>{views} views</source>
       <translation>{views} Ansichten</translation>
+    </message>
+    <message>
+      <location filename="core/schema.py" />
+      <source>{what} was written by a newer Dermadesk (schema {found}, known is {known}).</source>
+      <translation>{what} wurde von einem neueren Dermadesk geschrieben (Schema {found}, bekannt ist {known}).</translation>
     </message>
     <message>
       <location filename="desktop/browse/selection_bar.py" />

@@ -111,7 +111,7 @@ def test_json_has_a_size_limit(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"schema_version": 2}, "newer version"),
+        ({"schema_version": 2}, r"newer Dermadesk \(schema 2, known is 1\)"),
         ({"schema_version": "1"}, "damaged"),
         ({"classes": ["nv", "mel"]}, "other classes"),
         ({"files": {}}, "damaged"),

@@ -6,6 +6,7 @@ import pytest
 
 from core import place
 from core.cache import USED, look_into, prune, size_text
+from core.error import UserError
 from core.state_file import read_state, write_state
 
 
@@ -21,7 +22,7 @@ def test_a_file_that_is_absent_holds_nothing_and_is_no_fault(tmp_path):
     assert (read.values, read.sentence) == ({}, "")
 
 
-@pytest.mark.parametrize("text", ["{", "[1]", '{"version": 99}', "[" * 100_000, "\udcff"])
+@pytest.mark.parametrize("text", ["{", "[1]", '{"version": 0}', "[" * 100_000, "\udcff"])
 def test_a_broken_file_is_set_aside_whole(tmp_path, text):
     path = tmp_path / "settings.json"
     path.write_text(text, encoding="utf-8", errors="surrogateescape")
@@ -30,6 +31,17 @@ def test_a_broken_file_is_set_aside_whole(tmp_path, text):
     assert not path.exists()
     assert read.aside is not None and read.aside.read_bytes()
     assert str(read.aside) in read.sentence
+
+
+def test_a_newer_file_is_told_and_nothing_is_written_over_it(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"version": 2, "look.theme": "dark"}')
+    read = read_state(path, set_aside=True)
+    assert (read.values, read.aside) == ({}, None)
+    assert "newer Dermadesk (schema 2, known is 1)" in read.sentence
+    with pytest.raises(UserError, match="newer Dermadesk"):
+        write_state(path, {"look.theme": "light"})
+    assert "dark" in path.read_text()
 
 
 def test_whoever_only_reads_leaves_a_broken_file_where_it_is(tmp_path):

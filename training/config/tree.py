@@ -11,6 +11,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from core.error import UserError
+from core.schema import RUN, is_newer, newer
 from training.config.augment import AugmentConfig
 from training.config.data import DataConfig
 from training.config.field_spec import FieldSpec, sentence, specs_of, unknown_setting
@@ -27,9 +28,9 @@ class Config(Group):
     """Everything that decides what a run does."""
 
     schema_version: int = Field(
-        default=1,
+        default=RUN,
         ge=1,
-        le=1,
+        le=RUN,
         description="Version of this tree.",
         json_schema_extra={"internal": True},
     )
@@ -62,7 +63,10 @@ def group_titles() -> Mapping[str, str]:
 
 
 def build_config(values: Mapping[str, Any], source: str = "") -> Config:
-    """Validate nested `values` over the defaults; UserError names the field."""
+    """Validate nested `values` over the defaults; UserError names the field, or a newer schema."""
+    # First of all: what a newer version added would else be called a mistake.
+    if is_newer(values.get("schema_version"), RUN):
+        raise newer(source or "The config", values["schema_version"], RUN)
     try:
         return Config.model_validate(dict(values))
     except ValidationError as error:

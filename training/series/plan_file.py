@@ -10,6 +10,7 @@ import yaml
 
 from core.atomic import write_text
 from core.error import UserError
+from core.schema import is_newer, newer
 from training.config.yaml_text import read_mapping
 
 VERSION = 1
@@ -40,8 +41,11 @@ def keep_plan(path: Path, values: Mapping[str, Any], free: tuple[str, ...] = ())
 def read_plan_file(path: Path) -> dict[str, Any]:
     """Return the values of a plan; raises UserError."""
     values = read_mapping(path)
-    if values.get("version") != VERSION:
-        raise UserError(f"{path} has a version that is not known.", "Is it of a newer program?")
+    version = values.get("version")
+    if is_newer(version, VERSION):
+        raise newer(path, version, VERSION)
+    if version != VERSION:
+        raise UserError(f"{path} is no plan of Dermadesk.", f"Its version is {version}.")
     return values
 
 

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from core.atomic import write_json
 from core.error import UserError
 from core.json_text import parse_json
+from core.schema import is_newer, newer
 from training.run_directory import RunDirectory, is_run
 from training.run_state import Status
 from training.series.crew import ANY_DEVICE, Ended, Unjudged
@@ -154,6 +155,8 @@ class RunQueue:
 
     def _checked(self, value: Any) -> list[QueueEntry]:
         rows = value.get("runs") if isinstance(value, dict) else None
+        if isinstance(value, dict) and is_newer(value.get("version"), VERSION):
+            raise newer(self.path, value["version"], VERSION)
         if not isinstance(rows, list) or value.get("version") != VERSION:
             raise self._damaged()
         entries = []

@@ -54,7 +54,7 @@ def scribble(path: Path) -> None:
         (scribble, "is damaged"),
         (lambda path: path.write_text("number,label\n1,anna\n" * 20), "holds no cases"),
         (lambda path: pragma(path, "application_id", 7), "holds no cases of Dermadesk"),
-        (lambda path: pragma(path, "user_version", 99), "newer Dermadesk .version 99, known is 1"),
+        (lambda path: pragma(path, "user_version", 99), "newer Dermadesk .schema 99, known is 1"),
     ],
     ids=range(9),
 )

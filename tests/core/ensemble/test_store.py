@@ -149,7 +149,7 @@ def test_an_unsound_member_is_refused(folder: Path, change: dict) -> None:
 
 def test_a_newer_version_is_said(folder: Path) -> None:
     _change(folder / "model.json", schema_version=2)
-    with pytest.raises(UserError, match="newer version"):
+    with pytest.raises(UserError, match="newer Dermadesk"):
         read_ensemble(folder)
 
 
