@@ -7,6 +7,8 @@ import socket
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
+_ENDS = frozenset({signal.SIGINT, signal.SIGTERM})
+
 
 class InterruptWatch(QObject):
     """Emits `interrupted` in the event loop when the process is asked to end."""
@@ -20,12 +22,9 @@ class InterruptWatch(QObject):
             end.setblocking(False)
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_byte)
-        # Python's handlers run only between two bytecodes; the byte makes Qt run some.
+        # Python's handlers run only between two bytecodes; the byte is heard by Qt.
         self._old_fd = signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        self._old = {
-            number: signal.signal(number, self._on_signal)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
+        self._old = {number: signal.signal(number, _nothing) for number in sorted(_ENDS)}
 
     def close(self) -> None:
         """Give the signals back."""
@@ -37,8 +36,12 @@ class InterruptWatch(QObject):
         self._writing.close()
 
     def _on_byte(self) -> None:
-        # Other signals write here, too; emptying it is all there is to do.
-        self._reading.recv(64)
+        # Each byte is the number of a signal. Only here, in a turn of the loop of its own, is the
+        # end told: a handler runs in the middle of whatever Python is doing, and a window that is
+        # closed while a page of it is being built would have threads started after its end.
+        if _ENDS.intersection(self._reading.recv(64)):
+            self.interrupted.emit()
 
-    def _on_signal(self, number: int, frame: object) -> None:
-        self.interrupted.emit()
+
+def _nothing(number: int, frame: object) -> None:
+    """Keep the default, which is to end at once, from happening."""

@@ -22,6 +22,7 @@ from desktop.app import BROWSE, CLASSIFY, TRAIN, Desk, make_application, start_l
 from desktop.browse.filter import RecordFilter
 from desktop.device_name import device_name
 from desktop.error_dialog import ErrorDialog
+from desktop.interrupt import InterruptWatch
 from desktop.session import Session
 from desktop.shell.memory import Memory
 from desktop.window import MainWindow, PageSpec
@@ -239,3 +240,20 @@ def test_an_interrupt_ends_the_window_in_good_order(qtbot, name):
         process.kill()
     assert process.returncode == 0, errors
     assert b"Traceback" not in errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupt_waits_for_what_the_window_is_doing(qtbot):
+    """Closed while a page of it was being built, a window had a thread started after its end."""
+    heard: list[bool] = []
+    watch = InterruptWatch()
+    watch.interrupted.connect(lambda: heard.append(building))
+    try:
+        building = True
+        signal.raise_signal(signal.SIGTERM)
+        assert heard == []
+        building = False
+        qtbot.waitUntil(lambda: bool(heard))
+    finally:
+        watch.close()
+    assert heard == [False]
