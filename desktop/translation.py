@@ -13,8 +13,6 @@ from numbers import Real
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
-from xml.etree import ElementTree
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
@@ -133,6 +131,8 @@ def _marks(code: str) -> Mapping[int, str]:
 @cache
 def _templates(code: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the sources with fields and what stands between these, the most definite first."""
+    from xml.etree import ElementTree  # only a sentence from below asks for it
+
     tree = ElementTree.parse(FOLDER / f"dermadesk_{code}.ts")
     sources = [entry.findtext("source", "") for entry in tree.iter("message")]
     found = []

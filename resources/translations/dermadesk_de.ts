@@ -5837,7 +5837,7 @@
     <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Save CSV…</source>
-      <translation>CSV sichern …</translation>
+      <translation>Als CSV …</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -6382,7 +6382,7 @@
     <message>
       <location filename="desktop/browse/collection.py" />
       <source>Sort by</source>
-      <translation>Sortieren nach</translation>
+      <translation>Sortieren</translation>
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
@@ -9168,7 +9168,7 @@
     <message>
       <location filename="core/evaluation/cost.py" />
       <source>dismiss</source>
-      <translation>Entlassung</translation>
+      <translation>Entl.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/cost_view.py" />
@@ -9208,7 +9208,7 @@
     <message>
       <location filename="core/evaluation/cost.py" />
       <source>excise</source>
-      <translation>Exzision</translation>
+      <translation>Exz.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -9294,7 +9294,7 @@
     <message>
       <location filename="core/evaluation/cost.py" />
       <source>follow</source>
-      <translation>Kontrolle</translation>
+      <translation>Kontr.</translation>
     </message>
     <message>
       <location filename="desktop/classify/neighbour_strip.py" />
@@ -11145,7 +11145,7 @@
     <message>
       <location filename="core/library/speed.py" />
       <source>{said} (processor, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
-      <translation>{said} (Prozessor, {cores} Kern(e), 600 × 450 Pixel, dekodiert).</translation>
+      <translation>{said} (Prozessor, Kerne: {cores}, 600 × 450 Pixel, dekodiert).</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -11360,7 +11360,7 @@ Neuester Hash: {head}</translation>
     <message>
       <location filename="desktop/browse/selection_bar.py" />
       <source>{what} · {chosen:,} selected</source>
-      <translation>{what} · {chosen:,} ausgewählt</translation>
+      <translation>{what} · {chosen:,} gewählt</translation>
     </message>
     <message>
       <location filename="desktop/browse/tool_view.py" />
