@@ -13,6 +13,7 @@ from numbers import Real
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
