@@ -46,7 +46,7 @@ lint: system $(INSTALLED)
 	$(BIN)/lint-imports
 
 faults: system $(INSTALLED)
-	$(BIN)/python -m pytest tests/faults -q -m "full or not full"
+	$(TESTS) tests/faults -q -m "full or not full"
 
 bench: system $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,12 @@ from core.image.decoding import BadImage
 
 SEED = int(os.environ.get("DERMADESK_FAULTS_SEED", "7"))
 LONGEST_SECONDS = 10.0
+_HANG_SECONDS = 120.0  # of the clock on the wall: a machine may be busy with other things
 _SHOWN = 10
+
+
+class Hang(BaseException):
+    """Nothing came of a file; no reader of ours may take it for damage."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,8 @@ class Ledger:
         """Return what went wrong; empty where the program answered, or said why it does not."""
         started = time.process_time()
         try:
-            open_it()
+            with _ended_after(_HANG_SECONDS):
+                open_it()
         except (UserError, BadImage) as error:
             self.refused[kind] += 1
             said = str(error)
@@ -125,13 +132,32 @@ class Ledger:
                 return f"sound, but refused: {said}"
             if "\n" in said or said != showable(said) or len(said) > 1000:
                 return f"the reason is no sentence: {said[:200]!r}"
-        except Exception as error:
+        except (Exception, Hang) as error:
             return f"{type(error).__name__}: {error}"[:300]
         else:
             if case.opens is False:
                 return "opened, and should not"
         seconds = time.process_time() - started
         return f"took {seconds:.0f} s" if seconds > LONGEST_SECONDS else ""
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """End the block by an error when it takes too long, where the system has timers."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def give_up(_number: int, _frame: object) -> None:
+        raise Hang(f"no end after {seconds:.0f} s")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _listing(folder: Path, box: Path) -> set[Path]:
