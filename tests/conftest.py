@@ -9,14 +9,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Helper processes of the standard library that live as long as the interpreter.
 _LASTING = ("resource_tracker", "forkserver")
-_LEAK_SECONDS = 10.0
+_LEAK_SECONDS = 60.0
+_WAIT_MS = 120_000  # how long a signal is waited for, in vain: a machine may be busy with others
 
 
 def _real_folder() -> Path | None:
@@ -84,6 +89,26 @@ def isolated_home(
         for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(kind, QSettings.Scope.UserScope, str(home / "config"))
     return home
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """The robot of pytest-qt, patient: no wait for what must come is cut short by a busy machine.
+
+    What is waited for usually comes at once, so that this costs nothing.
+    """
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, name, _patient(getattr(qtbot, name)))
+    return qtbot
+
+
+def _patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+    def waiting(*arguments: Any, timeout: int = 0, **options: Any) -> Any:
+        # Without raising it is waited for something that is not to come.
+        least = 0 if options.get("raising") is False else _WAIT_MS
+        return wait(*arguments, timeout=max(timeout, least), **options)
+
+    return waiting
 
 
 @pytest.fixture(autouse=True)

@@ -203,7 +203,7 @@ def test_process_ends_when_the_window_is_killed(tmp_path):
     until(lambda: not alive(pid))
 
 
-def until(condition, seconds=30.0):
+def until(condition, seconds=120.0):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline

@@ -58,7 +58,7 @@ def supervisor(runs_folder: Path) -> Supervisor:
     return Supervisor(runs_folder, worker_command)
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 120.0) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
