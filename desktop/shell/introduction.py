@@ -61,7 +61,10 @@ STEPS: tuple[Step, ...] = (
     Step(
         mark("Cases"),
         mark("Keep what belongs together"),
-        mark("Persons, their lesions and the photographs of them over time."),
+        mark(
+            "What you kept on Classify with your decision: search it, add the biopsy result, and "
+            "read how you and the model fared."
+        ),
     ),
     Step(
         mark("Models"),

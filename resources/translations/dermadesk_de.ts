@@ -5307,11 +5307,6 @@
       <translation>Prozent der Läsionen für train/val/test. „folder“ behält die Teilmengen der Klassenordner, „auto“ tut das, wo es welche gibt, und ist sonst 64/16/20.</translation>
     </message>
     <message>
-      <location filename="desktop/shell/introduction.py" />
-      <source>Persons, their lesions and the photographs of them over time.</source>
-      <translation>Personen, ihre Läsionen und deren Aufnahmen im Verlauf.</translation>
-    </message>
-    <message>
       <location filename="desktop/widget/zoom_view.py" />
       <source>Photograph</source>
       <translation>Aufnahme</translation>
@@ -8669,6 +8664,11 @@
       <location filename="desktop/train/note_editor.py" />
       <source>What this run is about</source>
       <translation>Worum es bei diesem Lauf geht</translation>
+    </message>
+    <message>
+      <location filename="desktop/shell/introduction.py" />
+      <source>What you kept on Classify with your decision: search it, add the biopsy result, and read how you and the model fared.</source>
+      <translation>Was Sie unter „Klassifizieren“ mit Ihrer Entscheidung behalten haben: suchen, das Biopsieergebnis eintragen und lesen, wie Sie und das Modell abgeschnitten haben.</translation>
     </message>
     <message>
       <location filename="desktop/browse/filter_panel.py" />
