@@ -33,8 +33,8 @@ _LOOK_SECONDS = 60.0
 _GUIDE_IMAGES = 600
 # So little that it errs: on generated lesions a network is else soon perfect, and shows nothing.
 _GUIDE_SETTINGS = (
-    "model.image_size=32", "head_phase.views=1", "head_phase.epochs=8",
-    "head_phase.learning_rate=2e-5", "run.views=2",
+    "model.image_size=128", "head_phase.views=1", "head_phase.epochs=6",
+    "head_phase.learning_rate=7e-5", "run.views=2",
 )  # fmt: skip
 
 
