@@ -126,7 +126,9 @@ def graph_of(
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the exporter's notes on its own rewriting from people, who can do nothing about them."""
-    loggers = [logging.getLogger(name) for name in ("torch.onnx", "onnxscript", "onnx_ir")]
+    # A torch for CUDA without triton, as in a package or on Windows, misses it while it counts.
+    names = ("torch.onnx", "onnxscript", "onnx_ir", "torch.utils.flop_counter")
+    loggers = [logging.getLogger(name) for name in names]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.ERROR)
