@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.translation import capital
+
+# What training measures, as words; Models writes the areas with capitals.
+_MEASURED = (
+    "macro auc", "macro pr auc", "malignancy auc", "malignancy pr auc", "malignancy precision",
+    "malignancy recall",
+)  # fmt: skip
+
+
+def _with_area(name: str) -> str:
+    return capital(name.replace("auc", "AUC").replace("pr AUC", "PR-AUC"))
+
+
 # Sentences that are put together of several parts.
 JOINED = (
     ("core/evaluation/cohort.py", "{images} image"),
@@ -18,6 +31,9 @@ JOINED = (
         "core/library/speed.py",
         "{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views",
     ),
+    *(("core/metric.py", f"Validation {name}") for name in _MEASURED),
+    *(("core/metric.py", capital(name)) for name in _MEASURED),
+    *(("core/metric.py", _with_area(name)) for name in _MEASURED),
     ("training/result.py", "Preset"),
     ("training/result.py", "Best epoch"),
     ("training/result.py", "Begun with"),
@@ -25,6 +41,7 @@ JOINED = (
 
 SPOKEN = frozenset({
     "core/bundle.py",
+    "core/case/examiner.py",
     "core/case/flag.py",
     "core/case/side_by_side.py",
     "core/case/together.py",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.library.listing import ModelEntry
-from desktop.translation import mark, num, told, tr
+from desktop.translation import capital, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
@@ -102,5 +102,5 @@ def _plain_rows(entry: ModelEntry) -> list[list[str]]:
     rows = []
     for name, value in entry.validation:
         words = name.replace("_", " ").replace("auc", "AUC").replace("pr AUC", "PR-AUC")
-        rows.append([words[:1].upper() + words[1:], num(value, ".3f"), _DASH])
+        rows.append([tr(capital(words)), num(value, ".3f"), _DASH])
     return rows

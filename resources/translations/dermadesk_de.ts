@@ -3786,6 +3786,7 @@
       <translation>Rechner, die gemeinsam trainieren, gestartet von torchrun oder SLURM.</translation>
     </message>
     <message>
+      <location filename="core/metric.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Macro AUC</source>
       <translation>Makro-AUC</translation>
@@ -3801,6 +3802,11 @@
       <translation>Makro-PR-AUC</translation>
     </message>
     <message>
+      <location filename="core/metric.py" />
+      <source>Macro PR-AUC</source>
+      <translation>Makro-PR-AUC</translation>
+    </message>
+    <message>
       <location filename="desktop/train/comparison.py" />
       <source>Macro PR-AUC on validation, best epoch</source>
       <translation>Makro-PR-AUC auf der Validierung, beste Epoche</translation>
@@ -3811,9 +3817,19 @@
       <translation>Makro-ROC-AUC</translation>
     </message>
     <message>
+      <location filename="core/metric.py" />
+      <source>Macro auc</source>
+      <translation>Makro-AUC</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/figure.py" />
       <source>Macro average precision</source>
       <translation>Makro-mittlere Präzision</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Macro pr auc</source>
+      <translation>Makro-PR-AUC</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -3898,6 +3914,7 @@
       <translation>Malignität</translation>
     </message>
     <message>
+      <location filename="core/metric.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy AUC</source>
@@ -3909,9 +3926,19 @@
       <translation>PR-AUC Malignität</translation>
     </message>
     <message>
+      <location filename="core/metric.py" />
+      <source>Malignancy PR-AUC</source>
+      <translation>PR-AUC Malignität</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/figure.py" />
       <source>Malignancy ROC-AUC</source>
       <translation>ROC-AUC der Malignität</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Malignancy auc</source>
+      <translation>AUC Malignität</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -3919,9 +3946,24 @@
       <translation>Mittlere Präzision der Malignität</translation>
     </message>
     <message>
+      <location filename="core/metric.py" />
+      <source>Malignancy pr auc</source>
+      <translation>PR-AUC Malignität</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Malignancy precision</source>
+      <translation>Präzision der Malignität</translation>
+    </message>
+    <message>
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy precision at 0.5</source>
       <translation>Präzision der Malignität bei 0,5</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Malignancy recall</source>
+      <translation>Recall der Malignität</translation>
     </message>
     <message>
       <location filename="desktop/train/figure_panel.py" />
@@ -5187,6 +5229,16 @@
       <translation>Andere …</translation>
     </message>
     <message>
+      <location filename="core/case/examiner.py" />
+      <source>Outside its experience: not known, the model keeps no training lesions (`dermadesk experience RUN` makes them).</source>
+      <translation>Außerhalb seiner Erfahrung: nicht bekannt, das Modell enthält keine Trainingsläsionen (`dermadesk experience RUN` erzeugt sie).</translation>
+    </message>
+    <message>
+      <location filename="core/case/examiner.py" />
+      <source>Outside its experience: not known, too few validation lesions to fit a limit.</source>
+      <translation>Außerhalb seiner Erfahrung: nicht bekannt, zu wenige Validierungsläsionen für eine Grenze.</translation>
+    </message>
+    <message>
       <location filename="desktop/train/series_view.py" />
       <source>Over all images, each by a run that never saw it: {figures}.</source>
       <translation>Über alle Bilder, jedes von einem Lauf, der es nie sah: {figures}.</translation>
@@ -6039,6 +6091,11 @@
       <location filename="training/config" />
       <source>Seed of weights, order and augmentation.</source>
       <translation>Startwert für Gewichte, Reihenfolge und Augmentierung.</translation>
+    </message>
+    <message>
+      <location filename="core/case/examiner.py" />
+      <source>Seen before: only ids are compared, the model keeps no hashes of what its training images show.</source>
+      <translation>Schon gesehen: Nur IDs werden verglichen, das Modell enthält keine Hashes dessen, was seine Trainingsbilder zeigen.</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -8467,6 +8524,36 @@
       <location filename="desktop/train/comparison.py" />
       <source>Validation loss</source>
       <translation>Verlust der Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Validation macro auc</source>
+      <translation>Makro-AUC der Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Validation macro pr auc</source>
+      <translation>Makro-PR-AUC der Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Validation malignancy auc</source>
+      <translation>AUC Malignität, Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Validation malignancy pr auc</source>
+      <translation>PR-AUC Malignität, Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Validation malignancy precision</source>
+      <translation>Präzision Malignität, Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/metric.py" />
+      <source>Validation malignancy recall</source>
+      <translation>Recall Malignität, Validierung</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
