@@ -102,7 +102,7 @@ def test_what_cannot_be_is_a_sentence(runs: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{", "[]", '{"version": 9, "runs": []}', '{"version": 1, "runs": [{"run": "../x"}]}',
+    ["{", "[]", '{"version": 0, "runs": []}', '{"version": 1, "runs": [{"run": "../x"}]}',
      '{"version": 1, "runs": [{"run": ".."}]}', '{"version": 1, "runs": [3]}'],
 )  # fmt: skip
 def test_a_damaged_file_is_a_sentence(tmp_path: Path, text: str) -> None:
