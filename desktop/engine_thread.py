@@ -167,6 +167,7 @@ class EngineThread(QThread):
             with self._changed:
                 self._executor, self._context = executor, context
         future = self._executor.submit(request.function, *request.arguments)
+        _let_go_of_answers(self._executor)
         with self._changed:
             # `stop` may have come while the process was being spawned.
             if self._stopping and self._context is not None:
@@ -181,3 +182,15 @@ class EngineThread(QThread):
             context.kill()
         if executor is not None:
             executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _let_go_of_answers(executor: ProcessPoolExecutor) -> None:
+    """Close this process's end of the pipe that answers are written to, which nobody here uses.
+
+    A process that dies in the middle of a long answer leaves half of it: with an end still open
+    here, whoever reads would wait for the other half for ever.
+    """
+    answers = getattr(executor, "_result_queue", None)
+    writer = getattr(answers, "_writer", None)
+    if writer is not None and not writer.closed:
+        writer.close()

@@ -86,6 +86,12 @@ def test_killed_during_a_question_gives_one_message_and_the_right_answer(qtbot, 
     assert states == ["restarted", "ready"]
 
 
+def test_killed_in_the_middle_of_an_answer_answers_anew(qtbot, engine, tmp_path):
+    channel = engine.channel()
+    assert ask(qtbot, channel, fake.die_answering, tmp_path / "marker", "x" * 90) == "x" * 90
+    assert ask(qtbot, channel, fake.echo, 1) == 1
+
+
 def test_killed_while_idle_answers_the_next_question(qtbot, engine):
     messages = []
     engine.noticed.connect(messages.append)

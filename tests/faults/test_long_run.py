@@ -44,7 +44,7 @@ def test_a_thousand_epochs_cost_the_window_no_memory_and_no_handle(
     with ledger.fault("1,000 epochs before a window"):
         command = [sys.executable, "-m", "tests.faults.watching", str(tmp_path), str(run.path)]
         done = subprocess.run(
-            command, cwd=_ROOT, text=True, capture_output=True, timeout=1200, check=False
+            command, cwd=_ROOT, text=True, capture_output=True, timeout=3000, check=False
         )
         assert done.returncode == 0, done.stderr
         assert run.status() is Status.COMPLETED, run.failure()

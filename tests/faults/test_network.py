@@ -61,7 +61,7 @@ def _fenced(commands: list[list[str]], folder: Path) -> subprocess.CompletedProc
     if alone:
         script += "\ncat /proc/net/snmp /proc/net/snmp6"
     return subprocess.run(
-        [*alone, "sh", "-c", script], cwd=folder, text=True, capture_output=True, timeout=900,
+        [*alone, "sh", "-c", script], cwd=folder, text=True, capture_output=True, timeout=3000,
         check=False,
     )  # fmt: skip
 

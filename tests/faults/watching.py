@@ -19,7 +19,7 @@ from training.run_directory import RunDirectory, Status
 from training.supervisor import Supervisor
 
 _LOOK_MS = 200
-_LONGEST_SECONDS = 900
+_LONGEST_SECONDS = 2400
 
 
 class Tally(EventReader):

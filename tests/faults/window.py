@@ -36,7 +36,7 @@ class Busy:
         self._rounds = count()
 
     def go_on(self) -> None:
-        if self._desk.session.dataset is None:
+        if self._desk.session.dataset is None or not self._desk.window.isVisible():
             return
         number = next(self._rounds)
         for act in (self._star, self._set, self._keep, self._turn):

@@ -34,6 +34,8 @@ from training.supervisor import Supervisor
 
 _VALUES = {
     "model": {
+        # Its graph is exported in a third of the time that the usual one takes.
+        "architecture": "test_efficientnet",
         "image_size": 32,
         "random_weights": True,
         "head_widths": "8",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-import os
 import random
 import time
 from collections.abc import Callable
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from functools import partial
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 
+from tests.training.preloaded import start_worker
 from training.config import build_config
 from training.run_directory import RunDirectory, Status
 from training.supervisor import Supervisor
@@ -21,7 +21,6 @@ from training.supervisor import Supervisor
 Start = Callable[[RunDirectory], ForkServerProcess]
 
 _KILLS = 10
-_PRELOADED = ["training.job", "sklearn.metrics", "torch.onnx", "onnxscript", "tensorboard"]
 _VALUES = {
     "model": {
         "architecture": "test_efficientnet", "image_size": 32, "random_weights": True,
@@ -38,27 +37,10 @@ _VALUES = {
 }  # fmt: skip
 
 
-def _run_worker(folder: str, environment: dict[str, str]) -> None:
-    # The fork server was started under the environment of an earlier test.
-    os.environ.update(environment)
-    from training.worker import main
-
-    main([folder])
-
-
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
-    """Start workers as children that begin with torch imported: a kill costs no second import."""
-    context: ForkServerContext = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    environment = {**os.environ, "DERMADESK_CACHE": str(tmp_path / "cache")}
-
-    def _start(run: RunDirectory) -> ForkServerProcess:
-        process = context.Process(target=_run_worker, args=(str(run.path), environment))
-        process.start()
-        return process
-
-    return _start
+    """Start workers whose image stores lie in a folder of the test."""
+    return partial(start_worker, DERMADESK_CACHE=str(tmp_path / "cache"))
 
 
 def _prepare(name: str, demo_folder: Path, tmp_path: Path) -> RunDirectory:
