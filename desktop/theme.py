@@ -135,9 +135,7 @@ class Theme(QObject):
         font.setPointSizeF(after)
         self._application.setFont(font)
         # Widgets under a style sheet keep the font that it was resolved with.
-        sheet = self._application.styleSheet()
-        self._application.setStyleSheet("")
-        self._application.setStyleSheet(sheet)
+        self._dress(self._application.styleSheet())
         for widget, size in own:
             if isValid(widget) and widget.font().pointSizeF() == size:
                 larger = QFont(widget.font())
@@ -162,5 +160,11 @@ class Theme(QObject):
         self._application.setPalette(palette(dark))
         # Set again each time: a sheet keeps the palette roles it was first resolved with.
         sheet = self._sheet.replace("@icons", (_RESOURCES / "icons").as_posix())
-        self._application.setStyleSheet(sheet.replace("@theme", "dark" if dark else "light"))
+        self._dress(sheet.replace("@theme", "dark" if dark else "light"))
         self.changed.emit(dark)
+
+    def _dress(self, sheet: str) -> None:
+        # Taken away first. Another sheet in the place of one has Qt go through the widgets that it
+        # kept rules of, and some of them may be gone: that ended the program (found by the monkey).
+        self._application.setStyleSheet("")
+        self._application.setStyleSheet(sheet)

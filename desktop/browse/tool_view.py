@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.error import UserError
 from desktop.errand import Errand
@@ -70,13 +70,13 @@ class ToolView(QWidget):
         self.message.setText(text)
         self.progress.setRange(0, 0)
         self.errand.start(function, *arguments)
-        self.show_state()
+        self._show_and_stay()
 
     def cancel(self) -> None:
         """End what is under way."""
         self.errand.cancel()
         self.message.setText(tr("Cancelled."))
-        self.show_state()
+        self._show_and_stay()
 
     def end(self) -> None:
         """End what is under way and wait for it."""
@@ -87,6 +87,15 @@ class ToolView(QWidget):
         busy = self.errand.busy
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
+
+    def _show_and_stay(self) -> None:
+        """Show the state; where the button that had the keys is gone by it, the view has them."""
+        before = QApplication.focusWidget()
+        here = before is not None and self.isAncestorOf(before)
+        self.show_state()
+        now = QApplication.focusWidget()
+        if here and (now is None or not self.isAncestorOf(now)):
+            self.setFocus()
 
     def _on_progressed(self, what: str, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -100,11 +109,11 @@ class ToolView(QWidget):
 
     def _on_answered(self, value: object) -> None:
         self.message.setText("")
-        self.show_state()
+        self._show_and_stay()
         self._done(value)
 
     def _on_failed(self, error: Exception) -> None:
-        self.show_state()
+        self._show_and_stay()
         if isinstance(error, UserError):
             self.message.setText(told_error(error))
         else:
