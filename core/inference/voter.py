@@ -17,7 +17,7 @@ from core.ensemble import store
 from core.ensemble.store import Ensemble, read_ensemble
 from core.error import UserError
 from core.image.decoding import Pixels, decode
-from core.image.preprocessing import Preprocessing
+from core.image.preprocessing import SPARE, Preprocessing
 from core.image.view import Shares, averaged
 from core.inference.graph import Graph, find_graph
 from core.inference.model_choice import MODEL
@@ -145,7 +145,7 @@ class EnsembleVoter:
     def decode(self, path: Path) -> Pixels:
         """Decode an image file at the size that the member with the largest canvas needs."""
         sides = [voter.bundle.preprocessing.canvas_height for voter in self._voters]
-        return decode(path, short_side=max(sides))
+        return decode(path, short_side=SPARE * max(sides))
 
     def canvas(self, pixels: Pixels) -> Pixels:
         """Return the image as it is: each member has a canvas of its own."""
