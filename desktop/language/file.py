@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.etree import ElementTree
 
 import PySide6
 
-from core.atomic import write_text
+from core.atomic import write_bytes, write_text
 from core.error import UserError
 from desktop.language.source import Source
 from desktop.translation import CONTEXT
@@ -124,8 +125,12 @@ def _element(message: Message) -> ElementTree.Element:
 def compile_catalogue(path: Path, target: Path) -> None:
     """Make the `.qm` file from a `.ts` file with Qt's own lrelease; raises UserError."""
     tool = Path(PySide6.__path__[0]) / "lrelease"
-    command = [str(tool), "-silent", str(path), "-qm", str(target)]
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / target.name
+            command = [str(tool), "-silent", str(path), "-qm", str(made)]
+            subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
+            # A window that is open has the old file mapped: it is replaced, never written over.
+            write_bytes(target, made.read_bytes())
     except (OSError, subprocess.SubprocessError) as error:
         raise UserError(f"{target} cannot be made: {error}.", f"Is {tool} there?") from error

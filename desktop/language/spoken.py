@@ -73,6 +73,7 @@ SPOKEN = frozenset({
     "core/library/speed.py",
     "core/notice.py",
     "core/split.py",
+    "training/config/field_spec.py",
     "desktop/case_task.py",
     "desktop/engine_task.py",
     "desktop/train/probe_task.py",

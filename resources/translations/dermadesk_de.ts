@@ -2791,6 +2791,11 @@
       <translation>Raster</translation>
     </message>
     <message>
+      <location filename="training/config/field_spec.py" />
+      <source>Groups: {value}.</source>
+      <translation>Gruppen: {value}.</translation>
+    </message>
+    <message>
       <location filename="core/ham10000/source.py" />
       <source>HAM10000_images_part_1.zip, HAM10000_images_part_2.zip and HAM10000_metadata</source>
       <translation>HAM10000_images_part_1.zip, HAM10000_images_part_2.zip und HAM10000_metadata</translation>
@@ -6251,6 +6256,11 @@
       <translation>Einstellungen von {name}. Was seine Voreinstellung anders hat, ist hervorgehoben.</translation>
     </message>
     <message>
+      <location filename="training/config/field_spec.py" />
+      <source>Settings that are wrong besides: {others}.</source>
+      <translation>Weitere falsche Einstellungen: {others}.</translation>
+    </message>
+    <message>
       <location filename="desktop/train/series_form.py" />
       <source>Settings to try</source>
       <translation>Auszuprobierende Einstellungen</translation>
@@ -6264,6 +6274,11 @@
       <location filename="desktop/train/new_run_view.py" />
       <source>Settings you change stand out; the rest is the preset's.</source>
       <translation>Geänderte Einstellungen sind hervorgehoben; der Rest stammt aus der Voreinstellung.</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>Settings: {value}.</source>
+      <translation>Einstellungen: {value}.</translation>
     </message>
     <message>
       <location filename="core/evaluation/drift.py" />
@@ -6622,6 +6637,11 @@
       <location filename="desktop/evaluate/prior_bar.py" />
       <source>Strength of the prior, exactly</source>
       <translation>Stärke des Priors, genau</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>String should </source>
+      <translation>String should </translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
@@ -8561,6 +8581,11 @@
       <translation>Wert</translation>
     </message>
     <message>
+      <location filename="training/config/field_spec.py" />
+      <source>Value error, </source>
+      <translation>Value error, </translation>
+    </message>
+    <message>
       <location filename="core/diagnosis.py" />
       <location filename="core/target.py" />
       <source>Vascular lesion</source>
@@ -9014,6 +9039,16 @@
       <location filename="desktop/shell/preference.py" />
       <source>a folder that can be written</source>
       <translation>ein beschreibbarer Ordner</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>a group of settings</source>
+      <translation>eine Gruppe von Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>a whole number</source>
+      <translation>eine ganze Zahl</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -9553,6 +9588,11 @@
       <translation>Läsionen unbekannt</translation>
     </message>
     <message>
+      <location filename="training/config/field_spec.py" />
+      <source>like {value}</source>
+      <translation>wie {value}</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/local.py" />
       <source>local cases ({data})</source>
       <translation>lokale Fälle ({data})</translation>
@@ -9743,6 +9783,11 @@
       <location filename="desktop/shell/preference.py" />
       <source>on or off</source>
       <translation>ein oder aus</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>one of </source>
+      <translation>eines von </translation>
     </message>
     <message>
       <location filename="core/evaluation/decided.py" />
@@ -10249,6 +10294,11 @@
       <location filename="desktop/train/curve_board.py" />
       <source>training</source>
       <translation>Training</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>true or false</source>
+      <translation>true oder false</translation>
     </message>
     <message>
       <location filename="core/record.py" />
@@ -10999,6 +11049,16 @@
       <location filename="desktop/evaluate/decision_view.py" />
       <source>{note}. Press or drag to move the threshold probability.</source>
       <translation>{note}. Drücken oder ziehen, um die Schwellenwahrscheinlichkeit zu verschieben.</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>{noun} from {minimum} to {maximum}</source>
+      <translation>{noun} von {minimum} bis {maximum}</translation>
+    </message>
+    <message>
+      <location filename="training/config/field_spec.py" />
+      <source>{noun} of at least {minimum}</source>
+      <translation>{noun} ab {minimum}</translation>
     </message>
     <message>
       <location filename="desktop/cases/page.py" />

@@ -13,7 +13,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from core.error import UserError
-from desktop.language.file import Catalogue, Message, read_catalogue, write_catalogue
+from desktop.language.file import (
+    Catalogue,
+    Message,
+    compile_catalogue,
+    read_catalogue,
+    write_catalogue,
+)
 from desktop.language.source import Source, find_sources
 from desktop.translation import (
     CONTEXT,
@@ -210,6 +216,15 @@ def test_a_catalogue_is_read_as_it_was_written(tmp_path: Path) -> None:
     }
     write_catalogue(tmp_path / "dermadesk_de.ts", Catalogue("de", messages))
     assert read_catalogue(tmp_path / "dermadesk_de.ts") == Catalogue("de", messages)
+
+
+def test_a_file_in_use_is_replaced_and_not_written_over(tmp_path: Path) -> None:
+    path, target = tmp_path / "dermadesk_de.ts", tmp_path / "dermadesk_de.qm"
+    write_catalogue(path, Catalogue("de", {"a": Message(Source("a"), ("ä",))}))
+    target.write_bytes(b"old")
+    with target.open("rb") as used:
+        compile_catalogue(path, target)
+        assert (used.read(), target.read_bytes() != b"old") == (b"old", True)
 
 
 def test_a_translation_stays_when_its_text_is_gone() -> None:
