@@ -10,7 +10,6 @@ import multiprocessing
 import os
 import pickle
 import random
-import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -59,6 +58,7 @@ class Spawn:
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
+        self.pace = 0.02
 
     def get_context(self, method: str) -> Spawn:
         return self
@@ -70,18 +70,22 @@ class Spawn:
         assert target is errand_task.perform
         connection, function, arguments = args
         answer = self.answers.get(function.__name__, _refused)
-        return _Thread(connection, answer, arguments)
+        return _Thread(connection, answer, arguments, self.pace)
 
 
 class _Thread:
     """Does the work of an errand's process; an end comes between two steps."""
 
     def __init__(
-        self, connection: Connection, answer: Callable[..., object], arguments: tuple[Any, ...]
+        self,
+        connection: Connection,
+        answer: Callable[..., object],
+        arguments: tuple[Any, ...],
+        pace: float,
     ) -> None:
         # A process has its own handle of the pipe: the other side closes its one at once.
         self._connection = Connection(os.dup(connection.fileno()), readable=False)
-        self._answer, self._arguments = answer, arguments
+        self._answer, self._arguments, self._pace = answer, arguments, pace
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="errand of the monkey")
 
@@ -99,11 +103,10 @@ class _Thread:
     def _work(self) -> None:
         try:
             for done in range(4):
-                if self._ended.wait(0.02):
+                if self._ended.wait(self._pace):
                     return
                 self._connection.send(("progress", ("steps", done, 3)))
             outcome = errand_task._outcome(self._connection, self._answer, self._arguments)
-            os.set_blocking(self._connection.fileno(), True)
             self._connection.send(outcome)
         except (BrokenPipeError, ConnectionResetError):
             return
@@ -138,18 +141,30 @@ class Worker:
         return 0
 
 
+class Ended:
+    """A process that has ended already."""
+
+    pid = 1
+    returncode = 0
+
+    def poll(self) -> int:
+        return 0
+
+
 class Workers:
     """Starts workers in the place of processes; series and queues end at once."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._started: list[Worker] = []
+        self.script = ""
 
     def launch(self, command: list[str], log: object, device: str = "") -> Any:
         run = Path(command[-1])
         if not (run / "config.yaml").is_file():
-            return subprocess.CompletedProcess(command, 0)
-        script = self._chance.choice((scripted_worker.PAUSE_EXITS, scripted_worker.FAIL))
+            return Ended()
+        scripts = (scripted_worker.PAUSE_EXITS, scripted_worker.FAIL)
+        script = self.script or self._chance.choice(scripts)
         self._started = [worker for worker in self._started if worker.poll() is None]
         self._started.append(Worker(run, script))
         return self._started[-1]
@@ -191,33 +206,37 @@ class Files:
     def __init__(self, chance: random.Random, place: Path, folder: Path) -> None:
         self._chance, self._place, self._folder = chance, place, folder
         self._pictures = sorted(folder.rglob("*.jpg"))[:4]
+        self.share = 0.3
+        self.chosen: Path | None = None
+
+    def _path(self, usual: Path) -> str:
+        if self.chosen is not None:
+            return str(self.chosen)
+        return str(usual) if self._chance.random() < self.share else ""
 
     def folder(self, *args: object, **named: object) -> str:
-        return str(self._folder) if self._chance.random() < 0.3 else ""
+        return self._path(self._folder)
 
     def file(self, *args: object, **named: object) -> tuple[str, str]:
-        return (str(self._chance.choice(self._pictures)) if self._chance.random() < 0.3 else ""), ""
+        return self._path(self._chance.choice(self._pictures)), ""
 
     def files(self, *args: object, **named: object) -> tuple[list[str], str]:
-        some = self._chance.random() < 0.3
-        return ([str(path) for path in self._pictures] if some else []), ""
+        path = self._path(self._pictures[0])
+        return ([path, str(self._pictures[1])] if path else []), ""
 
     def target(self, *args: Any, **named: object) -> tuple[str, str]:
         suffix = Path(str(args[2])).suffix if len(args) > 2 else ""
-        name = str(self._place / f"written{suffix or '.csv'}")
-        return (name if self._chance.random() < 0.3 else ""), ""
+        return self._path(self._place / f"written{suffix or '.csv'}"), ""
 
 
-def close(
-    patch: Any, chance: random.Random, tasks: Tasks, answers: Answers, files: Files
-) -> Workers:
+def close(patch: Any, chance: random.Random, tasks: Tasks, spawn: Spawn, files: Files) -> Workers:
     """Put all of it into place; `patch` takes it back at the end of the test."""
     from desktop import app
 
     workers = Workers(chance)
     patch.setattr(app, "Engine", lambda parent: Engine(tasks, parent))
     patch.setattr(engine_thread, "ProcessPoolExecutor", Pool)
-    patch.setattr(errand, "multiprocessing", Spawn(answers))
+    patch.setattr(errand, "multiprocessing", spawn)
     patch.setattr(supervisor, "_launch", workers.launch)
     patch.setattr(supervisor, "_LOOK_SECONDS", 0.01)
     patch.setitem(scripted_worker.EPOCHS, scripted_worker.PAUSE_EXITS, _EPOCHS)

@@ -25,12 +25,12 @@ from desktop.shell.preference import PREFERENCES
 from tests.core.casebook.case_factory import entry
 from tests.desktop import engine_fake
 from tests.desktop.evaluate.judged_run import judged_run, make_dataset
-from tests.desktop.monkey.border import Answers, Files, Workers, close, slowly
+from tests.desktop.monkey.border import Answers, Files, Spawn, Workers, close, slowly
 from training.evaluation import evaluate_run
 from training.run_directory import RunDirectory
 from training.tuning import basis_of
 
-WAIT = 60_000
+WAIT = 240_000
 _MODEL = {
     "schema_version": 1,
     "architecture": {"backbone": "net", "head": "linear", "metadata": "none"},
@@ -64,9 +64,9 @@ class Room:
             _odd(place),
         ]
         chance = random.Random(seed)
-        answers = _answers(self.runs / "a", images)
-        files = Files(chance, place, images)
-        self.workers: Workers = close(patch, chance, engine_fake.FAST, answers, files)
+        self.spawn = Spawn(_answers(self.runs / "a", images))
+        self.files = Files(chance, place, images)
+        self.workers: Workers = close(patch, chance, engine_fake.FAST, self.spawn, self.files)
         book = Casebook.open(place / "cases.sqlite")
         for person in ("anna", "bert"):
             book.add(entry(person, first="bcc", ruled="bcc", label="Second", flags=("blur",)))
@@ -94,10 +94,10 @@ class Room:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def close(self) -> None:
-        """End the workers, then the desk."""
+        """End the desk, then the workers that it began."""
         self._close_windows()
-        self.workers.end()
         self.desk.close()
+        self.workers.end()
 
     def _wait(self, happened: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(happened, timeout=WAIT)
@@ -188,12 +188,11 @@ def _answers(run: Path, images: Path) -> Answers:
     found, basis = evaluate_run(directory, "val", resamples=20), basis_of(directory, "val")
     judged = Judged(run, run / "best", source, found, basis=basis)
     names = sorted(path.stem for path in images.glob("*.jpg"))
-    figures = {"stamp": "", "population": "60 images", "values": {}}
     return {
         "judge": slowly(judged),
         "find_pairs": slowly(NearFound(((names[0], names[1], 99),), len(names), ())),
         "speed": slowly(Speed(10.0, 50.0, 50.0, 1, 2)),
-        "figures": slowly(figures),
+        "figures": lambda run, stamp, report: {"stamp": stamp, "population": "60 images"},
         "estimate": slowly("About 3 min on nothing."),
         "make_demo": slowly(images),
     }
