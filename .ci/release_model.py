@@ -34,6 +34,7 @@ def main(run: Path, name: str) -> None:
     """Write the model, and print what its facts say now."""
     found = evaluate_run(RunDirectory(run))
     facts = {"licence": LICENCE, "trained_on": DATA, **figures(found)}
+    MODELS.mkdir(exist_ok=True)
     with replacing_folder(MODELS / name) as fresh:
         shutil.copytree(
             run / "best", fresh, ignore=shutil.ignore_patterns(GRAPH), dirs_exist_ok=True
