@@ -18,6 +18,8 @@ _SIGNS = (
     "bad_alloc",
     "can't start new thread",
 )
+# All that oneDNN says of it; what it does not know how to do it calls by its name besides.
+_WORDS = ("could not create a primitive", "could not execute a primitive")
 
 
 def is_shortage(error: BaseException | None) -> bool:
@@ -28,7 +30,8 @@ def is_shortage(error: BaseException | None) -> bool:
         if isinstance(error, OSError) and error.errno == errno.ENOMEM:
             return True
         text = str(error).lower()
-        if not isinstance(error, UserError) and any(sign in text for sign in _SIGNS):
+        told = text.strip() in _WORDS or any(sign in text for sign in _SIGNS)
+        if told and not isinstance(error, UserError):
             return True
         error = error.__cause__
     return False

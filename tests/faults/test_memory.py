@@ -110,6 +110,8 @@ def test_a_table_of_huge_strings_is_a_sentence_or_a_dataset(
         (OSError(28, "No space left on device"), False),
         (RuntimeError("std::bad_alloc"), True),
         (RuntimeError("can't start new thread"), True),
+        (RuntimeError("could not create a primitive"), True),
+        (RuntimeError("could not create a primitive descriptor for a matmul"), False),
         (UserError("The file “out of memory.jpg” is empty."), False),
         (ValueError("shapes differ"), False),
     ],

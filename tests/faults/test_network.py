@@ -30,7 +30,7 @@ _FLOWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "train": (("train", "--data", "images", *_SETS), ("runs",), ("stop", "--help")),
     "judge": (("evaluate", "{run}"), ("predict", "images", "--out", "table.csv"),
               ("threshold", "{run}"), ("explain", "--help")),
-    "look around": (("doctor",), ("models",), ("queue", "list"), ("cases", "list")),
+    "look around": (("doctor",), ("models",), ("queue", "list"), ("presets",)),
 }  # fmt: skip
 
 
