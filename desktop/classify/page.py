@@ -44,7 +44,7 @@ from desktop.widget.label import DisclaimerLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
-_LEFT, _RIGHT, _MIDDLE = 276, 484, 320
+_LEFT, _RIGHT, _MIDDLE = 276, 508, 320
 
 
 class ClassifyPage(QWidget):

@@ -10474,7 +10474,7 @@
     <message>
       <location filename="core/evaluation/label_issue.py" />
       <source>{count} {noun} suspicious ({lesions}) of {population}. The model is surer of another class than it is of that class on average: look at them again, most are its own errors.</source>
-      <translation>{count} {noun} verdächtig ({lesions}) von {population}. Das Modell ist sich einer anderen Klasse sicherer als dieser Klasse im Mittel: Sehen Sie sie noch einmal an, meist irrt das Modell.</translation>
+      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Das Modell ist sich einer anderen Klasse sicherer als dieser Klasse im Mittel: Sehen Sie sie noch einmal an, meist irrt das Modell.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />

@@ -251,3 +251,8 @@ def test_a_text_that_is_put_together_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "desktop" / "a.py").write_text('tr(f"One {x}")\n')
     with pytest.raises(UserError, match="no literal"):
         find_sources(tmp_path)
+
+
+def test_values_that_are_phrases_are_told_in_their_turn(in_german: Language) -> None:
+    said = told("58 ms to a first answer; 1,500 images a second")
+    assert said == "58 ms bis zur ersten Antwort; 1.500 Bilder je Sekunde"
