@@ -10,9 +10,16 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-EXPECTED = (r"Matplotlib is building the font cache",)  # once, in a home that is new
+EXPECTED = (
+    r"Matplotlib is building the font cache",  # once, in a home that is new
+    # What the commands say beside their answers, so that an answer can go into a pipe.
+    r"^Research and education only\. Not a medical device\.$",
+    r"^(Decision of revision \d|This model has no threshold|Flagged from |Prior(:| corrected) )",
+    r"^(Seen before|Outside its experience): ",
+    r"^\d+ images classified with ",
+)
 """Patterns of lines on stderr that are as they should be."""
-_SECONDS = 900.0
+_SECONDS = 1800.0
 _KEPT = ("SYSTEMROOT", "TEMP", "TMP", "PATHEXT", "COMSPEC")  # Windows starts nothing without
 
 

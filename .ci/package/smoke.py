@@ -24,7 +24,7 @@ from pathlib import Path
 from photograph import as_dicom
 from room import Broken, Room
 
-_SECONDS = 900.0
+_SECONDS = 1800.0
 _LOOK_SECONDS = 0.05
 _SETTINGS = (
     "head_phase.epochs=1",
