@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
+from benchmarks.heartbeat import rest, until
 from benchmarks.measure import Row, limited
 from desktop.train.run_view import RunView
 from desktop.train.snapshot import RunFacts, detail_of, row_of
@@ -39,7 +42,7 @@ def rows() -> list[Row]:
 
 def _chart(view: RunCurves) -> float:
     view.resize(900, 320)
-    view.show()
+    _show(view)
     view.set_series("training", range(POINTS), [_loss(number) for number in range(POINTS)])
     view.repaint()
 
@@ -59,7 +62,7 @@ def _run_view() -> float:
     state.feed([TimedEvent(0, 0.0, Started(1, "host", False))])
     view = RunView()
     view.resize(1000, 800)
-    view.show()
+    _show(view)
     details = []
     for number in range(POINTS + _UPDATES):
         epoch, step = number // each + 1, number % each + 1
@@ -86,6 +89,18 @@ def _run_view() -> float:
     spent = _median_ms(update)
     view.close()
     return spent
+
+
+def _show(view: QWidget) -> None:
+    """Show a widget and wait until it is seen: what is not seen is not painted."""
+    view.show()
+
+    def seen() -> bool:
+        window = view.windowHandle()
+        return window is not None and window.isExposed()
+
+    until(seen)
+    rest(0.2)
 
 
 def _median_ms(update: Callable[[int], None]) -> float:

@@ -80,15 +80,21 @@ def log_text(value: float) -> str:
     return num(value, "g") if 1e-4 <= value < 1e6 else num(value, ".0e").replace("e-0", "e-")
 
 
-def smoothed(ys: Sequence[float], weight: float) -> list[float]:
-    """Return the running mean in which a value has `weight` (0 to 1) of those before it.
+class RunningMean:
+    """The running means of values that come one by one; a value has `weight` of those before it.
 
     Corrected for its start (Kingma and Ba, 2015), as TensorBoard has it.
     """
-    found: list[float] = []
-    mean, share = 0.0, 1.0
-    for y in ys:
-        mean = mean * weight + y * (1.0 - weight)
-        share *= weight
-        found.append(mean / (1.0 - share))
-    return found
+
+    def __init__(self, weight: float) -> None:
+        self.weight = weight
+        self.means: list[float] = []
+        self._mean, self._share = 0.0, 1.0
+
+    def extend(self, ys: Sequence[float]) -> list[float]:
+        """Take in the values that `ys` has behind those that are known; return all means."""
+        for y in ys[len(self.means) :]:
+            self._mean = self._mean * self.weight + y * (1.0 - self.weight)
+            self._share *= self.weight
+            self.means.append(self._mean / (1.0 - self._share))
+        return self.means

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.colour import hairline, quiet_text, series_colour
 from desktop.translation import mark, num, tr
 from desktop.widget.curve import (
+    RunningMean,
     log_text,
     log_ticks,
-    smoothed,
     span,
     thinned,
     tick_text,
@@ -37,7 +37,7 @@ class _Series:
     low: float = math.inf
     high: float = -math.inf
     low_positive: float = math.inf
-    weight: float = 0.0
+    mean: RunningMean = field(default_factory=lambda: RunningMean(0.0))
     smooth: list[tuple[float, float]] = field(default_factory=list)
 
     def add(self, x: float, y: float) -> None:
@@ -58,9 +58,11 @@ class _Series:
 
     def smoothed(self, columns: int, weight: float) -> list[tuple[float, float]]:
         self.thin(columns)
-        if weight != self.weight or not self.smooth:
-            self.weight = weight
-            self.smooth = thinned(self.xs, smoothed(self.ys, weight), columns)
+        if weight != self.mean.weight:
+            self.mean, self.smooth = RunningMean(weight), []
+        if not self.smooth:
+            # One point more is one mean more: all anew took most of the time of a long curve.
+            self.smooth = thinned(self.xs, self.mean.extend(self.ys), columns)
         return self.smooth
 
 

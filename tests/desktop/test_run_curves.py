@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.widget.curve import log_text, log_ticks, smoothed
+from desktop.widget.curve import RunningMean, log_text, log_ticks
 from desktop.widget.run_curves import RunCurves
 
 # Qt says so of every window that is shown without a screen.
@@ -42,9 +42,12 @@ def test_ticks_of_logarithms_are_round_and_inside() -> None:
 
 
 def test_smoothing_is_right_from_the_first_value_on() -> None:
-    assert smoothed([3.0, 3.0, 3.0], 0.9) == pytest.approx([3.0, 3.0, 3.0])
-    assert smoothed([1.0, 0.0], 0.5) == pytest.approx([1.0, 1 / 3])
-    assert smoothed([1.0, 0.0], 0.0) == [1.0, 0.0]
+    assert RunningMean(0.9).extend([3.0, 3.0, 3.0]) == pytest.approx([3.0, 3.0, 3.0])
+    assert RunningMean(0.5).extend([1.0, 0.0]) == pytest.approx([1.0, 1 / 3])
+    whole, parts = RunningMean(0.6).extend([1.0, 2.0, 4.0]), RunningMean(0.6)
+    parts.extend([1.0])
+    assert parts.extend([1.0, 2.0, 4.0]) == whole
+    assert RunningMean(0.0).extend([1.0, 0.0]) == [1.0, 0.0]
 
 
 def test_the_pointer_tells_the_nearest_values(view: RunCurves) -> None:

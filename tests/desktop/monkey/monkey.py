@@ -106,6 +106,10 @@ class Monkey:
             else:
                 acts, weights = zip(*self._acts.items(), strict=True)
                 self._chance.choices(acts, weights)[0]()
+        except RuntimeError as error:
+            # What a slot raises does not come here: it was a part of a dialog that has gone.
+            if "already deleted" not in str(error):
+                raise
         finally:
             self._depth -= 1
 
