@@ -23,7 +23,10 @@ _WORDS = ("could not create a primitive", "could not execute a primitive")
 
 
 def is_shortage(error: BaseException | None) -> bool:
-    """Return whether an error, or what it was raised from, says that memory is used up."""
+    """Return whether an error, or what it followed from, says that memory is used up.
+
+    torch's writer, stopped by a lack of memory, ends in an error on positions in its file.
+    """
     while error is not None:
         if isinstance(error, MemoryError):
             return True
@@ -33,7 +36,8 @@ def is_shortage(error: BaseException | None) -> bool:
         told = text.strip() in _WORDS or any(sign in text for sign in _SIGNS)
         if told and not isinstance(error, UserError):
             return True
-        error = error.__cause__
+        before = None if error.__suppress_context__ else error.__context__
+        error = error.__cause__ or before
     return False
 
 

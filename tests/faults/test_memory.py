@@ -124,3 +124,6 @@ def test_a_shortage_is_known_through_what_was_raised_from_it() -> None:
     outer = ValueError("the image is damaged")
     outer.__cause__ = MemoryError()
     assert is_shortage(outer)
+    follower = RuntimeError("unexpected pos 716608 vs 716496")
+    follower.__context__ = MemoryError()
+    assert is_shortage(follower)
