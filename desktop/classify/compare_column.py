@@ -19,11 +19,15 @@ from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
 
+_HIGH, _LOW = 340, 200
+
 
 class CompareColumn(QWidget):
-    """Shows `path` under `name`, and what is told of it once it is there."""
+    """Shows `path` under `name`, and what is told of it once it is there; `beside` others."""
 
-    def __init__(self, name: str, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, path: Path, beside: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.name, self.path = name, path
         self.image = ImageView(tr("Loading…"))
@@ -32,15 +36,17 @@ class CompareColumn(QWidget):
         self.malignancy = QLabel()
         self.decision = QLabel()
         self.flags = QuietLabel()
-        self.decision.setForegroundRole(QPalette.ColorRole.BrightText)
+        # As high in every column, so that what is told stands in one line.
+        self.image.setFixedHeight(_HIGH if beside < 2 else _LOW)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
-        layout.addWidget(self.image, 1)
+        layout.addWidget(self.image)
         layout.addWidget(ElidedLabel(name))
         for label in (self.heading, self.malignancy, self.decision, self.flags):
             label.setWordWrap(True)
         for part in (self.heading, self.bars, self.malignancy, self.decision, self.flags):
             layout.addWidget(part)
+        layout.addStretch(1)
         self._empty()
 
     def set_picture(self, image: QImage | None, reason: str) -> None:
@@ -63,6 +69,9 @@ class CompareColumn(QWidget):
             self.heading.setText(class_name(target, outcome.dx))
             self.malignancy.setText(f"{malignant_sum(target)} {outcome.malignancy:.1%}".strip())
             self.decision.setText(told(by.flag_sentence(outcome)))
+            flagged = by.threshold is not None and outcome.malignancy >= by.threshold
+            role = QPalette.ColorRole.BrightText if flagged else QPalette.ColorRole.WindowText
+            self.decision.setForegroundRole(role)
             self.flags.setText(" ".join(told(FLAGS[name]) for name in flags))
             self._show_bars(outcome, target)
         for label in (self.malignancy, self.decision, self.flags):

@@ -134,7 +134,9 @@ class CompareView(QWidget):
         for column in self.columns:
             self._row.removeWidget(column)
             column.deleteLater()
-        self.columns = [CompareColumn(each.name, each.paths[0]) for each in subjects]
+        self.columns = [
+            CompareColumn(each.name, each.paths[0], len(subjects) - 1) for each in subjects
+        ]
         for column in self.columns:
             self._row.addWidget(column, 1)
         self.said.clear()
