@@ -3,6 +3,7 @@
 # make lint   only the first three
 # make test-all   the tests, and besides every combination of settings: hours
 # make faults the program broken on purpose: files, kills, full disks; ends in a table
+# make monkey ten thousand random acts on the window, for each of two seeds
 # make bench  the benchmarks as one table
 # make package  a folder that runs without Python, in dist/, tried on the spot: see docs/packaging.md
 PYTHON ?= python3
@@ -16,7 +17,7 @@ ifneq ($(wildcard ../shared/ham10000/.),)
 export DERMADESK_HAM10000 ?= $(abspath ../shared/ham10000)
 endif
 
-.PHONY: run test test-all lint bench faults package system
+.PHONY: run test test-all lint bench faults monkey package system
 
 run: system $(INSTALLED)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -47,6 +48,9 @@ lint: system $(INSTALLED)
 
 faults: system $(INSTALLED)
 	$(TESTS) tests/faults -q -m "full or not full"
+
+monkey: system $(INSTALLED)
+	$(BIN)/python -m pytest tests/desktop/test_monkey.py -q -s -m "full or not full"
 
 bench: system $(INSTALLED)
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -95,7 +95,8 @@ class Intake(QWidget):
     def paste(self) -> None:
         """Add what the clipboard holds: files, or a picture, which becomes one."""
         try:
-            self._paste(QGuiApplication.clipboard().mimeData())
+            # Nothing at all comes of a clipboard into which nothing was put yet.
+            self._paste(QGuiApplication.clipboard().mimeData() or QMimeData())
         except UserError as error:
             self.failed.emit(error)
 
