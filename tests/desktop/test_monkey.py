@@ -67,8 +67,8 @@ def acted(room: Room, monkey: Monkey, mistakes: list[str], seed: int, acts: int)
 def test_a_monkey_breaks_nothing_and_leaves_nothing(room: Room, mistakes: list[str]) -> None:
     monkey = Monkey(room.desk, room.droppings)
     counts = [acted(room, monkey, mistakes, seed=5, acts=90) for _ in range(3)]
-    # The same acts again: what is built when it is first used is there by then.
-    assert not counts[-1].grown(counts[-2], 0.01), [str(each) for each in counts]
+    # Some part may be built when it is first used; ten thousand acts are judged more strictly.
+    assert not counts[-1].grown(counts[-2], 0.15), [str(each) for each in counts]
 
 
 @pytest.mark.full
