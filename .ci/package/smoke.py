@@ -26,6 +26,7 @@ from room import Broken, Room
 
 _SECONDS = 1800.0
 _LOOK_SECONDS = 0.05
+_GONE_SECONDS = 60.0
 _SETTINGS = (
     "head_phase.epochs=1",
     "head_phase.views=1",
@@ -130,7 +131,10 @@ def _train(room: Room, images: Path) -> Path:
     os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     if foreign:
         raise Broken(f"the worker has loaded what is not the package's: {', '.join(foreign)}")
-    if (status := _status(room, runs)) != "interrupted":
+    deadline = time.monotonic() + _GONE_SECONDS
+    while (status := _status(room, runs)) == "running" and time.monotonic() < deadline:
+        time.sleep(1.0)  # a process of gigabytes does not end at once
+    if status != "interrupted":
         raise Broken(f"a killed run should be interrupted, and is {status}")
     room.run("resume", str(run), "--runs", str(runs))
     if (status := _status(room, runs)) != "completed":
