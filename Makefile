@@ -35,8 +35,9 @@ headless: system $(INSTALLED)
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m desktop.tour $(DEMO)/tour --data $(DEMO)/images
 	@echo "Results: $(abspath $(DEMO)) (images, runs, tour with the screenshots)"
 
+# A test that hangs ends with the traceback of every thread, not with the patience of the machine.
 test: lint
-	$(TESTS) --cov --cov-report=term
+	$(TESTS) --cov --cov-report=term -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true
 
 test-all: lint
 	$(TESTS) -m "full or not full"

@@ -5,27 +5,36 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop.translation import tr
 
 _BUDGET_BYTES = 128 * 1024 * 1024
 _THREADS = 2
+_HEAD_BYTES = 8
+_FORMATS: Mapping[bytes, bytes] = MappingProxyType(
+    {b"\xff\xd8\xff": b"jpeg", b"\x89PNG\r\n\x1a\n": b"png"}
+)
 _LOG = logging.getLogger(__name__)
 
 
 def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
     """Return the image shrunk to fit `size` pixels, or a null image and the reason."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    if not reader.canRead():
+    name = _qt_format(path)
+    if name is None:
         return _decoded(path, size)
+    # Asked to find the format out by itself, Qt tries its SVG reader too. That one connects signals
+    # while PySide holds the GIL, against a main thread that disconnects and waits for the GIL: both
+    # for ever.
+    reader = QImageReader(str(path), QByteArray(name))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
     whole = reader.size()
     if whole.isValid() and (whole.width() > size.width() or whole.height() > size.height()):
         reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
@@ -39,8 +48,18 @@ def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), ""
 
 
+def _qt_format(path: Path) -> bytes | None:
+    """Return Qt's name of the format that a file begins like; None for one left to the core."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        return None  # the core says why
+    return next((name for start, name in _FORMATS.items() if head.startswith(start)), None)
+
+
 def _decoded(path: Path, size: QSize) -> tuple[QImage, str]:
-    """Read what Qt has no reader for, DICOM for one, as `read_scaled` does."""
+    """Read what is neither JPEG nor PNG, DICOM for one, as `read_scaled` does."""
     from core.image.decoding import BadImage, decode
 
     try:

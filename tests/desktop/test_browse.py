@@ -130,6 +130,15 @@ def test_a_picture_is_shrunk_or_refused_with_a_reason(qapp, tmp_path):
     assert read_scaled(tmp_path / "gone.jpg", QSize(9, 9))[1]
 
 
+def test_qt_reads_nothing_that_it_would_connect_signals_for(tmp_path: Path) -> None:
+    """Its SVG reader does so on a thread, against which a main thread that disconnects waits."""
+    drawing = tmp_path / "drawing.jpg"
+    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    image, reason = read_scaled(drawing, QSize(9, 9))
+    assert image.isNull()
+    assert reason
+
+
 @pytest.fixture
 def loader(qapp):
     loader = ThumbnailLoader()
