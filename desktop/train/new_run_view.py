@@ -28,6 +28,7 @@ from desktop.translation import counted, mark, told_error, tr
 from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import (
+    DEFAULT_PRESET,
     Config,
     build_config,
     field_specs,
@@ -82,6 +83,7 @@ class NewRunView(QWidget):
         if own and known:
             self.preset.insertSeparator(len(own))
         self.preset.addItems(list(known))
+        self.preset.setCurrentText(DEFAULT_PRESET)
         self.preset.setMaxVisibleItems(self.preset.count())
         self.preset.setAccessibleName(tr("Preset"))
         spec = next(spec for spec in field_specs() if spec.path == "data.scheme")

@@ -6,9 +6,10 @@ import itertools
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.widget.curve import RunningMean, log_text, log_ticks
@@ -51,13 +52,22 @@ def test_smoothing_is_right_from_the_first_value_on() -> None:
 
 
 def test_the_pointer_tells_the_nearest_values(view: RunCurves) -> None:
-    QTest.mouseMove(view, view.place_of(2.1, 0.5).toPoint())
+    _point(view, view.place_of(2.1, 0.5))
     assert view.at == 2
     assert view.accessibleDescription() == "epoch 2; training 0.1; validation 0.5"
-    QTest.mouseMove(view, view.place_of(2.9, 0.5).toPoint())
+    _point(view, view.place_of(2.9, 0.5))
     assert view.accessibleDescription() == "epoch 3; training 0.01"
-    QTest.mouseMove(view, QPoint(1, 1))
+    _point(view, QPointF(1, 1))
     assert view.at is None
+
+
+def _point(view: RunCurves, place: QPointF) -> None:
+    """Move the pointer; QTest tells nothing where another test left it at the same place."""
+    kind, none = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        kind, place, view.mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(view, event)
 
 
 def test_keys_go_from_epoch_to_epoch(view: RunCurves, qtbot: QtBot) -> None:

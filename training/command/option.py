@@ -10,6 +10,7 @@ import typer
 
 from core.error import UserError
 from training.config import (
+    DEFAULT_PRESET,
     Config,
     build_config,
     load_config,
@@ -20,7 +21,6 @@ from training.config import (
 from training.series.crew import ANY_DEVICE
 from training.supervisor import command_line_threads
 
-DEFAULT_PRESET = "quick"
 _AUTO = "auto"
 
 ConfigArgument = Annotated[

@@ -14,7 +14,14 @@ from training.config.loss import LossConfig
 from training.config.model import ModelConfig
 from training.config.optimise import OptimiseConfig
 from training.config.phase import FineTuneConfig, PhaseConfig
-from training.config.preset import PRESETS, load_preset, preset_description, presets, recipes
+from training.config.preset import (
+    DEFAULT_PRESET,
+    PRESETS,
+    load_preset,
+    preset_description,
+    presets,
+    recipes,
+)
 from training.config.run import RunConfig
 from training.config.tree import (
     Config,
@@ -29,6 +36,7 @@ from training.config.tree import (
 )
 
 __all__ = [
+    "DEFAULT_PRESET",
     "PRESETS",
     "AugmentConfig",
     "Config",

@@ -14,6 +14,9 @@ PRESETS = Path(__file__).resolve().parents[2] / "resources" / "presets"
 RECIPES = "recipes"
 """Folder in PRESETS with what others published; beside it lie our own."""
 
+DEFAULT_PRESET = "quick"
+"""The one a run begins with where none is named."""
+
 _ABOUT = ("description", "base")
 
 
