@@ -45,7 +45,7 @@ def download(client: Path, folder: Path, report: Progress = lambda what, done, t
     `report("Downloading (MB)", done, 0)` tells the megabytes so far: their number is not known.
     Where this process is asked to end, the client ends with it.
     """
-    if shutil.disk_usage(folder).free < 12_000_000_000:
+    if _free(folder) < 12_000_000_000:
         raise UserError("Less than 12 GB are free there.", "Choose a folder on another disk.")
     log = folder / "kaggle.log"
     with log.open("wb") as output:
@@ -101,3 +101,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _megabytes(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) // 1_000_000
+
+
+def _free(folder: Path) -> int:
+    """Return the bytes that are free on the disk of `folder`."""
+    return shutil.disk_usage(folder).free

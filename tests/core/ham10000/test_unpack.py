@@ -158,6 +158,7 @@ def client(tmp_path: Path, jpeg: bytes, monkeypatch) -> Path:
     script.write_text(f'#!/bin/sh\ncp {source} "$6/archive.zip"\n')
     script.chmod(0o755)
     monkeypatch.setattr(kaggle, "find_client", lambda: script)
+    monkeypatch.setattr(kaggle, "_free", lambda folder: 13_000_000_000)  # whatever this disk has
     return script
 
 
@@ -171,6 +172,12 @@ def test_download_with_consent_ends_in_a_folder(run, tmp_path: Path, client: Pat
     done = run("download", tmp_path / "new", "--yes")
     assert "1 images, 2 rows" in done.output
     assert not list(tmp_path.glob(".kaggle-*"))
+
+
+def test_a_disk_without_room_is_said_before(tmp_path: Path, client: Path, monkeypatch) -> None:
+    monkeypatch.setattr(kaggle, "_free", lambda folder: 11_000_000_000)
+    with pytest.raises(UserError, match="Less than 12 GB"):
+        kaggle.download(client, tmp_path)
 
 
 def test_a_client_that_fails_is_quoted(tmp_path: Path, client: Path) -> None:
