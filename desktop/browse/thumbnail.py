@@ -41,9 +41,8 @@ def read_scaled(path: Path, size: QSize) -> tuple[QImage, str]:
     image = reader.read()
     if image.isNull():
         return image, reader.errorString() or tr("cannot be read")
-    if not whole.isValid() and (image.width() > size.width() or image.height() > size.height()):
-        smooth = Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    if not whole.isValid():
+        image = _shrunk(image, size)
     # The one format that the raster painter copies without converting.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), ""
 
@@ -68,11 +67,15 @@ def _decoded(path: Path, size: QSize) -> tuple[QImage, str]:
         return QImage(), str(error)
     height, width, _ = pixels.shape
     image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    if width > size.width() or height > size.height():
-        smooth = Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     # The conversion also copies: the pixels are not Qt's.
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), ""
+    return _shrunk(image, size).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), ""
+
+
+def _shrunk(image: QImage, size: QSize) -> QImage:
+    if image.width() <= size.width() and image.height() <= size.height():
+        return image
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 
 
 class ThumbnailLoader(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.annotation import NOTHING, Annotation
@@ -13,6 +13,7 @@ from core.record import Record
 from desktop.browse.model import ANNOTATION_ROLE, RECORD_ROLE
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.colour import diagnosis_colour, hairline, quiet_text
+from desktop.widget.picture_cell import paint_picture, tint_of
 from desktop.widget.symbol import symbol_pixmap
 
 _PAD = 8
@@ -34,11 +35,9 @@ class _Ink:
     @classmethod
     def of(cls, palette: QPalette) -> _Ink:
         role = QPalette.ColorRole
-        tint = QColor(palette.color(role.Highlight))
-        tint.setAlpha(40)
-        quiet = quiet_text(palette)
+        accent, quiet = palette.color(role.Highlight), quiet_text(palette)
         return cls(
-            palette.color(role.Text), quiet, hairline(palette), palette.color(role.Highlight), tint,
+            palette.color(role.Text), quiet, hairline(palette), accent, tint_of(accent),
             palette.color(role.Base), symbol_pixmap("warning", 28, quiet, 2.0),
         )  # fmt: skip
 
@@ -99,23 +98,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, frame: QRect, record: Record, ink: _Ink) -> None:
         image = self._loader.image(record.path, self.edge)
-        if image is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink.empty)
-            painter.drawRoundedRect(frame, 4, 4)
-            if self._loader.reason(record.path):
-                area = QRect(0, 0, 28, 28)
-                area.moveCenter(frame.center())
-                painter.drawPixmap(area, ink.warning)
-            return
-        painter.drawImage(self._target(frame, image), image)
-
-    @staticmethod
-    def _target(frame: QRect, image: QImage) -> QRect:
-        size = image.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRect(frame.topLeft(), size)
-        target.moveCenter(frame.center())
-        return target
+        paint_picture(painter, frame, image, ink.empty)
+        if image is None and self._loader.reason(record.path):
+            area = QRect(0, 0, 28, 28)
+            area.moveCenter(frame.center())
+            painter.drawPixmap(area, ink.warning)
 
     def _paint_caption(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -17,6 +17,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.classify.case_model import CASE_ROLE, Case, CaseModel
 from desktop.colour import diagnosis_colour, hairline, quiet_text
 from desktop.translation import tr
+from desktop.widget.picture_cell import paint_choice, paint_picture
 
 Index = QModelIndex | QPersistentModelIndex
 _PICTURE = QSize(64, 48)
@@ -41,24 +42,11 @@ class CaseDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            accent = option.palette.color(QPalette.ColorRole.Highlight)
-            tint = QColor(accent)
-            tint.setAlpha(40)
-            painter.setPen(QPen(accent, 1.0))
-            painter.setBrush(tint)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), 6, 6)
+            area = QRectF(option.rect).adjusted(2, 2, -2, -2)
+            paint_choice(painter, area, option.palette)
         frame = QRect(option.rect.topLeft() + QPoint(_PAD, _PAD), _PICTURE)
         image = self._loader.image(case.path, self.edge)
-        if image is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(hairline(option.palette))
-            painter.drawRoundedRect(frame, 4, 4)
-        else:
-            target = QRect(
-                QPoint(0, 0), image.size().scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
-            )
-            target.moveCenter(frame.center())
-            painter.drawImage(target, image)
+        paint_picture(painter, frame, image, hairline(option.palette))
         self._paint_text(painter, frame, case, option)
         painter.restore()
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -33,6 +33,7 @@ from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.colour import diagnosis_colour, hairline, quiet_text
 from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.picture_cell import paint_choice, paint_picture
 
 Index = QModelIndex | QPersistentModelIndex
 NEAR_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -114,25 +115,13 @@ class NearDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            accent = option.palette.color(QPalette.ColorRole.Highlight)
-            tint = QColor(accent)
-            tint.setAlpha(40)
-            painter.setPen(QPen(accent, 1.0))
-            painter.setBrush(tint)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6)
+            area = QRectF(option.rect).adjusted(1, 1, -1, -1)
+            paint_choice(painter, area, option.palette)
         frame = QRect(option.rect.topLeft() + QPoint(_PAD, _PAD), _PICTURE)
         image = None
         if near.record is not None:
             image = self._loader.image(near.record.path, self.edge)
-        if image is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(hairline(option.palette))
-            painter.drawRoundedRect(frame, 4, 4)
-        else:
-            shown = image.size().scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
-            target = QRect(QPoint(0, 0), shown)
-            target.moveCenter(frame.center())
-            painter.drawImage(target, image)
+        paint_picture(painter, frame, image, hairline(option.palette))
         self._paint_text(painter, frame, near, option)
         painter.restore()
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.colour import hairline, quiet_text
 from desktop.translation import counted, num, tr
 from desktop.widget.label import scaled_font
+from desktop.widget.picture_cell import tint_of
 
 if TYPE_CHECKING:
     from core.evaluation.calibration import CalibrationBin
@@ -153,9 +153,7 @@ class ReliabilityView(QWidget):
         wide = (entry.upper - entry.lower) * above.width()
         column = QRectF(left, above.top(), wide, below.bottom() - above.top())
         if number == self._chosen:
-            tint = QColor(accent)
-            tint.setAlpha(40)
-            painter.fillRect(column, tint)
+            painter.fillRect(column, tint_of(accent))
         if self.hasFocus() and number == self._cursor:
             painter.setPen(QPen(accent, 1.2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)

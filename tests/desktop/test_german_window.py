@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
@@ -29,21 +29,10 @@ WAIT = 20_000
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
-@pytest.fixture
-def desk(qtbot, tmp_path, monkeypatch):
+@pytest.fixture(autouse=True)
+def german(isolated_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language of every window that is made here."""
     monkeypatch.setenv("DERMADESK_LANGUAGE", "de")
-    hook = sys.excepthook
-    desk = Desk(
-        make_application(["test"]),
-        runs_folder=tmp_path / "runs",
-        theme="light",
-        check_images=False,
-        start_engine=False,
-    )
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.close()
-    assert sys.excepthook is hook
 
 
 def _texts(widget: QWidget) -> list[str]:

@@ -18,7 +18,7 @@ from core import place
 from core.dataset import open_dataset
 from core.error import UserError
 from desktop import __main__ as entry
-from desktop.app import BROWSE, CLASSIFY, TRAIN, Desk, make_application, start_log
+from desktop.app import BROWSE, CLASSIFY, TRAIN, start_log
 from desktop.browse.filter import RecordFilter
 from desktop.device_name import device_name
 from desktop.error_dialog import ErrorDialog
@@ -31,22 +31,6 @@ ROOT = Path(__file__).resolve().parents[2]
 WAIT = 20_000
 # What the offscreen platform says whenever a window is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    hook = sys.excepthook
-    desk = Desk(
-        make_application(["test"]),
-        runs_folder=tmp_path / "runs",
-        theme="light",
-        check_images=False,
-        start_engine=False,
-    )
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.close()
-    assert sys.excepthook is hook
 
 
 def test_pages_come_with_the_keyboard(qtbot, desk):
