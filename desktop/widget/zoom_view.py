@@ -137,6 +137,11 @@ class ZoomView(QWidget):
         """Show the whole image."""
         self.zoom_to(1.0)
 
+    def fit_at_once(self) -> None:
+        """Show the whole image without a movement."""
+        self._animation.stop()
+        self._viewport.reset()
+
     def show_pixels(self, at: QPointF | None = None) -> None:
         """Show an image pixel a screen pixel, or fit again where that is shown already."""
         ratio = self.devicePixelRatioF()
@@ -192,14 +197,20 @@ class ZoomView(QWidget):
         smooth = self.scale() < _PIXELS_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(self._target(), self._image)
+        self.paint_over(painter)
         if self.hasFocus() and self.frames_focus:
             painter.setPen(self.palette().highlight().color())
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what lies over the image; nothing here."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self._image.isNull():
-            self.zoom_by(1.25 ** (event.angleDelta().y() / 120), event.position())
+        if self._image.isNull():
+            event.ignore()
+            return
+        self.zoom_by(1.25 ** (event.angleDelta().y() / 120), event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

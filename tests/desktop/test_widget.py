@@ -109,17 +109,20 @@ def test_image_fits_zooms_and_takes_an_overlay(qtbot):
     assert shot.pixelColor(200, 200).name() == "#00ff00"
     assert shot.pixelColor(200, 20).name() != "#00ff00"
     _wheel(view, 5)
-    assert view.zoom() == pytest.approx(1.2**5)
+    qtbot.waitUntil(lambda: view.viewport.zoom == pytest.approx(1.25**5))
     overlay = QImage(20, 10, QImage.Format.Format_ARGB32)
     overlay.fill(QColor("#ff0000"))
     view.set_overlay(overlay)
     view.set_opacity(7)
     assert view.opacity() == 1.0
     assert view.grab().toImage().pixelColor(200, 200).name() == "#ff0000"
-    view.reset_zoom()
     view.set_overlay(None)
+    view.set_image(image)
+    assert view.viewport.zoom == 1.0
+    assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
     view.set_image(None)
     assert view.image().isNull()
+    assert view.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def test_notice_reports_its_button(qtbot):
