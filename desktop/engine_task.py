@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing import parent_process
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from core.error import Problem, ProblemKind, UserError
 from core.evaluation.decided import Decided
 from core.inference.model_choice import ModelChoice, find_bundle, model_choices
+from core.model_fact import fact_lines
 from core.record import Patient
 from core.target import DIAGNOSIS, Target
 
@@ -142,8 +143,7 @@ def describe(model: Path) -> ModelFacts:
         ("Views", str(classifier.views)),
         ("Split hash", bundle.split_hash or "unknown"),
     ]
-    for key, value in bundle.facts.items():
-        lines += _fact(key, value)
+    lines += fact_lines(bundle.facts)
     name = folder.parent.name if folder.name == "best" else folder.name
     by = decided(bundle.decision.rule, classifier.target)
     by = replace(by, basis=(*by.basis, bundle.decision.sentence))
@@ -158,17 +158,6 @@ def _reads_patient(model: Bundle | Ensemble) -> bool:
 
     networks = [model] if isinstance(model, Bundle) else [m.bundle for m in model.members]
     return any(network.architecture.metadata != "none" for network in networks)
-
-
-def _fact(key: str, value: object) -> list[tuple[str, str]]:
-    """Return a fact as lines; the figures of a group are lines of their own."""
-    if isinstance(value, Mapping):
-        return [line for inner, figure in value.items() for line in _fact(f"{key} {inner}", figure)]
-    if not isinstance(value, str | int | float) or value == "":
-        return []
-    text = f"{value:.3f}" if isinstance(value, float) else str(value)
-    name = key.replace("_", " ")
-    return [(name[:1].upper() + name[1:], text)]
 
 
 def find_images(places: Sequence[Path]) -> Found:

@@ -23,6 +23,7 @@ from core.evaluation.report.facts import (
     subset_facts,
 )
 from core.evaluation.report.write import write_report
+from core.figure_name import figure_name
 from core.json_text import parse_json
 from core.layout.table import read_table
 from core.metadata import row_image_id
@@ -63,7 +64,7 @@ def run_facts(run: RunDirectory) -> Facts:
             software=program_versions(),
         )
     dataset = _dataset(config)
-    monitor = config.run.monitor.replace("_", " ")
+    monitor = figure_name(config.run.monitor)
     return replace(
         facts,
         data=_data_rows(config, dataset),

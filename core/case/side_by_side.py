@@ -36,14 +36,17 @@ def disagree(sides: Sequence[Side]) -> bool:
     return len(set(_calls(sides))) > 1 or len(flags) > 1
 
 
-def compared(sides: Sequence[Side]) -> list[str]:
-    """Return in sentences whether answers agree and what they are furthest apart in; of two on."""
+def compared(sides: Sequence[Side], *, one: bool = True) -> list[str]:
+    """Return in sentences whether answers agree and what they are furthest apart in; of two on.
+
+    `one` says that all are on one lesion: those on several have nothing to agree on.
+    """
     calls = _calls(sides)
     if len(set(calls)) > 1:
         each = ", ".join(f"{side.name} {side.prediction.dx}" for side in sides)
-        said = f"They disagree: {each}."
+        said = f"They disagree: {each}." if one else f"Different answers: {each}."
     else:
-        said = f"They agree: {calls[0]}."
+        said = f"They agree: {calls[0]}." if one else f"The same answer: {calls[0]}."
     parts = [said, _flag_sentence(sides), _widest(sides)]
     return [part for part in parts if part]
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from core.case.flag import FLAGS
@@ -29,6 +28,7 @@ from core.evaluation.report.document import (
     Table,
     Text,
 )
+from core.figure_name import figure_name
 from core.notice import NOTICE
 from core.record import UNKNOWN
 
@@ -36,13 +36,7 @@ from core.record import UNKNOWN
 _LONGEST_NOTE, _LONGEST_NAME, _MOST_NEIGHBOURS, _MOST_FLAGS = 360, 60, 8, 6
 _HASH = 16
 _NONE = "–"
-_FIGURES: Mapping[str, str] = MappingProxyType(
-    {
-        "balanced_accuracy": "balanced accuracy",
-        "macro_auc": "macro-AUC",
-        "malignancy_auc": "malignancy AUC",
-    }
-)
+_FIGURES = ("balanced_accuracy", "macro_auc", "malignancy_auc")
 _NOT_FOR = (
     "deciding about a patient; clinical photographs, other devices or skin unlike its training "
     "images; other diagnoses, which it cannot name"
@@ -235,8 +229,8 @@ def _model(answer: MachineAnswer, evidence: Evidence) -> Block:
 def _figures(told: Any) -> str:
     known = told if isinstance(told, Mapping) else {}
     shown = [
-        f"{title} {known[name]:.3f}"
-        for name, title in _FIGURES.items()
+        f"{figure_name(name)} {known[name]:.3f}"
+        for name in _FIGURES
         if isinstance(known.get(name), float)
     ]
     return ", ".join(shown)

@@ -12,6 +12,7 @@ from rich.table import Column, Table
 
 from core.cli import NOTICE, plain_errors, spinner
 from core.ensemble.greedy import FIGURES
+from core.figure_name import figure_name
 from core.place import runs_folder
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def ensemble(
 
 
 def _print(made: Made, figure: str) -> None:
-    name = figure.replace("_", " ")
+    name = figure_name(figure)
     table = Table(Column("model", overflow="fold"), "counts", name, box=None)
     for number, (folder, count) in enumerate(zip(made.folders, made.counts, strict=True)):
         alone = made.alone[number].get(figure) if made.alone else None

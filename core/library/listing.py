@@ -18,6 +18,7 @@ from core.error import UserError
 from core.inference.model_choice import MODEL, ModelChoice, model_choices
 from core.json_text import parse_json
 from core.library.book import ModelBook, Said, key_of
+from core.model_fact import fact_lines
 from core.target import TARGETS, target_with
 
 _WEIGHTS = "weights.safetensors"
@@ -121,7 +122,6 @@ def _read(folder: Path) -> dict[str, Any]:
     target = target_with([str(name) for name in model["classes"]])
     validation = facts.pop("validation", {})
     figures = dict(validation) if isinstance(validation, Mapping) else {}
-    lines = [line for name, value in facts.items() for line in _line(name, value)]
     views = decision.get("views", 1)
     return {
         **made,
@@ -132,7 +132,7 @@ def _read(folder: Path) -> dict[str, Any]:
         "bytes": _size(folder),
         "saved": (folder / MODEL).stat().st_mtime,
         "facts": (("Tells apart", _told(target.name if target else "")), *made["facts"],
-                  ("Views averaged", str(views)), *_threshold(decision), *lines),
+                  ("Views averaged", str(views)), *_threshold(decision), *fact_lines(facts)),
         "validation": tuple(
             (str(name), float(value))
             for name, value in figures.items()
@@ -180,17 +180,6 @@ def _threshold(decision: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     chosen = decision.get("threshold")
     value = chosen.get("value") if isinstance(chosen, dict) else None
     return (("Threshold", f"{value:.1%}"),) if isinstance(value, int | float) else ()
-
-
-def _line(name: str, value: object) -> list[tuple[str, str]]:
-    """Return a fact as lines; those of a group are lines of their own."""
-    if isinstance(value, Mapping):
-        return [line for part, inner in value.items() for line in _line(f"{name} {part}", inner)]
-    if isinstance(value, bool) or not isinstance(value, str | int | float) or value == "":
-        return []
-    text = f"{value:.3f}" if isinstance(value, float) else str(value)
-    words = name.replace("_", " ")
-    return [(words[:1].upper() + words[1:], text)]
 
 
 def _parameters(path: Path) -> int:

@@ -184,8 +184,9 @@ class CompareView(QWidget):
         sides = [side for _, side in sorted(self._sides.items())]
         if len(sides) < 2:
             return
-        self.said.setText(" ".join(map(told, compared(sides))))
-        apart = disagree(sides)
+        one = self._case is not None
+        self.said.setText(" ".join(map(told, compared(sides, one=one))))
+        apart = one and disagree(sides)
         role = QPalette.ColorRole.BrightText if apart else QPalette.ColorRole.WindowText
         self.said.setForegroundRole(role)
 

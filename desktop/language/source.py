@@ -22,7 +22,7 @@ _REPORTS = ("Preparing", "report", "_report", "_progress", "_tell", "tell")
 # What only the terminal says, or a person who develops.
 _COMMANDS = (
     "cli.py", "/command/", "desktop/language/", "desktop/pilot.py", "desktop/self_test.py",
-    "desktop/tour.py",
+    "desktop/tour",
 )  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE = re.compile(

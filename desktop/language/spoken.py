@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.figure_name import FIGURE_NAMES
 from desktop.translation import capital
-
-# What training measures, as words; Models writes the areas with capitals.
-_MEASURED = (
-    "macro auc", "macro pr auc", "malignancy auc", "malignancy pr auc", "malignancy precision",
-    "malignancy recall",
-)  # fmt: skip
-
-
-def _with_area(name: str) -> str:
-    return capital(name.replace("auc", "AUC").replace("pr AUC", "PR-AUC"))
-
 
 # Sentences that are put together of several parts.
 JOINED = (
@@ -31,9 +21,8 @@ JOINED = (
         "core/library/speed.py",
         "{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views",
     ),
-    *(("core/metric.py", f"Validation {name}") for name in _MEASURED),
-    *(("core/metric.py", capital(name)) for name in _MEASURED),
-    *(("core/metric.py", _with_area(name)) for name in _MEASURED),
+    *(("core/figure_name.py", f"Validation {name}") for name in FIGURE_NAMES.values()),
+    *(("core/figure_name.py", capital(name)) for name in FIGURE_NAMES.values()),
     ("training/result.py", "Preset"),
     ("training/result.py", "Best epoch"),
     ("training/result.py", "Begun with"),

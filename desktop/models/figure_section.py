@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from core.figure_name import figure_name
 from core.library.listing import ModelEntry
 from desktop.translation import capital, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
@@ -101,6 +102,5 @@ def _kept_rows(kept: Mapping[str, Any]) -> list[list[str]]:
 def _plain_rows(entry: ModelEntry) -> list[list[str]]:
     rows = []
     for name, value in entry.validation:
-        words = name.replace("_", " ").replace("auc", "AUC").replace("pr AUC", "PR-AUC")
-        rows.append([tr(capital(words)), num(value, ".3f"), _DASH])
+        rows.append([tr(capital(figure_name(name))), num(value, ".3f"), _DASH])
     return rows

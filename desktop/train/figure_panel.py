@@ -15,15 +15,15 @@ from training.events import Completed
 
 _NAMES = {
     "balanced_accuracy": mark("Balanced accuracy"),
-    "macro_auc": mark("Macro AUC"),
+    "macro_auc": mark("Macro-AUC"),
     "malignancy_auc": mark("Malignancy AUC"),
     "accuracy": mark("Accuracy"),
     "loss": mark("Loss"),
 }
 # There is no room for these in a narrow window: the tip has them.
 _MORE = {
-    "macro_pr_auc": mark("Macro PR AUC"),
-    "malignancy_pr_auc": mark("Malignancy PR AUC"),
+    "macro_pr_auc": mark("Macro PR-AUC"),
+    "malignancy_pr_auc": mark("Malignancy PR-AUC"),
     "malignancy_precision": mark("Malignancy precision at 0.5"),
     "malignancy_recall": mark("Malignancy recall at 0.5"),
 }

@@ -122,7 +122,9 @@ class QueueView(QWidget):
     def _lay_out(self) -> None:
         about = QuietLabel(tr(_ABOUT))
         about.setWordWrap(True)
-        row = QHBoxLayout()
+        self._moves = QWidget()
+        row = QHBoxLayout(self._moves)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self.up, self.down, self.remove):
             row.addWidget(button)
         row.addStretch(1)
@@ -141,8 +143,9 @@ class QueueView(QWidget):
         layout.addWidget(about)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
-        layout.addLayout(row)
+        layout.addWidget(self._moves)
         layout.addWidget(self.message)
+        layout.addStretch(0)
         layout.addLayout(foot)
 
     def set_state(self, state: QueueState) -> None:
@@ -150,6 +153,8 @@ class QueueView(QWidget):
         self._state = state
         self.model.set_names(state.runs)
         self.empty.setVisible(not state.runs)
+        for part in (self.list, self._moves):
+            part.setVisible(bool(state.runs))
         if state.problem:
             self.show_error(state.problem)
         self.status.setText(tr(_AT_WORK) if state.worked_off else tr(_IDLE) if state.runs else "")

@@ -30,8 +30,8 @@ from training.series.option import FOLD_OPTIONS, SEARCH_OPTIONS
 SEARCH, FOLDS = "search", "folds"
 _ABOUT = {
     SEARCH: mark(
-        "Runs that differ in a few settings, compared by run.monitor on validation. None of "
-        "them looks at the test subset."
+        "Runs that differ in a few settings, compared by the figure that they monitor on "
+        "validation. None of them looks at the test subset."
     ),
     FOLDS: mark(
         "A run for each fold of the lesions: every image is predicted by a run that never saw it."

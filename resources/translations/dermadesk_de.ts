@@ -216,7 +216,7 @@
       <translation>Eine Abdeckung von {coverage} ist nicht möglich.</translation>
     </message>
     <message>
-      <location filename="desktop/tour.py" />
+      <location filename="desktop/tour_stops.py" />
       <source>A file of settings was not used: it is damaged.</source>
       <translation>Eine Einstellungsdatei wurde nicht verwendet: Sie ist beschädigt.</translation>
     </message>
@@ -360,6 +360,7 @@
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/curve_board.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Accuracy</source>
@@ -755,6 +756,7 @@
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Balanced accuracy</source>
       <translation>Ausgewogene Genauigkeit</translation>
@@ -2054,6 +2056,11 @@
       <translation>Differenz</translation>
     </message>
     <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>Different answers: {each}.</source>
+      <translation>Verschiedene Antworten: {each}.</translation>
+    </message>
+    <message>
       <location filename="desktop/widget/banner.py" />
       <source>Dismiss</source>
       <translation>Ausblenden</translation>
@@ -2964,7 +2971,6 @@
       <location filename="desktop/classify/what_if_view.py" />
       <location filename="desktop/evaluate/label_view.py" />
       <location filename="desktop/evaluate/local_text.py" />
-      <location filename="desktop/widget/image_view.py" />
       <source>Image</source>
       <translation>Bild</translation>
     </message>
@@ -3774,6 +3780,7 @@
       <translation>Lockern oder löschen Sie die Filter.</translation>
     </message>
     <message>
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/curve_board.py" />
       <location filename="desktop/train/figure_panel.py" />
       <location filename="training/config" />
@@ -3791,23 +3798,13 @@
       <translation>Rechner, die gemeinsam trainieren, gestartet von torchrun oder SLURM.</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <location filename="desktop/train/figure_panel.py" />
-      <source>Macro AUC</source>
-      <translation>Makro-AUC</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/figure.py" />
       <source>Macro F1</source>
       <translation>Makro-F1</translation>
     </message>
     <message>
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
-      <source>Macro PR AUC</source>
-      <translation>Makro-PR-AUC</translation>
-    </message>
-    <message>
-      <location filename="core/metric.py" />
       <source>Macro PR-AUC</source>
       <translation>Makro-PR-AUC</translation>
     </message>
@@ -3822,19 +3819,9 @@
       <translation>Makro-ROC-AUC</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <source>Macro auc</source>
-      <translation>Makro-AUC</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/figure.py" />
       <source>Macro average precision</source>
       <translation>Makro-mittlere Präzision</translation>
-    </message>
-    <message>
-      <location filename="core/metric.py" />
-      <source>Macro pr auc</source>
-      <translation>Makro-PR-AUC</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -3845,6 +3832,12 @@
       <location filename="core/evaluation/figure.py" />
       <source>Macro recall</source>
       <translation>Makro-Recall</translation>
+    </message>
+    <message>
+      <location filename="core/figure_name.py" />
+      <location filename="desktop/train/figure_panel.py" />
+      <source>Macro-AUC</source>
+      <translation>Makro-AUC</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
@@ -3919,19 +3912,15 @@
       <translation>Malignität</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
+      <location filename="core/figure_name.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy AUC</source>
       <translation>AUC Malignität</translation>
     </message>
     <message>
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
-      <source>Malignancy PR AUC</source>
-      <translation>PR-AUC Malignität</translation>
-    </message>
-    <message>
-      <location filename="core/metric.py" />
       <source>Malignancy PR-AUC</source>
       <translation>PR-AUC Malignität</translation>
     </message>
@@ -3941,22 +3930,12 @@
       <translation>ROC-AUC der Malignität</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <source>Malignancy auc</source>
-      <translation>AUC Malignität</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/figure.py" />
       <source>Malignancy average precision</source>
       <translation>Mittlere Präzision der Malignität</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <source>Malignancy pr auc</source>
-      <translation>PR-AUC Malignität</translation>
-    </message>
-    <message>
-      <location filename="core/metric.py" />
+      <location filename="core/figure_name.py" />
       <source>Malignancy precision</source>
       <translation>Präzision der Malignität</translation>
     </message>
@@ -3966,7 +3945,7 @@
       <translation>Präzision der Malignität bei 0,5</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
+      <location filename="core/figure_name.py" />
       <source>Malignancy recall</source>
       <translation>Recall der Malignität</translation>
     </message>
@@ -5112,7 +5091,7 @@
     </message>
     <message>
       <location filename="desktop/app.py" />
-      <location filename="desktop/tour.py" />
+      <location filename="desktop/tour_stops.py" />
       <source>Open the folder</source>
       <translation>Ordner öffnen</translation>
     </message>
@@ -5867,8 +5846,8 @@
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
-      <source>Runs that differ in a few settings, compared by run.monitor on validation. None of them looks at the test subset.</source>
-      <translation>Läufe, die sich in wenigen Einstellungen unterscheiden, verglichen nach run.monitor auf der Validierung. Keiner sieht die Testteilmenge an.</translation>
+      <source>Runs that differ in a few settings, compared by the figure that they monitor on validation. None of them looks at the test subset.</source>
+      <translation>Läufe, die sich in wenigen Einstellungen unterscheiden, verglichen nach der Kennzahl, die sie auf der Validierung überwachen. Keiner sieht die Testteilmenge an.</translation>
     </message>
     <message>
       <location filename="desktop/classify/explanation_panel.py" />
@@ -7580,6 +7559,11 @@
       <translation>Die Läufe in {runs_folder} können nicht gelesen werden: {value}.</translation>
     </message>
     <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>The same answer: {calls}.</source>
+      <translation>Dieselbe Antwort: {calls}.</translation>
+    </message>
+    <message>
       <location filename="training/checkpoint.py" />
       <source>The saved state {path} is damaged.</source>
       <translation>Der gespeicherte Stand {path} ist beschädigt.</translation>
@@ -8521,11 +8505,13 @@
       <translation>PR-AUC der Validierung</translation>
     </message>
     <message>
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/comparison.py" />
       <source>Validation accuracy</source>
       <translation>Genauigkeit der Validierung</translation>
     </message>
     <message>
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/comparison.py" />
       <source>Validation balanced accuracy</source>
       <translation>Ausgewogene Genauigkeit der Validierung</translation>
@@ -8541,37 +8527,38 @@
       <translation>Validierungsbilder: {kept}. {flatter}</translation>
     </message>
     <message>
+      <location filename="core/figure_name.py" />
       <location filename="desktop/train/comparison.py" />
       <source>Validation loss</source>
       <translation>Verlust der Validierung</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <source>Validation macro auc</source>
-      <translation>Makro-AUC der Validierung</translation>
-    </message>
-    <message>
-      <location filename="core/metric.py" />
-      <source>Validation macro pr auc</source>
+      <location filename="core/figure_name.py" />
+      <source>Validation macro PR-AUC</source>
       <translation>Makro-PR-AUC der Validierung</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <source>Validation malignancy auc</source>
+      <location filename="core/figure_name.py" />
+      <source>Validation macro-AUC</source>
+      <translation>Makro-AUC der Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/figure_name.py" />
+      <source>Validation malignancy AUC</source>
       <translation>AUC Malignität, Validierung</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
-      <source>Validation malignancy pr auc</source>
+      <location filename="core/figure_name.py" />
+      <source>Validation malignancy PR-AUC</source>
       <translation>PR-AUC Malignität, Validierung</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
+      <location filename="core/figure_name.py" />
       <source>Validation malignancy precision</source>
       <translation>Präzision Malignität, Validierung</translation>
     </message>
     <message>
-      <location filename="core/metric.py" />
+      <location filename="core/figure_name.py" />
       <source>Validation malignancy recall</source>
       <translation>Recall Malignität, Validierung</translation>
     </message>

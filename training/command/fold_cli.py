@@ -15,6 +15,7 @@ from rich.table import Column, Table
 from core import place
 from core.cli import NOTICE, plain_errors, spinner, terminal
 from core.error import UserError
+from core.figure_name import figure_name
 from training.command.narration import STOPPED, work_aloud
 from training.command.option import (
     CsvOption,
@@ -143,7 +144,7 @@ def _show(found: OutOfFold, plan: FoldPlan, folder: Path) -> None:
     )
     for name, value in found.figures.items():
         mean, deviation = found.spread(name)
-        table.add_row(name.replace("_", " "), *(_text(each) for each in (value, mean, deviation)))
+        table.add_row(figure_name(name), *(_text(each) for each in (value, mean, deviation)))
     terminal(_WIDE).print(table)
     left_out = f", {found.left_out} could not be read" if found.left_out else ""
     typer.echo(

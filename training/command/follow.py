@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
+from core.figure_name import figure_name
 from core.notice import NOTICE as NOTICE
 from training.events import Completed, EpochDone, EventReader, Failed, Paused, Preparing, Stopped
 from training.run_directory import RunDirectory
@@ -132,7 +133,7 @@ class Follower:
 
     def _show_figures(self, completed: Completed) -> int:
         for name, value in completed.figures.items():
-            self._say(f"  {name.replace('_', ' ')}: {value:.4f}")
+            self._say(f"  {figure_name(name)}: {value:.4f}")
         self._say(f"  split: {completed.split_hash}")
         if warning := self._run.config().run.split_warning:
             self._say(f"  {warning}")

@@ -53,3 +53,9 @@ def two(name: str, malignant: float) -> Side:
 def test_what_is_said(sides: list[Side], said: str, apart: bool) -> None:
     assert " ".join(compared(sides)) == said
     assert disagree(sides) is apart
+
+
+def test_answers_on_several_lesions_neither_agree_nor_disagree() -> None:
+    nv, mel = side("a", "nv"), side("b", "mel", 0.8)
+    assert compared([nv, mel], one=False)[0] == "Different answers: a nv, b mel."
+    assert compared([nv, nv], one=False)[0] == "The same answer: nv."
