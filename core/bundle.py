@@ -240,15 +240,18 @@ def read_bundle(folder: Path) -> Bundle:
         split_hash,
         facts,
         trained_on,
-        read_decision(folder),
+        read_decision(folder, len(classes)),
         weights_hash,
         logits,
         frozenset(listed),
     )
 
 
-def read_decision(folder: Path) -> Decision:
-    """Read `decision.json`; raises UserError where it is missing or not sound."""
+def read_decision(folder: Path, classes: int | None = None) -> Decision:
+    """Read `decision.json`; raises UserError where it is missing or not sound.
+
+    `classes` is how many the model tells apart, where that is known and to be compared.
+    """
     path = folder / DECISION
     values = read_json(path)
     check_schema(path, values)
@@ -264,7 +267,7 @@ def read_decision(folder: Path) -> Decision:
         and views in VIEW_COUNTS
     )
     rule = Rule.from_json(values)
-    if not sound or rule is None:
+    if not sound or rule is None or not (classes is None or rule.suits(classes)):
         raise damaged(path)
     return Decision(float(values["temperature"]), int(values["revision"]), int(views), rule)
 

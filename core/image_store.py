@@ -6,6 +6,7 @@ image is a problem row, and its place in the array is marked as not good.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import math
@@ -39,6 +40,11 @@ _REPORT = 32
 _SPARE_BYTES = 100_000_000
 _LOG = logging.getLogger(__name__)
 _OTHER_PLACE = "Free some space or set DERMADESK_CACHE to another folder."
+# What an image itself is the reason of; all else (EIO, ESTALE, …) may be over in a moment.
+_LASTING = frozenset(
+    {errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP,
+     errno.ENAMETOOLONG}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -151,6 +157,11 @@ def _build(
             if is_shortage(error):
                 # The image may be sound: it must not be left out for good.
                 raise shortage() from error
+            if _is_of_a_moment(error):
+                raise UserError(
+                    f"The images cannot be read now: {error}.",
+                    "Check the disk or the network drive and start again; what was read is kept.",
+                ) from error
             reasons[index] = str(error)
             state[index] = _BAD
 
@@ -170,6 +181,13 @@ def _build(
     write_json(home / "store.json", {"version": _VERSION, "shape": list(shape), "problems": rows})
     if progress is not None:
         progress(done, shape[0])
+
+
+def _is_of_a_moment(error: BadImage) -> bool:
+    """Return whether the disk and not the image was at fault: it may be sound the next time."""
+    cause = error.__cause__
+    # Without a number it was raised by a decoder, which has found the image itself wanting.
+    return isinstance(cause, OSError) and cause.errno is not None and cause.errno not in _LASTING
 
 
 def _allocate(path: Path, shape: tuple[int, int, int, int]) -> np.memmap[Any, np.dtype[np.uint8]]:

@@ -20,6 +20,7 @@ from core.evaluation.interval import RESAMPLES
 from core.evaluation.leak import MARK, leak_of_split
 from core.evaluation.look import count_look, times
 from core.inference.model_choice import MODEL
+from core.target import TARGETS
 from training.run_directory import RunDirectory, find_run
 
 SUBSETS = ("test", "val")
@@ -95,7 +96,9 @@ def evaluate_run(
 
 def decision_of(run: RunDirectory) -> Decision:
     """Return the decision of a run's best model; the plain one where the model is gone."""
-    return read_decision(run.best) if (run.best / DECISION).is_file() else Decision()
+    if not (run.best / DECISION).is_file():
+        return Decision()
+    return read_decision(run.best, len(TARGETS[run.config().model.target].classes))
 
 
 def compare_runs(

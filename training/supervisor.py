@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -27,6 +28,7 @@ AUTO = "auto"
 DEVICE_VARIABLE = "DERMADESK_DEVICE"
 _ANSWER_SECONDS = 15.0
 _LOOK_SECONDS = 0.05
+_log = logging.getLogger(__name__)
 
 
 def worker_command(run: Path) -> list[str]:
@@ -300,8 +302,11 @@ def _lower_priority(pid: int) -> None:
             os.setpriority(os.PRIO_PROCESS, pid, NICE)
         if (group := session_group(pid)).exists():
             group.write_text(str(NICE))
-    except ProcessLookupError:
-        return  # it has ended already; its exit code tells
+    except OSError as error:
+        # The worker runs by now, and whoever is told that it could not be started starts another.
+        # It may have ended already, /proc may be locked, and of two writes to the same group
+        # within a tenth of a second the kernel refuses the second (EAGAIN).
+        _log.info("the priority of the worker %d stays as it is: %s", pid, error)
 
 
 def session_group(pid: int) -> Path:

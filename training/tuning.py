@@ -110,7 +110,7 @@ def basis_of(run: RunDirectory, subset: str) -> Basis | None:
     if not (run.best / DECISION).is_file():
         return None
     cohort = read_predictions(run.predictions / f"{subset}.csv")
-    decision = read_decision(run.best)
+    decision = read_decision(run.best, len(cohort.classes))
     rule = with_learned(decision.rule, learned_of(run, cohort))
     return Basis(cohort.probabilities, replace(decision, rule=rule))
 

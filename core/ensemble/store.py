@@ -179,9 +179,8 @@ def read_ensemble(folder: Path) -> Ensemble:
         Member(bundle, count / sum(counts), table)
         for bundle, count, table in zip(bundles, counts, tables, strict=True)
     )
-    made = Ensemble(
-        folder, bundles[0].target, method, members, split_hash, facts, read_decision(folder)
-    )
+    decision = read_decision(folder, len(bundles[0].target.classes))
+    made = Ensemble(folder, bundles[0].target, method, members, split_hash, facts, decision)
     found = _reference_shares(made)
     same = (
         made.target == target

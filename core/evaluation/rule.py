@@ -51,6 +51,12 @@ class Rule:
     reached_specificity: float | None = None
     outputs: Mapping[str, Spread] = field(default_factory=dict)
 
+    def suits(self, classes: int) -> bool:
+        """Return whether all that has a number for each class has one for `classes` of them."""
+        limits = self.conformal.limits if self.conformal is not None else ()
+        parts = (self.learned_prior, self.target_prior, limits)
+        return all(len(part) in (0, classes) for part in parts)
+
     def prevalence(self, malignant: Sequence[int]) -> float | None:
         """Return the share of malignant images that the prior aims at; None without one."""
         if self.strength == 0 or not self.target_prior:

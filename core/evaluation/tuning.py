@@ -79,7 +79,7 @@ def tune(
     `decision.json`, unless it is a `trial` or all stays as it was. Raises UserError where nothing
     is left, or nothing malignant.
     """
-    decision = read_decision(folder)
+    decision = read_decision(folder, len(cohort.classes))
     notes: tuple[str, ...] = ()
     if leak:
         cohort = unseen(cohort, leak)

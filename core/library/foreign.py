@@ -78,8 +78,11 @@ def import_foreign(source: ForeignModel, models: Path, report: Report) -> Path:
             trained_on=(),
             facts=_facts(source),
         )
+        bundle = read_bundle(inside)
+        export_onnx(bundle, network)  # before it is kept: what has no graph is not imported
         folder = keep(inside, models, source.name or source.file.stem, check_model(inside))
-    export_onnx(read_bundle(folder), network)
+        if bundle.graph.is_file():
+            bundle.graph.replace(folder / bundle.graph.name)
     report("import", 4, 4)
     return folder
 

@@ -141,8 +141,12 @@ def test_no_file_outside_the_bundle_is_read(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"temperature": 0}, {"temperature": "1"}, {"revision": 0}, {"views": 3}, {"views": "2"}],
-)
+    [
+        {"temperature": 0}, {"temperature": "1"}, {"revision": 0}, {"views": 3}, {"views": "2"},
+        {"conformal": {"coverage": 0.9, "limits": [0.5] * 5, "limit": 0.5}},
+        {"prior": {"learned": [0.5, 0.5], "target": [0.5, 0.5], "strength": 1}},
+    ],
+)  # fmt: skip
 def test_unsound_decision_is_refused(folder: Path, change: dict) -> None:
     _change(folder / "decision.json", **change)
     with pytest.raises(UserError, match=r"decision\.json is damaged"):

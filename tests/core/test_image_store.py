@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -254,5 +255,20 @@ def test_memory_that_runs_out_does_not_leave_an_image_out_for_good(
     with monkeypatch.context() as patch:
         patch.setattr(Preprocessing, "read", decode)
         with pytest.raises(UserError, match="Memory ran out"):
+            opened(records, tmp_path / "cache")
+    assert opened(records, tmp_path / "cache").good.all()
+
+
+def test_a_disk_that_fails_for_a_moment_does_not_leave_an_image_out_for_good(
+    make_records: MakeRecords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = make_records(4)
+
+    def decode(_self: Preprocessing, _path: Path) -> None:
+        raise BadImage("the file cannot be read") from OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Preprocessing, "read", decode)
+        with pytest.raises(UserError, match="cannot be read now"):
             opened(records, tmp_path / "cache")
     assert opened(records, tmp_path / "cache").good.all()

@@ -179,6 +179,18 @@ def test_a_worker_is_nice_and_in_a_session_of_its_own(minder: Supervisor) -> Non
     assert os.getsid(pid) == pid != os.getsid(0)
 
 
+def test_a_priority_that_cannot_be_set_leaves_the_worker_minded(
+    minder: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError("the group was weighed a moment ago")
+
+    monkeypatch.setattr(os, "setpriority", refuse)
+    run = make_run(minder.runs_folder, LONG)
+    assert minder.start(run) > 0
+    assert minder.is_alive(run)
+
+
 def test_a_worker_outlives_the_process_that_started_it(tmp_path: Path) -> None:
     run = make_run(tmp_path, LONG)
     code = (

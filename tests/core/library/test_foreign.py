@@ -92,6 +92,18 @@ def test_what_does_not_fit_is_refused_in_a_sentence(tmp_path, changes, message):
         import_foreign(said(tmp_path / "a.safetensors", **changes), tmp_path / "models", silent)
 
 
+def test_a_model_without_a_graph_is_not_imported(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise UserError("The graph answers otherwise.")
+
+    monkeypatch.setattr(foreign, "export_onnx", refuse)
+    file = tmp_path / "net.safetensors"
+    save_file(network_of(7).state_dict(), file)
+    with pytest.raises(UserError, match="answers otherwise"):
+        import_foreign(said(file), tmp_path / "models", silent)
+    assert list((tmp_path / "models").iterdir()) == []
+
+
 def test_torchvision_weights_are_carried_over(tmp_path, without_graph):
     from torchvision.models import get_model
 
