@@ -39,7 +39,7 @@ from desktop.shell.preference import (
 from desktop.shell.preferences import Preferences
 from desktop.shell.shell import Shell
 from desktop.theme import Theme, ensure_font
-from desktop.translation import Language, mark, tr
+from desktop.translation import Language, mark, told, tr
 from desktop.window import PAGE, MainWindow, PageSpec
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.engine_task import ModelFacts
 
 BROWSE, TRAIN, EVALUATE, CLASSIFY, CASES, MODEL_PAGE = range(6)
+_NOT_STARTED = mark("Engine not started yet")
 _ENGINE_TEXT = {
     "starting": mark("Engine starting…"),
     "ready": mark("Engine ready"),
@@ -109,7 +110,7 @@ class Desk(QObject):
         self.window.page(BROWSE)
         self._connect()
         self.window.show_fact("device", device_name())
-        self.window.show_fact("engine", tr(_ENGINE_TEXT["stopped"]))
+        self.window.show_fact("engine", tr(_NOT_STARTED))
         self.window.show_fact("training", "")
         self.session.may_download = self.preferences.is_on(NETWORK)
         self._first_page = self._begin()
@@ -131,7 +132,7 @@ class Desk(QObject):
     def _build_browse(self) -> QWidget:
         page = BrowsePage(self.session, self.thumbnails, self.photos, self.memory)
         page.open_requested.connect(self.window.choose_folder)
-        page.failed.connect(lambda error: self.errors.report(error))
+        page.failed.connect(self.errors.report)
         return page
 
     def _build_train(self) -> QWidget:
@@ -182,6 +183,7 @@ class Desk(QObject):
         session.failed.connect(self.errors.report)
         session.failed.connect(self._on_session_failed)
         session.crashed.connect(self.errors.report)
+        session.crashed.connect(self._on_session_failed)
         session.dataset_opening.connect(
             lambda name: window.show_activity(tr("Opening {name}…", name=name))
         )
@@ -216,6 +218,8 @@ class Desk(QObject):
 
     def open_folder(self, folder: str) -> None:
         """Open a dataset folder; it is remembered when it turned out to be one."""
+        # What was to be shown of another dataset is not what is asked for now.
+        self._images_to_browse = []
         self.window.show_page(BROWSE)
         self.session.open_folder(Path(folder))
 
@@ -248,7 +252,9 @@ class Desk(QObject):
         if notes:
             folder = QUrl.fromLocalFile(str(place.settings_file().parent))
             self.window.banner.tell(
-                " ".join(notes), tr("Open the folder"), lambda: QDesktopServices.openUrl(folder)
+                " ".join(map(told, notes)),
+                tr("Open the folder"),
+                lambda: QDesktopServices.openUrl(folder),
             )
 
     def _on_preference_changed(self, key: str) -> None:

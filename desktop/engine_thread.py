@@ -77,6 +77,7 @@ class EngineThread(QThread):
         self._urgent: deque[Request] = deque()
         self._background: deque[Request] = deque()
         self._stopping = False
+        self._state = ""
         self._executor: ProcessPoolExecutor | None = None
         self._context: _Context | None = None
 
@@ -99,21 +100,19 @@ class EngineThread(QThread):
 
     def run(self) -> None:
         """Serve until `stop` (called by Qt in the new thread)."""
-        self.state_changed.emit(STARTING)
-        self._serve(
-            Request(
-                self._warm,
-                (),
-                lambda: True,
-                lambda _: self.state_changed.emit(READY),
-                self._on_warm_failed,
-            )
-        )
+        self._say(STARTING)
+        warm = Request(self._warm, (), lambda: True, lambda _: None, self._on_warm_failed)
+        self._serve(warm)
         while (request := self._next()) is not None:
             if request.wanted():
                 self._serve(request)
         self._discard()
-        self.state_changed.emit(STOPPED)
+        self._say(STOPPED)
+
+    def _say(self, state: str) -> None:
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)
 
     def _next(self) -> Request | None:
         with self._changed:
@@ -125,7 +124,7 @@ class EngineThread(QThread):
     def _on_warm_failed(self, error: Exception) -> None:
         _LOG.error("The engine process did not start.", exc_info=error)
         self.noticed.emit(tr("The engine could not start: {error}", error=told_error(error)))
-        self.state_changed.emit(STOPPED)
+        self._say(STOPPED)
 
     def _serve(self, request: Request) -> None:
         try:
@@ -135,6 +134,8 @@ class EngineThread(QThread):
             if not self._stopping:
                 request.fail(error)
         else:
+            # Also after a start that failed or a process that ended: it answers now.
+            self._say(READY)
             request.answer(value)
 
     def _call(self, request: Request) -> object:
@@ -145,20 +146,18 @@ class EngineThread(QThread):
                 raise
         _LOG.warning("The engine process ended unexpectedly; it is started again.")
         self._discard()
-        self.state_changed.emit(RESTARTED)
+        self._say(RESTARTED)
         self.noticed.emit(
             tr("The engine stopped unexpectedly. It was started again and is answering.")
         )
         try:
-            value = self._submit(request).result()
+            return self._submit(request).result()
         except BrokenProcessPool as error:
             self._discard()
             raise UserError(
                 tr("The engine stopped twice on the same request."),
                 tr("The computer may be short of memory: close other programs, then try again."),
             ) from error
-        self.state_changed.emit(READY)
-        return value
 
     def _submit(self, request: Request) -> Future[object]:
         if self._executor is None:

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,10 +22,12 @@ from PySide6.QtWidgets import (
 from core import place
 from core.error import UserError
 from desktop.translation import told, tr
-from desktop.widget.label import HeadingLabel
+from desktop.widget.label import HeadingLabel, PlainLabel
 from desktop.widget.symbol import SymbolButton, SymbolLabel
 
 _LOG = logging.getLogger(__name__)
+_WIDTH = 460
+_MOST_WAITING = 3
 
 
 def details_of(error: BaseException) -> str:
@@ -41,21 +42,22 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Dermadesk")
-        self.setMinimumWidth(460)
         known = isinstance(error, UserError)
         self.details = "" if known else details_of(error)
         if isinstance(error, UserError):
             title, text = told(error.message), told(error.hint)
         else:
             title = tr("Something went wrong inside Dermadesk.")
-            text = tr("This is a mistake in the program. Its log has the details, too.")
+            text = tr(
+                "This is an error in the program. You can go on; the details are also in the log."
+            )
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(
             SymbolLabel("warning" if known else "error", 32), 0, Qt.AlignmentFlag.AlignTop
         )
         texts = QVBoxLayout()
-        heading, hint = HeadingLabel(title), QLabel(text)
+        heading, hint = HeadingLabel(title), PlainLabel(text)
         for label in (heading, hint):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -74,12 +76,18 @@ class ErrorDialog(QDialog):
         if self.details:
             self._add_details(layout, buttons)
         layout.addWidget(buttons)
+        # What the buttons need may be more; a least width of the dialog would go before theirs.
+        width = max(_WIDTH, layout.minimumSize().width())
+        self.setMinimumWidth(width)
         # Wrapped labels ask for more height than they fill at this width.
-        self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def _add_details(self, layout: QVBoxLayout, buttons: QDialogButtonBox) -> None:
         box = QPlainTextEdit(self.details)
         box.setReadOnly(True)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(self.font().pointSizeF())
+        box.setFont(font)
         box.setAccessibleName(tr("Details"))
         box.setMinimumHeight(160)
         layout.addWidget(box)
@@ -103,7 +111,7 @@ def open_log_folder() -> None:
 
 
 class ErrorReporter(QObject):
-    """Takes errors from anywhere, logs the bugs, and shows one dialog at a time."""
+    """Takes errors from anywhere, logs them, and shows them in one dialog after the other."""
 
     _arrived = Signal(object)
 
@@ -111,6 +119,8 @@ class ErrorReporter(QObject):
         super().__init__(parent)
         self._window = parent
         self._dialog: ErrorDialog | None = None
+        self._shown = ""
+        self._waiting: list[BaseException] = []
         self._previous: Callable[..., object] | None = None
         # Errors of other threads come over as a queued signal.
         self._arrived.connect(self._on_arrived)
@@ -122,7 +132,9 @@ class ErrorReporter(QObject):
 
     def report(self, error: BaseException) -> None:
         """Show `error`; safe to call from any thread."""
-        if not isinstance(error, UserError):
+        if isinstance(error, UserError):
+            _LOG.warning("%s", error)
+        else:
             _LOG.error("%s", details_of(error))
         self._arrived.emit(error)
 
@@ -132,7 +144,8 @@ class ErrorReporter(QObject):
         sys.excepthook = self._on_uncaught
 
     def uninstall(self) -> None:
-        """Give the hook back."""
+        """Give the hook back; what still waits to be shown is in the log."""
+        self._waiting.clear()
         if self._previous is not None:
             sys.excepthook = self._previous
             self._previous = None
@@ -146,12 +159,21 @@ class ErrorReporter(QObject):
         self.report(error.with_traceback(trace))
 
     def _on_arrived(self, error: BaseException) -> None:
-        if self._dialog is not None:
-            return  # logged already; a storm of errors shall not become a storm of dialogs
+        if self._dialog is None:
+            self._show(error)
+            return
+        # Logged already; a storm of errors shall not become a storm of dialogs.
+        known = {self._shown, *map(repr, self._waiting)}
+        if repr(error) not in known and len(self._waiting) < _MOST_WAITING:
+            self._waiting.append(error)
+
+    def _show(self, error: BaseException) -> None:
         dialog = ErrorDialog(error, self._window)
         dialog.finished.connect(self._on_finished)
-        self._dialog = dialog
+        self._dialog, self._shown = dialog, repr(error)
         dialog.open()
 
     def _on_finished(self) -> None:
         self._dialog = None
+        if self._waiting:
+            self._show(self._waiting.pop(0))

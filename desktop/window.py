@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -24,7 +26,7 @@ from desktop.session import Session
 from desktop.shell.memory import DATASETS, Memory
 from desktop.translation import mark, tr
 from desktop.widget.banner import Banner
-from desktop.widget.label import QuietLabel
+from desktop.widget.label import QuietLabel, plain_tip
 
 GEOMETRY, PAGE, SPLITTERS = "geometry", "page", "splitters"
 _FACTS = MappingProxyType(
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(12, 2, 12, 2)
         self._activity.setAccessibleName(tr("Activity"))
+        # However long its sentence is, the window stays as narrow as a person makes it.
+        self._activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         bar.addWidget(self._activity, 1)
         for name, label in self._facts.items():
             label.setAccessibleName(tr(_FACTS[name]))
@@ -129,9 +133,11 @@ class MainWindow(QMainWindow):
 
     def show_page(self, number: int) -> None:
         """Bring page `number` to the front."""
-        self.page(number)
+        page = self.page(number)
+        # Asked before it is shown: the stack gives the keys to whatever comes first on it.
+        known = page.focusWidget()
         self.announce_page(number)
-        self._stack.setFocus()
+        (_taker_of_keys(page, known) or self._stack).setFocus()
         if number not in self._arranged:
             self._arranged.add(number)
             # In its next turn: a page divides itself when it is first shown.
@@ -161,8 +167,9 @@ class MainWindow(QMainWindow):
         return self._cover is not None and self._stack.currentWidget() is self._cover
 
     def show_activity(self, text: str) -> None:
-        """Say on the left of the status bar what goes on."""
-        self._activity.setText(text)
+        """Say on the left of the status bar, in one line, what goes on; its tip has all of it."""
+        self._activity.setText(" ".join(text.split()))
+        self._activity.setToolTip(plain_tip(text))
 
     def show_fact(self, name: str, text: str) -> None:
         """Set one of the lasting facts on the right: device, engine or training."""
@@ -223,6 +230,18 @@ class MainWindow(QMainWindow):
             # A page that is built otherwise by a later version gives other names.
             found.setdefault("/".join((title, *reversed(kinds))), splitter)
         return list(found.items())
+
+
+def _taker_of_keys(page: QWidget, known: QWidget | None) -> QWidget | None:
+    """Return what of a page gets the keys: what had them last, at first its first list or table."""
+    found = [known] if known is not None else []
+    found += page.findChildren(QAbstractItemView)
+    return next((part for part in found if _takes_keys(part, page)), None)
+
+
+def _takes_keys(part: QWidget, page: QWidget) -> bool:
+    by_tab = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and part.isEnabled() and part.isVisibleTo(page)
 
 
 def page_keys(number: int) -> str:

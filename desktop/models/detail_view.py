@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -24,7 +23,13 @@ from core.library.listing import ModelEntry, Origin
 from desktop.models.figure_section import FigureSection
 from desktop.models.model_list import ORIGINS
 from desktop.translation import num, told, tr
-from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, scaled_font
+from desktop.widget.label import (
+    DisclaimerLabel,
+    HeadingLabel,
+    PlainLabel,
+    QuietLabel,
+    scaled_font,
+)
 from desktop.widget.symbol import SymbolButton
 
 
@@ -44,7 +49,7 @@ class DetailView(QWidget):
         self.name.setMaxLength(MOST_NAME)
         self.name.setFont(scaled_font(self.name.font(), 1.45, QFont.Weight.DemiBold))
         self.origin = QuietLabel()
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setWordWrap(True)
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self.default_button = SymbolButton("star", tr("Use in Classify"))
@@ -183,7 +188,7 @@ class DetailView(QWidget):
         facts = ((told(name), told(text)) for name, text in entry.facts)
         for name, text in (*facts, *more):
             if text:
-                value = QLabel(text)
+                value = PlainLabel(text)
                 value.setWordWrap(True)
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._facts.addRow(QuietLabel(name), value)

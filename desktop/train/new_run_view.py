@@ -147,6 +147,7 @@ class NewRunView(QWidget):
         self._session.dataset_opening.connect(self._show_dataset)
         self._session.dataset_changed.connect(self._show_dataset)
         self._session.failed.connect(self._show_dataset)
+        self._session.crashed.connect(self._show_dataset)
 
     def config(self) -> Config:
         """Return the config as it stands; raises UserError."""

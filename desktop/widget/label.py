@@ -1,6 +1,8 @@
-"""Labels of the four kinds of text: page title, section heading, secondary text, the disclaimer."""
+"""Labels of the kinds of text: page title, section heading, secondary text, the disclaimer."""
 
 from __future__ import annotations
+
+from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
@@ -22,7 +24,23 @@ def scaled_font(font: QFont, factor: float, weight: QFont.Weight | None = None) 
     return result
 
 
-class TitleLabel(QLabel):
+def plain_tip(text: str) -> str:
+    """Return `text` as a tip that shows it letter by letter, also where it looks like HTML."""
+    # A tip has no format of its own to set: what Qt might take for HTML is made sound HTML.
+    looks_rich = "<" in text or "&" in text
+    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if looks_rich else text
+
+
+class PlainLabel(QLabel):
+    """Shows its text letter by letter: one from a file may look like HTML and name pictures."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class TitleLabel(PlainLabel):
     """The title of a page or of an empty state."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -30,7 +48,7 @@ class TitleLabel(QLabel):
         self.setFont(scaled_font(self.font(), 1.45, QFont.Weight.DemiBold))
 
 
-class HeadingLabel(QLabel):
+class HeadingLabel(PlainLabel):
     """The heading of a section inside a page."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -38,7 +56,7 @@ class HeadingLabel(QLabel):
         self.setFont(scaled_font(self.font(), 1.0, QFont.Weight.DemiBold))
 
 
-class QuietLabel(QLabel):
+class QuietLabel(PlainLabel):
     """Secondary text: readable, but behind what it explains."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -65,11 +83,11 @@ class DisclaimerLabel(QuietLabel):
         super().__init__(tr(DISCLAIMER), parent)
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line that is cut with dots in the middle where it does not fit; the tip has it whole."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.set_whole_text(text)
@@ -77,7 +95,7 @@ class ElidedLabel(QLabel):
     def set_whole_text(self, text: str) -> None:
         """Show `text`, cut to the width at hand."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -216,11 +216,6 @@
       <translation>Eine Abdeckung von {coverage} ist nicht möglich.</translation>
     </message>
     <message>
-      <location filename="desktop/tour_stops.py" />
-      <source>A file of settings was not used: it is damaged.</source>
-      <translation>Eine Einstellungsdatei wurde nicht verwendet: Sie ist beschädigt.</translation>
-    </message>
-    <message>
       <location filename="resources/presets" />
       <source>A frozen ResNet50 beside one-hot age, sex and site; only the layers after it learn.</source>
       <translation>Ein eingefrorenes ResNet50 neben One-Hot-kodiertem Alter, Geschlecht und Lokalisation; nur die Schichten danach lernen.</translation>
@@ -306,6 +301,11 @@
       <location filename="core/evaluation/threshold.py" />
       <source>A sensitivity of {sensitivity} is not possible.</source>
       <translation>Eine Sensitivität von {sensitivity} ist nicht möglich.</translation>
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A settings file is damaged and was not used.</source>
+      <translation>Eine Einstellungsdatei ist beschädigt und wurde nicht verwendet.</translation>
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
@@ -2226,6 +2226,11 @@
       <location filename="desktop/window.py" />
       <source>Engine</source>
       <translation>Rechenprozess</translation>
+    </message>
+    <message>
+      <location filename="desktop/app.py" />
+      <source>Engine not started yet</source>
+      <translation>Rechenprozess noch nicht gestartet</translation>
     </message>
     <message>
       <location filename="desktop/app.py" />
@@ -8062,8 +8067,8 @@
     </message>
     <message>
       <location filename="desktop/error_dialog.py" />
-      <source>This is a mistake in the program. Its log has the details, too.</source>
-      <translation>Das ist ein Fehler im Programm. Das Protokoll enthält die Einzelheiten.</translation>
+      <source>This is an error in the program. You can go on; the details are also in the log.</source>
+      <translation>Das ist ein Fehler im Programm. Sie können weiterarbeiten; die Einzelheiten stehen auch im Protokoll.</translation>
     </message>
     <message>
       <location filename="training/device/fabric.py" />

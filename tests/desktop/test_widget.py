@@ -18,7 +18,16 @@ from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.curve import span, thinned, tick_text, ticks
 from desktop.widget.curve_view import CurveView
 from desktop.widget.image_view import ImageView
-from desktop.widget.label import DISCLAIMER, DisclaimerLabel, ElidedLabel
+from desktop.widget.label import (
+    DISCLAIMER,
+    DisclaimerLabel,
+    ElidedLabel,
+    HeadingLabel,
+    PlainLabel,
+    QuietLabel,
+    TitleLabel,
+    plain_tip,
+)
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import symbol_pixmap
 
@@ -142,6 +151,14 @@ def test_labels(qtbot):
     assert label.text() == DISCLAIMER == "Research and education only. Not a medical device."
     assert "…" in cut.text()
     assert cut.toolTip().startswith("a very long")
+
+
+@pytest.mark.parametrize("kind", [TitleLabel, HeadingLabel, QuietLabel, ElidedLabel, PlainLabel])
+def test_labels_show_what_looks_like_html_letter_by_letter(qtbot, kind):
+    label = kind("<b>x</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert plain_tip("<b>x</b>\ny") == "<span>&lt;b&gt;x&lt;/b&gt;<br>y</span>"
 
 
 @pytest.mark.parametrize("file", sorted((Path(resources.__file__).parent / "icons").glob("*.svg")),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 import resources
 from core import place
@@ -25,6 +25,7 @@ from desktop.error_dialog import ErrorDialog
 from desktop.interrupt import InterruptWatch
 from desktop.session import Session
 from desktop.shell.memory import Memory
+from desktop.widget.label import HeadingLabel
 from desktop.window import MainWindow, PageSpec
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,10 +75,60 @@ def test_what_a_person_can_fix_is_one_dialog(qtbot, desk, tmp_path):
     with qtbot.waitSignal(desk.session.failed, timeout=WAIT):
         desk.open_folder(str(tmp_path))
     qtbot.waitUntil(lambda: desk.errors.dialog is not None, timeout=WAIT)
-    desk.errors.report(UserError("a second one"))
     assert desk.errors.dialog.details == ""
     desk.errors.dialog.close()
     qtbot.waitUntil(lambda: desk.errors.dialog is None, timeout=WAIT)
+
+
+def test_another_error_waits_for_its_turn_and_is_logged(qtbot, desk, caplog):
+    for text in ("a first one", "a second one", "a second one", "a first one"):
+        desk.errors.report(UserError(text))
+    assert "a second one" in caplog.text
+    heading = desk.errors.dialog.findChild(HeadingLabel)
+    assert heading.text() == "a first one"
+    desk.errors.dialog.close()
+    assert desk.errors.dialog.findChild(HeadingLabel).text() == "a second one"
+    desk.errors.dialog.close()
+    assert desk.errors.dialog is None
+
+
+def test_a_folder_that_crashes_the_opening_leaves_nothing_waiting(desk):
+    desk.window.show_activity("Opening it…")
+    desk.session.crashed.emit(ValueError("a fault of ours"))
+    assert desk.window._activity.text() == ""
+    desk.errors.dialog.close()
+
+
+def test_a_long_activity_stays_one_line_and_leaves_the_width_alone(desk):
+    before = desk.window.minimumSizeHint()
+    desk.window.show_activity("first line\nsecond <b>line</b> " * 30)
+    assert desk.window.minimumSizeHint() == before
+    assert "\n" not in desk.window._activity.text()
+    assert "&lt;b&gt;" in desk.window._activity.toolTip()
+
+
+def test_a_page_gives_the_keys_to_its_list_and_later_to_what_had_them(qtbot, tmp_path):
+    def build():
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for part in (QPushButton("first"), QListWidget(), QLineEdit()):
+            column.addWidget(part)
+        return page
+
+    pages = [PageSpec("One", "browse", build), PageSpec("Two", "train", build)]
+    window = MainWindow(Session(), pages, Memory(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window, timeout=WAIT):
+        window.activateWindow()
+    for number in (0, 1):
+        window.show_page(number)
+        assert window.page(number).findChild(QListWidget).hasFocus()
+    line = window.page(1).findChild(QLineEdit)
+    line.setFocus()
+    window.show_page(0)
+    window.show_page(1)
+    assert line.hasFocus()
 
 
 def test_a_bug_is_logged_and_its_details_can_be_copied(qtbot, caplog):
