@@ -25,6 +25,7 @@ from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.saved_filter import SavedFilterBar, SavedFilters
 from desktop.translation import mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.wheel_guard import guard_fields
 
 _NARROWEST = 296
 _MARK_NAMES = {
@@ -103,6 +104,7 @@ class FilterPanel(QScrollArea):
         layout.addSpacing(6)
         layout.addWidget(self._reset)
         layout.addStretch(1)
+        guard_fields(content)
         self.setWidget(content)
         # Other languages have longer words.
         self.setMinimumWidth(max(_NARROWEST, content.minimumSizeHint().width()))

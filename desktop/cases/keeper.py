@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from core.casebook.casebook import Casebook
-from core.error import UserError
 
 Work = Callable[[Casebook], object]
 
@@ -56,7 +55,8 @@ class CaseDesk(QObject):
     """Where one asker meets the casebook.
 
     A question (`ask`) is answered by `answered`, the newest only. What changes cases (`change`) is
-    always carried out and ends in `changed` with what came of it, or in `failed`.
+    always carried out and ends in `changed` with what came of it, or in `failed`, in the order in
+    which it was asked for. A bug is a failure too, which the asker raises.
     """
 
     answered = Signal(object)
@@ -105,7 +105,7 @@ class CaseDesk(QObject):
         if error is None:
             self.answered.emit(value)
         else:
-            self._tell(error)
+            self.failed.emit(error)
 
     @Slot(object, object)
     def _on_done(self, value: object, error: Exception | None) -> None:
@@ -114,12 +114,7 @@ class CaseDesk(QObject):
             self.changed.emit(value)
             self._keeper.cases_changed.emit()
         else:
-            self._tell(error)
-
-    def _tell(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error  # a bug: the window's hook logs it and shows it with its details
-        self.failed.emit(error)
+            self.failed.emit(error)
 
 
 class CaseKeeper(QObject):

@@ -33,6 +33,18 @@ class Item:
     lesion: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader has chosen and written of an answer, `dx`, and not kept yet."""
+
+    agrees: bool
+    overrides: bool
+    instead: int
+    reason: str
+    note: str
+    dx: str
+
+
 @dataclass(eq=False, slots=True)
 class Case:
     """Images of one lesion; `told` is what the chosen model says of each for exactly this patient.
@@ -40,7 +52,7 @@ class Case:
     `told` is empty until there is an answer; `final` says that it is not the one at a glance, which
     the one from all views follows. `hidden` keeps it from a reader who is to commit first.
     `what_if` and `neighbours` are None until they were asked for, `number` until the case
-    is kept.
+    is kept, which `keeping` says is going on. `draft` is a decision that was begun and left.
     """
 
     paths: tuple[Path, ...]
@@ -55,6 +67,8 @@ class Case:
     ruling: Ruling | None = None
     note: str = ""
     number: int | None = None
+    keeping: bool = False
+    draft: Draft | None = None
 
     @property
     def path(self) -> Path:

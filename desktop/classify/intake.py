@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Intake(QWidget):
         super().__init__(parent)
         self._tasks = engine.tasks
         self._find = engine.channel()
+        # One after the other: the channel answers the newest question only.
+        self._places: deque[list[Path]] = deque()
         self.pasteboard = Pasteboard(pasted, self)
         self.add_button = SymbolButton("image", tr("Add images…"))
         self.folder_button = SymbolButton("folder", tr("Add folder or table"))
@@ -51,7 +54,7 @@ class Intake(QWidget):
         layout.addWidget(self.add_button)
         self.add_button.clicked.connect(self.choose)
         self._find.answered.connect(self._on_found)
-        self._find.failed.connect(self.failed)
+        self._find.failed.connect(self._on_find_failed)
         self.pasteboard.pasted.connect(lambda path: self.add([path]))
         self.pasteboard.failed.connect(self.failed)
 
@@ -83,7 +86,12 @@ class Intake(QWidget):
         if images:
             self.added.emit([Item(path, Patient()) for path in images])
         if places:
-            self._find.ask(self._tasks.find_images, places)
+            self._places.append(places)
+            self._find_next()
+
+    def _find_next(self) -> None:
+        if self._places and not self._find.busy:
+            self._find.ask(self._tasks.find_images, self._places.popleft())
 
     def choose(self) -> None:
         """Let a person choose files."""
@@ -129,7 +137,12 @@ class Intake(QWidget):
         if name:
             self.add([Path(name)])
 
+    def _on_find_failed(self, error: Exception) -> None:
+        self._find_next()
+        self.failed.emit(error)
+
     def _on_found(self, found: Found) -> None:
+        self._find_next()
         self.added.emit([Item(path, patient) for path, patient in found.items])
         if found.problems:
             first = found.problems[0]

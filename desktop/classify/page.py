@@ -316,6 +316,7 @@ class ClassifyPage(QWidget):
         if case is not None and facts is not None:
             self.intake.pasteboard.needed(case.paths)
             self._recorder.keep(case, facts, ruling, note)
+            self._show_sheet()
 
     def _on_recorded(self, case: Case) -> None:
         if case is self._current:

@@ -34,6 +34,7 @@ class ReadingKeys(QObject):
         shortcut.activated.connect(work)
 
     def _go_on(self) -> None:
+        self._sheet.form.age.interpretText()  # what is typed counts, though no key ended it
         commit, ruling = self._sheet.commit, self._sheet.ruling
         if commit.isVisible():
             if commit.button.isEnabled():
@@ -43,6 +44,7 @@ class ReadingKeys(QObject):
             ruling.button.click()
 
     def _step(self, by: int) -> None:
+        self._sheet.form.age.interpretText()
         index = self._cases.currentIndex().siblingAtRow(self._cases.currentIndex().row() + by)
         if index.isValid():
             self._cases.setCurrentIndex(index)

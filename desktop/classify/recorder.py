@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import asdict, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from core.case.told import Told
+from core.casebook.casebook import Casebook
 from core.casebook.entry import Case as KeptCase
 from core.casebook.entry import CaseImage, Entry, MachineAnswer, Ruling
+from core.error import Problem
 from core.prediction import Prediction
 from desktop.cases.keeper import CaseDesk
 from desktop.classify.case_model import Case
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
+
+
+@dataclass(frozen=True, eq=False)
+class _Answered:
+    """A case as it was when it was to be kept: the patient may be changed meanwhile."""
+
+    case: Case
+    told: tuple[Told | Problem, ...]
+    paths: tuple[Path, ...]
 
 
 class Recorder(QObject):
@@ -27,45 +41,66 @@ class Recorder(QObject):
         super().__init__(parent)
         self._desk, self._tasks = desk, engine.tasks
         self._hash = engine.channel()
-        self._waiting: tuple[Case, Entry] | None = None
-        self._changing: deque[Case] = deque()
+        self._hashing: deque[tuple[_Answered, Entry]] = deque()
+        self._changing: deque[_Answered] = deque()
         self._hash.answered.connect(self._on_hashed)
-        self._hash.failed.connect(self.failed)
+        self._hash.failed.connect(self._on_hash_failed)
         desk.changed.connect(self._on_changed)
         desk.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
         """Whether a case is still being kept."""
-        return self._hash.busy or bool(self._changing)
+        return bool(self._hashing or self._changing)
 
     def keep(self, case: Case, facts: ModelFacts, ruling: Ruling | None, note: str) -> None:
-        """Keep an answered case, or what the reader changed in one that is kept."""
-        case.ruling, case.note = ruling, note
-        if case.number is not None:
-            number = case.number
-            self._changing.append(case)
-            self._desk.change(lambda book: book.update(number, ruling=ruling, note=note))
-        elif not self._hash.busy:
-            self._waiting = case, entry_of(case, facts)
-            self._hash.ask(self._tasks.case_images, case.paths)
+        """Keep an answered case, or what the reader changed in one that is kept.
+
+        A case that is still being kept is left as it is: it would be kept twice.
+        """
+        if case.keeping:
+            return
+        case.ruling, case.note, case.keeping = ruling, note, True
+        number, asked = case.number, _Answered(case, case.told, case.paths)
+        if number is not None:
+            self._change(asked, lambda book: book.update(number, ruling=ruling, note=note))
+            return
+        self._hashing.append((asked, entry_of(case, facts)))
+        if len(self._hashing) == 1:
+            self._hash_next()
+
+    def _hash_next(self) -> None:
+        if self._hashing:
+            self._hash.ask(self._tasks.case_images, self._hashing[0][0].paths)
 
     def _on_hashed(self, images: tuple[CaseImage, ...]) -> None:
-        if self._waiting is not None:
-            case, entry = self._waiting
-            self._waiting = None
-            whole = replace(entry, images=images)
-            self._changing.append(case)
-            self._desk.change(lambda book: book.add(whole))
+        asked, entry = self._hashing.popleft()
+        whole = replace(entry, images=images)
+        self._change(asked, lambda book: book.add(whole))
+        self._hash_next()
 
-    def _on_changed(self, kept: KeptCase) -> None:
-        case = self._changing.popleft()
-        case.number = kept.number
+    def _change(self, asked: _Answered, work: Callable[[Casebook], KeptCase]) -> None:
+        self._changing.append(asked)
+        self._desk.change(lambda book: (asked, work(book)))
+
+    def _on_changed(self, done: tuple[_Answered, KeptCase]) -> None:
+        asked, kept = done
+        self._changing.remove(asked)
+        case = asked.case
+        case.keeping = False
+        if case.told is asked.told:  # else what was kept is the answer to another patient or model
+            case.number = kept.number
         self.recorded.emit(case)
 
+    def _on_hash_failed(self, error: Exception) -> None:
+        asked, _ = self._hashing.popleft()
+        asked.case.keeping = False
+        self._hash_next()
+        self.failed.emit(error)
+
     def _on_failed(self, error: Exception) -> None:
-        if self._changing:
-            self._changing.popleft()
+        # Changes end in the order in which they were asked for.
+        self._changing.popleft().case.keeping = False
         self.failed.emit(error)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.casebook.entry import LONGEST_TEXT, OPINIONS, Ruling
-from desktop.classify.case_model import Case
+from desktop.classify.case_model import Case, Draft
 from desktop.translation import tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
@@ -30,6 +31,7 @@ class RulingPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
+        self._dx = ""
         self.agree = QRadioButton(tr("I agree"))
         self.override = QRadioButton(tr("I override it"))
         # Neither is chosen at first: a decision is the reader's, never a default.
@@ -82,18 +84,38 @@ class RulingPanel(QWidget):
         layout.addLayout(row)
 
     def show_case(self, case: Case | None) -> None:
-        """Show what was decided of a case; what is being written for the same case stays."""
+        """Show what was decided of a case; what is being written for the same case stays.
+
+        Who agreed did so with an answer: not with another that came since.
+        """
         if case is not self._case:
+            self._leave()
             self._case = case
-            ruling = None if case is None else case.ruling
-            self.agree.setChecked(ruling is not None and ruling.agrees)
-            self.override.setChecked(ruling is not None and not ruling.agrees)
-            overridden = ruling is not None and not ruling.agrees
-            row = self.diagnosis.findData(ruling.dx) if ruling is not None and overridden else 0
-            self.diagnosis.setCurrentIndex(row)
-            self.reason.setText(ruling.reason if ruling is not None else "")
-            self.note.setText("" if case is None else case.note)
+            self._fill(case)
+        dx = getattr(None if case is None else case.outcome, "dx", "")
+        if dx and self._dx not in ("", dx):
+            self.agree.setChecked(False)
+        self._dx = dx or self._dx
         self.show_state()
+
+    def _leave(self) -> None:
+        """Keep what was begun for a case, to go on with when it is shown again."""
+        if self._case is not None:
+            self._case.draft = Draft(
+                self.agree.isChecked(), self.override.isChecked(), self.diagnosis.currentIndex(),
+                self.reason.text(), self.note.text(), self._dx,
+            )  # fmt: skip
+
+    def _fill(self, case: Case | None) -> None:
+        draft = Draft(False, False, 0, "", "", "")
+        if case is not None:
+            draft = case.draft or replace(draft, note=case.note)
+        self.agree.setChecked(draft.agrees)
+        self.override.setChecked(draft.overrides)
+        self.diagnosis.setCurrentIndex(draft.instead)
+        self.reason.setText(draft.reason)
+        self.note.setText(draft.note)
+        self._dx = draft.dx
 
     def show_state(self) -> None:
         """Show which fields count and whether the case can be kept."""
@@ -105,7 +127,8 @@ class RulingPanel(QWidget):
         self.button.setText(tr("Keep case") if number is None else tr("Keep changes"))
         ready = case is not None and case.final and not case.hidden and bool(case.predictions)
         self.button.setEnabled(ready and (not overriding or bool(self.reason.text().strip())))
-        self.status.setText("" if number is None else tr("Kept as case {number}.", number=number))
+        kept = "" if number is None else tr("Kept as case {number}.", number=number)
+        self.status.setText(tr("Keeping it…") if case is not None and case.keeping else kept)
 
     def _choose(self, button: QRadioButton) -> None:
         other = self.override if button is self.agree else self.agree

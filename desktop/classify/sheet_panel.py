@@ -23,6 +23,7 @@ from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.translation import told, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.wheel_guard import guard_fields
 
 
 class SheetPanel(QScrollArea):
@@ -57,6 +58,7 @@ class SheetPanel(QScrollArea):
         for part in (self.picker, self.notes):
             layout.addWidget(part)
         layout.addStretch(1)
+        guard_fields(inner)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

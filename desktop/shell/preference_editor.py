@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from core import place
 from desktop.shell.preference import Kind, Preference, Value
 from desktop.translation import inside, tr
 from desktop.widget.symbol import SymbolToolButton
+from desktop.widget.wheel_guard import WheelGuard
 
 _USUAL: Mapping[str, Callable[[], Path]] = MappingProxyType(
     {
@@ -42,9 +43,7 @@ class PreferenceEditor(QWidget):
         self.input = _MAKERS[preference.kind](self)
         self.input.setAccessibleName(tr(preference.title))
         self.input.setAccessibleDescription(tr(preference.description))
-        self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A wheel that scrolls the dialog must not change the settings it passes over.
-        self.input.installEventFilter(self)
+        WheelGuard(self.input)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -71,12 +70,6 @@ class PreferenceEditor(QWidget):
                 self.input.setText(str(value))
                 self.input.setPlaceholderText(str(_USUAL[self.preference.key]()))
         self.input.blockSignals(False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.input.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def on_changed(self) -> None:
         """Emit what is entered now."""

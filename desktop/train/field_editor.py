@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.translation import inside, told, tr
 from desktop.widget.symbol import SymbolToolButton
+from desktop.widget.wheel_guard import WheelGuard
 from training.config import FieldKind, FieldSpec
 
 _WIDTH = 190
@@ -43,9 +44,7 @@ class FieldEditor(QWidget):
         self.input.setAccessibleDescription(tr(spec.description))
         self.input.setToolTip(f"{spec.path}: {told(spec.allowed)}")
         self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        # A wheel that scrolls the form must not change the settings it passes over.
-        self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.input.installEventFilter(self)
+        WheelGuard(self.input)
         layout.addWidget(self.input)
         if spec.kind is FieldKind.PATH:
             browse = SymbolToolButton("folder", tr("Choose {label}", label=inside(tr(spec.label))))
@@ -102,12 +101,6 @@ class FieldEditor(QWidget):
                 self.input.setCurrentText(text)
             case QLineEdit():
                 self.input.setText(text)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.input.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def _on_changed(self) -> None:
         self.changed.emit()

@@ -1147,6 +1147,11 @@
       <translation>Prüfen Sie den Datensatzordner und die Aufteilung.</translation>
     </message>
     <message>
+      <location filename="core/image_store.py" />
+      <source>Check the disk or the network drive and start again; what was read is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="training/run_directory.py" />
       <source>Check the folder's rights, or choose another with --runs or DERMADESK_RUNS.</source>
       <translation>Prüfen Sie die Rechte des Ordners, oder wählen Sie einen anderen mit --runs oder DERMADESK_RUNS.</translation>
@@ -3375,6 +3380,11 @@
       <location filename="desktop/shell/introduction.py" />
       <source>Keep your models</source>
       <translation>Modelle verwalten</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/ruling_panel.py" />
+      <source>Keeping it…</source>
+      <translation>Wird behalten…</translation>
     </message>
     <message>
       <location filename="desktop/cases/model.py" />
@@ -7257,6 +7267,11 @@
       <location filename="core/image_store.py" />
       <source>The image store needs {size} MB at {parent}; {free} MB are free.</source>
       <translation>Der Bildspeicher braucht {size} MB in {parent}; {free} MB sind frei.</translation>
+    </message>
+    <message>
+      <location filename="core/image_store.py" />
+      <source>The images cannot be read now: {error}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
