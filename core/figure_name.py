@@ -9,20 +9,20 @@ FIGURE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "accuracy": "accuracy",
         "balanced_accuracy": "balanced accuracy",
-        "macro_auc": "macro-AUC",
+        "macro_auc": "macro ROC-AUC",
         "macro_pr_auc": "macro PR-AUC",
-        "malignancy_auc": "malignancy AUC",
+        "malignancy_auc": "malignancy ROC-AUC",
         "malignancy_pr_auc": "malignancy PR-AUC",
         "malignancy_precision": "malignancy precision",
         "malignancy_recall": "malignancy recall",
-        "loss": "loss",
+        "loss": "log loss",
     }
 )
 """The names of what `core.metric.figures` returns."""
 
 
 def figure_name(key: str) -> str:
-    """Return the name of a figure, also of one of a subset: “val_macro_auc” is “val macro-AUC”."""
+    """Return the name of a figure, also of one of a subset: “val_loss” is “val log loss”."""
     if key in FIGURE_NAMES:
         return FIGURE_NAMES[key]
     subset, _, figure = key.partition("_")

@@ -216,7 +216,7 @@ def _result(figures: Mapping[str, float | None]) -> str:
             figures.get(f"{subset}_{name}") for name in ("balanced_accuracy", "macro_auc")
         )
         if balanced is not None or auc is not None:
-            return f"{subset}: balanced accuracy {_text(balanced)}, macro-AUC {_text(auc)}"
+            return f"{subset}: balanced accuracy {_text(balanced)}, macro ROC-AUC {_text(auc)}"
     return ""
 
 

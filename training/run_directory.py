@@ -244,9 +244,10 @@ class RunDirectory:
 def is_run(folder: Path) -> bool:
     """Return whether a folder is a run."""
     return (
+        # Of os.path: a folder that may not be looked into is no run, where Path raises.
         not folder.name.startswith(".")
-        and (folder / "config.yaml").is_file()
-        and (folder / "events.jsonl").is_file()
+        and os.path.isfile(folder / "config.yaml")  # noqa: PTH113
+        and os.path.isfile(folder / "events.jsonl")  # noqa: PTH113
     )
 
 

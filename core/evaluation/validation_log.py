@@ -31,7 +31,7 @@ NAME = "validations.jsonl"
 SHOWN_FIGURES: Mapping[str, str] = MappingProxyType(
     {
         "balanced_accuracy": "Balanced accuracy",
-        "malignancy_auc": "Malignancy AUC",
+        "malignancy_auc": "Malignancy ROC-AUC",
         "sensitivity": "Sensitivity",
         "specificity": "Specificity",
     }

@@ -40,7 +40,7 @@ def find_bundle(model: Path | None, runs: Path) -> Path:
     """
     if model is not None:
         for folder in (model, model / "best"):
-            if (folder / MODEL).is_file():
+            if _holds_model(folder):
                 return folder
         if not model.exists():
             raise UserError(f"The model {model} does not exist.", "Name a bundle or a run.")
@@ -66,7 +66,7 @@ def model_choices(runs: Path, models: Path | None = None) -> list[ModelChoice]:
     """
     place = models_folder() if models is None else models
     bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
-    saved = [run for run in _folders(runs) if (run / "best" / MODEL).is_file()]
+    saved = [run for run in _folders(runs) if _holds_model(run / "best")]
     dated = [(_completed_at(run), run) for run in saved]
     newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
     choices = [ModelChoice(run / "best", run.name, False) for _, run in newest]
@@ -83,12 +83,17 @@ def model_choices(runs: Path, models: Path | None = None) -> list[ModelChoice]:
 
 
 def _newest_models(place: Path) -> list[Path]:
-    made = [folder for folder in _folders(place) if (folder / MODEL).is_file()]
+    made = [folder for folder in _folders(place) if _holds_model(folder)]
     return sorted(made, key=lambda folder: (folder / MODEL).stat().st_mtime, reverse=True)
 
 
 def _bundled() -> list[Path]:
-    return [folder for folder in _folders(bundled_folder()) if (folder / MODEL).is_file()]
+    return [folder for folder in _folders(bundled_folder()) if _holds_model(folder)]
+
+
+def _holds_model(folder: Path) -> bool:
+    # Of os.path: what may not be looked into holds none, where Path.is_file raises.
+    return os.path.isfile(folder / MODEL)  # noqa: PTH113
 
 
 def _folders(place: Path) -> list[Path]:
@@ -119,12 +124,10 @@ def _completed_at(run: Path) -> float | None:
 
 
 def _last_lines(path: Path) -> list[bytes]:
-    if not path.is_file():
-        return []
     try:
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - _TAIL_BYTES))
             return file.read().splitlines()
-    except OSError as error:
-        raise UserError(f"The run file {path} cannot be read ({error.strerror}).") from error
+    except OSError:
+        return []  # there is none, or it is not for us: one such run must not hide the others

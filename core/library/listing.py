@@ -5,7 +5,9 @@ Light to load: JSON and the head of a safetensors file, no numpy; the window rea
 
 from __future__ import annotations
 
+import contextlib
 import math
+import os
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -193,7 +195,13 @@ def _parameters(path: Path) -> int:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Return the bytes of all files below a folder; those that cannot be seen count nothing."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):  # gone, or not for us to see
+                total += Path(place, name).stat().st_size
+    return total
 
 
 def _is_best(folder: Path) -> bool:

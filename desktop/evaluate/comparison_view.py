@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.evaluate.figure_text import difference_table, pair_sentences, population_text
 from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Compared
-from desktop.translation import inside, tr
+from desktop.translation import inside, told, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.text_table import TextTable
 
@@ -65,7 +65,7 @@ class ComparisonView(QWidget):
             layout.addWidget(table)
             layout.addWidget(_quiet("\n".join(pair_sentences(pair))))
         notes = (tr("Clear: the 95 % interval of the difference, by lesion, leaves out 0."),
-                 *found.notes)  # fmt: skip
+                 *map(told, found.notes))  # fmt: skip
         layout.addWidget(_quiet("\n".join(notes)))
         layout.addStretch(1)
         self.tables = tuple(tables)

@@ -23,7 +23,6 @@ _BY_GROUP = ("accuracy", "balanced_accuracy", "malignancy_auc", "sensitivity", "
 _SHORT = {
     "ap": mark("Avg. precision"),
     "balanced_accuracy": mark("Balanced acc."),
-    "malignancy_auc": mark("Malignancy AUC"),
     "sensitivity": mark("Sensitivity"),
     "specificity": mark("Specificity"),
 }

@@ -12,7 +12,7 @@ from desktop.evaluate.figure_text import (
     section_table,
     short_title,
 )
-from desktop.translation import mark, num, told, tr
+from desktop.translation import counted, mark, num, told, tr
 
 if TYPE_CHECKING:
     from core.evaluation.drift import Drift
@@ -156,12 +156,10 @@ def _day(past: PastValidation) -> str:
 
 
 def _size(past: PastValidation) -> str:
-    images = tr("{images:,} images", images=past.images)
-    return (
-        images
-        if past.lesions is None
-        else tr("{images}\n{lesions:,} lesions", images=images, lesions=past.lesions)
-    )
+    images = counted(past.images, "{n} image", "{n:,} images")
+    if past.lesions is None:
+        return images
+    return f"{images}\n{counted(past.lesions, '{n} lesion', '{n:,} lesions')}"
 
 
 def _cut(name: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,7 +27,8 @@ from desktop.evaluate.local_text import (
     series_table,
     verdict,
 )
-from desktop.translation import mark, told, tr
+from desktop.evaluate.report_file import ask_report_file
+from desktop.translation import told, tr
 from desktop.widget.label import (
     DisclaimerLabel,
     ElidedLabel,
@@ -47,7 +45,6 @@ _KNOWN_HEIGHT = 190
 _NARROW, _WIDE = 560, 720
 _ABOVE_HEADING = 12
 _WARNING = QPalette.ColorRole.BrightText
-_REPORTS = {".pdf": "PDF", ".html": mark("Web page"), ".json": "JSON"}
 
 
 class LocalView(QWidget):
@@ -187,14 +184,9 @@ class LocalView(QWidget):
         self.report_status.setText(text)
 
     def _on_report(self) -> None:
-        kinds = ";;".join(f"{tr(name)} (*{suffix})" for suffix, name in _REPORTS.items())
-        name, kind = QFileDialog.getSaveFileName(
-            self, tr("Save the report"), "validation.pdf", kinds
-        )
-        if name:
-            path = Path(name)
-            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(tr(n))), ".pdf")
-            self.report_wanted.emit(path if path.suffix else path.with_name(path.name + chosen))
+        path = ask_report_file(self, "validation.pdf")
+        if path is not None:
+            self.report_wanted.emit(path)
 
 
 def _internal(tested: LocalTested) -> list[str]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -33,11 +32,12 @@ from desktop.evaluate.figures_view import FiguresView
 from desktop.evaluate.image_panel import ImagePanel
 from desktop.evaluate.keeper import Keeper
 from desktop.evaluate.label_view import LabelView
+from desktop.evaluate.report_file import ask_report_file
 from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Judged
 from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
-from desktop.translation import mark, told, tr
+from desktop.translation import told, tr
 from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
 
 _IMAGES_WIDTH = 356
-_REPORTS = {".pdf": "PDF", ".html": mark("Web page"), ".json": "JSON"}
 
 
 def _scrolling(view: QWidget) -> QWidget:
@@ -251,12 +250,9 @@ class ResultView(QWidget):
             self.report_wanted.emit(self.judged, path)
 
     def _on_report(self) -> None:
-        kinds = ";;".join(f"{tr(name)} (*{suffix})" for suffix, name in _REPORTS.items())
-        name, kind = QFileDialog.getSaveFileName(self, tr("Save the report"), "report.pdf", kinds)
-        if name:
-            path = Path(name)
-            chosen = next((s for s, n in _REPORTS.items() if kind.startswith(tr(n))), ".pdf")
-            self.save_report(path if path.suffix else path.with_name(path.name + chosen))
+        path = ask_report_file(self, "report.pdf")
+        if path is not None:
+            self.save_report(path)
 
     def _show_images(self, panel: ImagePanel, title: str, chosen: object) -> None:
         """Show the images of a mask, the surest first, or those of a list as it is."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMenu,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -29,11 +28,12 @@ from core.library.source import ForeignModel
 from desktop.chore import Chore
 from desktop.errand import Errand
 from desktop.models import task
+from desktop.models.busy_panel import BusyPanel
 from desktop.models.detail_view import DetailView
 from desktop.models.model_list import ModelDelegate, ModelListModel
 from desktop.translation import mark, told, told_error, tr
 from desktop.widget.banner import Banner
-from desktop.widget.label import DISCLAIMER, HeadingLabel, QuietLabel
+from desktop.widget.label import DISCLAIMER, HeadingLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
@@ -49,7 +49,6 @@ class ModelsPage(QWidget):
     icon_name = "models"
     default_chosen = Signal(object)
     deleted = Signal(object)
-    failed = Signal(object)
 
     def __init__(
         self, runs_folder: Path, models_folder: Path, parent: QWidget | None = None
@@ -60,6 +59,8 @@ class ModelsPage(QWidget):
         self._bin: list[aside.Deleted] = []
         self._wanted: Path | None = None
         self._judging: Path | None = None
+        self._measuring: Path | None = None
+        self._speeds: dict[Path, str] = {}
         self._unjudged: dict[Path, str] = {}
         self.listing = Chore(self)
         self.mover, self.meter, self.judge = Errand(self), Errand(self), Errand(self)
@@ -76,14 +77,13 @@ class ModelsPage(QWidget):
             tr("Models of completed runs are listed here, and those that you import.")
             + f" {tr(DISCLAIMER)}",
         )
-        self._busy, self._busy_text = QWidget(), QuietLabel()
-        self._bar = QProgressBar(textVisible=False)
-        self.cancel_button = SymbolButton("stop", tr("Cancel"))
+        self._busy = BusyPanel()
+        self.cancel_button = self._busy.cancel
         self._lay_out()
         self._connect()
         said = self._book.check()
         if said:
-            self.banner.tell(said)
+            self.banner.tell(told(said))
         aside.erase_old([runs_folder, models_folder])
 
     def _lay_out(self) -> None:
@@ -110,7 +110,7 @@ class ModelsPage(QWidget):
         column.setContentsMargins(0, 14, 0, 6)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addWidget(self._build_busy())
+        column.addWidget(self._busy)
         for part in (self._empty, self.detail):
             self._right.addWidget(part)
         split = QSplitter()
@@ -124,16 +124,6 @@ class ModelsPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(split, 1)
-
-    def _build_busy(self) -> QWidget:
-        busy = QVBoxLayout(self._busy)
-        busy.setContentsMargins(14, 4, 14, 8)
-        self._busy_text.setWordWrap(True)
-        self._bar.setAccessibleName(tr("Progress"))
-        for part in (self._busy_text, self._bar, self.cancel_button):
-            busy.addWidget(part)
-        self._busy.hide()
-        return self._busy
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -205,9 +195,10 @@ class ModelsPage(QWidget):
         """Measure the speed of the chosen model in the background."""
         entry = self.entry
         if entry is not None and not entry.problem:
-            self.detail.speed.setText(tr("Measuring…"))
-            self.detail.speed_button.setEnabled(False)
+            self._measuring = entry.folder
+            self._speeds[entry.folder] = tr("Measuring…")
             self.meter.start(task.speed, entry.folder)
+            self._show_entry()
 
     def choose_default(self) -> None:
         """Make the chosen model the one that answers on Classify."""
@@ -302,6 +293,10 @@ class ModelsPage(QWidget):
         self._judge(entry)
         working = self.judge.busy and self._judging == entry.folder
         self.detail.show_entry(entry, working=working, reason=self._unjudged.get(entry.folder, ""))
+        if self.meter.busy:  # one is measured at a time
+            self.detail.speed_button.setEnabled(False)
+        if entry.folder in self._speeds:
+            self.detail.speed.setText(self._speeds[entry.folder])
 
     def _judge(self, entry: ModelEntry) -> None:
         """Have the figures of a run worked out once, while its model is looked at."""
@@ -327,8 +322,9 @@ class ModelsPage(QWidget):
         self._show_entry()
 
     def _on_measured(self, text: str) -> None:
-        self.detail.speed.setText(text)
-        self.detail.speed_button.setEnabled(True)
+        if self._measuring is not None:
+            self._speeds[self._measuring] = text
+        self._show_entry()
 
     def _on_meter_failed(self, error: Exception) -> None:
         self._on_measured(tr("It could not be measured."))
@@ -336,9 +332,7 @@ class ModelsPage(QWidget):
 
     def _begin(self, text: str) -> None:
         self.banner.dismiss()
-        self._busy_text.setText(text)
-        self._bar.setRange(0, 0)
-        self._busy.show()
+        self._busy.begin(text)
         self.import_button.setEnabled(False)
 
     def _end(self) -> None:
@@ -346,9 +340,7 @@ class ModelsPage(QWidget):
         self.import_button.setEnabled(True)
 
     def _on_progressed(self, what: str, done: int, total: int) -> None:
-        # A tenth of a per cent: bytes of a large model are more than a bar can count.
-        self._bar.setRange(0, 1000 if total else 0)
-        self._bar.setValue(1000 * done // total if total else 0)
+        self._busy.show_progress(done, total)
 
     def _on_moved(self, path: Path) -> None:
         self._end()

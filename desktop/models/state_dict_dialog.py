@@ -34,8 +34,8 @@ _SCALES = (
     ("none", mark("0..1, not scaled further")),
 )
 _SAID = mark(
-    "Only tensors are read; no code of the file runs. The file's own network is built from this "
-    "architecture, and the imported one must answer as it does."
+    "Only tensors are read; no code in the file is run. The network is built from the architecture "
+    "named here, and the imported model must answer exactly as it does."
 )
 
 

@@ -14,6 +14,10 @@ from training.events import EpochDone
 
 Key = tuple[int, float, str]
 _SPLITS = mark("These runs have different splits: their figures do not compare.")
+_TIME = mark(
+    "Time of the finished epochs. Reading images, features that a frozen network gives and the "
+    "answers at the end come on top."
+)
 _SAME = mark("No setting sets them apart.")
 
 
@@ -48,7 +52,7 @@ _RESULTS: tuple[tuple[str, str, str], ...] = (
         "val_balanced_accuracy",
         mark("Balanced accuracy on validation, best epoch"),
     ),
-    ("AUC", "val_auc", mark("Macro-AUC on validation, best epoch")),
+    ("ROC-AUC", "val_auc", mark("Macro ROC-AUC on validation, best epoch")),
     ("PR-AUC", "val_pr_auc", mark("Macro PR-AUC on validation, best epoch")),
     (mark("accuracy"), "val_accuracy", mark("Accuracy on validation, best epoch")),
     (mark("loss"), "val_loss", mark("Loss on validation, best epoch")),
@@ -56,7 +60,7 @@ _RESULTS: tuple[tuple[str, str, str], ...] = (
 
 CURVES = MappingProxyType({
     mark("Validation balanced accuracy"): "val_balanced_accuracy",
-    mark("Validation AUC"): "val_auc",
+    mark("Validation ROC-AUC"): "val_auc",
     mark("Validation PR-AUC"): "val_pr_auc",
     mark("Validation accuracy"): "val_accuracy",
     mark("Validation loss"): "val_loss",
@@ -127,7 +131,7 @@ def compare(details: Sequence[RunDetail]) -> Comparison:
         Column(tr("Run"), ""),
         *known,
         Column(tr("epochs"), tr("Finished epochs")),
-        Column(tr("time"), tr("Time of the finished epochs")),
+        Column(tr("time of epochs"), tr(_TIME)),
         *(Column(short_name(path), path) for path in paths),
     )
     rows = tuple(

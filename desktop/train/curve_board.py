@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.colour import diagnosis_colour, series_colour
 from desktop.train.curve_options import CurveOptions
+from desktop.train.figure_panel import monitor_name
 from desktop.train.snapshot import RunDetail
 from desktop.translation import mark, tr
 from desktop.widget.label import QuietLabel
@@ -20,13 +21,6 @@ _NO_RECALLS = mark(
     "This run told no recall by class: it was made before that was kept, or has no epoch."
 )
 _TRAINING, _VALIDATION = series_colour(0), series_colour(1)
-_MONITORS = {
-    "val_balanced_accuracy": mark("balanced accuracy"),
-    "val_auc": "AUC",
-    "val_pr_auc": "PR-AUC",
-    "val_accuracy": mark("accuracy"),
-    "val_loss": mark("loss"),
-}
 
 
 class CurveBoard(QWidget):
@@ -69,6 +63,8 @@ class CurveBoard(QWidget):
     def set_losses(self, detail: RunDetail) -> None:
         """Draw the training loss of steps and epochs."""
         self.loss.set_series(tr("training"), detail.loss_xs, detail.losses, colour=_TRAINING)
+        for view in self.charts:  # one axis, so that an epoch stands under itself
+            view.set_x_range(0.0, max([1.0, *detail.loss_xs[-1:]]))
 
     def set_history(self, detail: RunDetail) -> None:
         """Draw the figures of the finished epochs."""
@@ -131,7 +127,7 @@ class RecallBoard(QWidget):
 def _figures(history: tuple[EpochDone, ...]) -> Mapping[str, list[float]]:
     return {
         tr("balanced accuracy"): [done.val_balanced_accuracy for done in history],
-        "AUC": [done.val_auc for done in history],
+        "ROC-AUC": [done.val_auc for done in history],
         "PR-AUC": [done.val_pr_auc for done in history],
     }
 
@@ -141,7 +137,7 @@ def _best_text(detail: RunDetail) -> str:
     best, monitor = detail.best, detail.facts.monitor
     if best is None:
         return ""
-    name = tr(_MONITORS.get(monitor, monitor))
+    name = monitor_name(monitor)
     return tr(
         "Best epoch {epoch}: validation {name} {value:.3f}",
         epoch=best.epoch,

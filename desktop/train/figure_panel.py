@@ -15,10 +15,10 @@ from training.events import Completed
 
 _NAMES = {
     "balanced_accuracy": mark("Balanced accuracy"),
-    "macro_auc": mark("Macro-AUC"),
-    "malignancy_auc": mark("Malignancy AUC"),
+    "macro_auc": mark("Macro ROC-AUC"),
+    "malignancy_auc": mark("Malignancy ROC-AUC"),
     "accuracy": mark("Accuracy"),
-    "loss": mark("Loss"),
+    "loss": mark("Log loss"),
 }
 # There is no room for these in a narrow window: the tip has them.
 _MORE = {
@@ -27,12 +27,25 @@ _MORE = {
     "malignancy_precision": mark("Malignancy precision at 0.5"),
     "malignancy_recall": mark("Malignancy recall at 0.5"),
 }
+_MONITORS = {
+    "val_balanced_accuracy": mark("balanced accuracy"),
+    "val_auc": "ROC-AUC",
+    "val_pr_auc": "PR-AUC",
+    "val_accuracy": mark("accuracy"),
+    "val_loss": mark("loss"),
+}
+_BEFORE = mark("Best epoch, before calibration; Evaluate shows calibrated answers")
 _SUBSETS = {"test": mark("Test"), "val": mark("Validation")}
 
 
 def figure_name(key: str) -> str:
     """Return the name of a figure for people."""
     return tr({**_NAMES, **_MORE}.get(key, key.replace("_", " ").capitalize()))
+
+
+def monitor_name(key: str) -> str:
+    """Return the name of what an epoch is chosen by, for the middle of a sentence."""
+    return tr(_MONITORS.get(key, key))
 
 
 def by_subset(figures: Mapping[str, float]) -> dict[str, dict[str, float]]:
@@ -54,6 +67,7 @@ class FigurePanel(QFrame):
         super().__init__(parent)
         self._table = QWidget()
         self._split = QuietLabel()
+        self._split.setWordWrap(True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 4, 0, 4)
         self._layout.addWidget(self._table)
@@ -82,7 +96,8 @@ class FigurePanel(QFrame):
         self._table.deleteLater()
         self._table = table
         parts = (
-            tr("Best epoch · split {split_hash}", split_hash=completed.split_hash),
+            tr(_BEFORE),
+            tr("split {split_hash}", split_hash=completed.split_hash),
             told(warning),
         )
         self._split.setText(" · ".join(part for part in parts if part))

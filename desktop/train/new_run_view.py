@@ -205,7 +205,7 @@ class NewRunView(QWidget):
         elif dataset is None:
             self.dataset.set_whole_text(tr("No dataset is open yet"))
         else:
-            count = tr("{count:,} images", count=len(dataset.records))
+            count = counted(len(dataset.records), "{n} image", "{n:,} images")
             lesions = "" if dataset.lesions_known else tr(", lesions unknown")
             self.dataset.set_whole_text(f"{dataset.root.name} · {count}{lesions}")
             self.dataset.setToolTip(str(dataset.root))

@@ -43,6 +43,7 @@ from training.series.queue import RunQueue
 from training.supervisor import Supervisor
 
 _LIST_WIDTH = 290
+_NONE = mark("No run yet. A run goes on when this window is closed.")
 
 
 class TrainPage(QWidget):
@@ -72,7 +73,7 @@ class TrainPage(QWidget):
         self.run_view = RunView()
         self.compare_view = CompareView()
         self._right = QStackedWidget()
-        self._empty = QuietLabel(tr("No run yet. A run goes on when this window is closed."))
+        self._empty = QuietLabel(tr(_NONE))
         self._hint = QuietLabel(tr("Choose several to compare them."))
         self._wanted: Path | None = None
         self._first_rows = True
@@ -83,7 +84,7 @@ class TrainPage(QWidget):
         self._templates = Chore(self)
         self.tensorboard = TensorBoard(self)
         self.queue_button = SymbolButton("queue", tr("Queue"))
-        self.series_button = SymbolButton("series", tr("Search and folds"))
+        self.series_button = SymbolButton("series", tr("Search and cross-validation"))
         self.watcher = RunWatcher(runs_folder)
         self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
         self.queue = QueuePart(RunQueue(runs_folder), self.thread_of_runs, self.undo_stack)
@@ -185,6 +186,7 @@ class TrainPage(QWidget):
         self.watcher.failed.connect(self._on_watch_failed)
         self.thread_of_runs.begun.connect(self._on_begun)
         self.thread_of_runs.ended.connect(self._on_ended)
+        self.thread_of_runs.refused.connect(self._on_refused)
         self.thread_of_runs.failed.connect(self._on_failed)
         self.thread_of_runs.crashed.connect(self._on_crashed)
 
@@ -313,18 +315,22 @@ class TrainPage(QWidget):
         if self.run_view.detail is not None and self.run_view.path == path:
             self.run_view.set_detail(self.run_view.detail, code)
 
+    def _on_refused(self, error: UserError) -> None:
+        self.new_run_view.set_busy(False)
+        self.new_run_view.show_error(error)
+
     def _on_failed(self, error: UserError) -> None:
-        if self.new_run_view.busy:
-            self.new_run_view.set_busy(False)
-            self.new_run_view.show_error(error)
-        elif self._right.currentWidget() is self.queue_view:
+        if self._right.currentWidget() is self.queue_view:
             self.queue_view.show_error(told_error(error))
             self.watcher.forget_queue()
         else:
             self.run_view.show_error(told_error(error))
 
     def _on_crashed(self, error: Exception) -> None:
+        # What was asked will not come: every button that waits for it is free again.
         self.new_run_view.set_busy(False)
+        self.series.free()
+        self.run_view.free()
         raise error  # a bug: the window's one place for those logs and shows it
 
     def _on_watch_failed(self, error: UserError) -> None:
@@ -335,6 +341,7 @@ class TrainPage(QWidget):
         self.model.set_rows(rows)
         self.runs_changed.emit(rows)
         self.queue_view.set_rows(rows)
+        self._empty.setText(tr(_NONE))
         self._empty.setVisible(not rows)
         self._hint.setVisible(len(rows) > 1)
         working = [row for row in rows if row.active]

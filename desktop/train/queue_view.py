@@ -150,13 +150,13 @@ class QueueView(QWidget):
 
     def set_state(self, state: QueueState) -> None:
         """Show the queue as it is now."""
+        if state.problem or self._state.problem:
+            self.show_error(state.problem)  # one that is gone is taken away
         self._state = state
         self.model.set_names(state.runs)
         self.empty.setVisible(not state.runs)
         for part in (self.list, self._moves):
             part.setVisible(bool(state.runs))
-        if state.problem:
-            self.show_error(state.problem)
         self.status.setText(tr(_AT_WORK) if state.worked_off else tr(_IDLE) if state.runs else "")
         for part in (self.work, self.devices, self._devices_label):
             part.setVisible(not state.worked_off)

@@ -34,10 +34,13 @@ class RunModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            parts = (row.name, row.model, row.kind_text, *row.changes, row.note)
+            parts = (
+                row.name, row.model, row.kind_text, *row.changes, row.figure_text, row.note
+            )  # fmt: skip
             return "\n".join(dict.fromkeys(part for part in parts if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {row.kind_text}, {row.made_text}, {tr(row.status_text)}"
+            told = (row.title, row.kind_text, row.made_text, tr(row.status_text), row.figure_text)
+            return ", ".join(part for part in told if part)
         return row if role == ROW_ROLE else None
 
     def row(self, number: int) -> RunRow:

@@ -22,7 +22,8 @@ class RunThread(QThread):
     """Carries out one request after the other; each ends in a signal.
 
     `begun` has the path of a run whose worker was started, `ended` that of a worker which is gone,
-    with its exit code, `queued` that of a run which was put into the queue.
+    with its exit code, `queued` that of a run which was put into the queue. `refused` says why no
+    new run was made, `failed` why something else was not done.
     """
 
     begun = Signal(object)
@@ -31,7 +32,7 @@ class RunThread(QThread):
     crashed = Signal(object)
     done = Signal()
     queued = Signal(object)
-    idle = Signal()
+    refused = Signal(object)
 
     def __init__(self, supervisor: Supervisor) -> None:
         super().__init__()
@@ -47,11 +48,11 @@ class RunThread(QThread):
 
     def begin(self, config: Config) -> None:
         """Make a run from `config` and start it."""
-        self._requests.put(lambda: self._prepare_and_start(config))
+        self._requests.put(lambda: self._make(self._prepare_and_start, config))
 
     def enqueue(self, config: Config) -> None:
         """Make a run from `config` and put it at the end of the queue."""
-        self._requests.put(lambda: self._prepare_and_queue(config))
+        self._requests.put(lambda: self._make(self._prepare_and_queue, config))
 
     def do(self, work: Callable[[], object]) -> None:
         """Carry out `work` after what was asked before; `done` or `failed` follows."""
@@ -97,8 +98,12 @@ class RunThread(QThread):
             self.failed.emit(error)
         except Exception as error:  # handed to the window, which shows it as the bug it is
             self.crashed.emit(error)
-        if self._requests.empty():
-            self.idle.emit()
+
+    def _make(self, make: Callable[[Config], None], config: Config) -> None:
+        try:
+            make(config)
+        except UserError as error:
+            self.refused.emit(error)
 
     def _prepare_and_start(self, config: Config) -> None:
         run = self._supervisor.prepare(config, threads=window_threads())

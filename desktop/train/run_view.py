@@ -163,6 +163,13 @@ class RunView(QWidget):
         self.message.show()
         self._show_buttons()
 
+    def free(self) -> None:
+        """Let the buttons be pressed again: what was asked has come to nothing."""
+        self._asked = ""
+        if self._detail is not None:
+            self.activity.setText(self._activity(self._detail))
+        self._show_buttons()
+
     def set_detail(self, detail: RunDetail, exit_code: int | None = None) -> None:
         """Show a run as it is now; `exit_code` is how its worker ended, where that is known."""
         before = self._detail

@@ -20,7 +20,7 @@ from training.series.background import ask_to_stop, begin_folds, begin_search, g
 class SeriesPart(QObject):
     """Has series begun and stopped by the thread that minds the runs; `place_wanted` shows a view.
 
-    `base` returns the config that the form of a new run holds, or None where it is wrong.
+    `base` returns the config that the form of a new run holds, or the UserError of what is wrong.
     """
 
     place_wanted = Signal(object)
@@ -47,6 +47,12 @@ class SeriesPart(QObject):
     def views(self) -> tuple[QWidget, ...]:
         """All that is shown in the place of a run."""
         return self.view, *self.forms.values()
+
+    def free(self) -> None:
+        """Let everything be asked again: what was asked last has come to nothing."""
+        for form in self.forms.values():
+            form.set_busy(False)
+        self.view.show_error("")
 
     def _on_new_wanted(self, kind: str) -> None:
         form = self.forms[kind]

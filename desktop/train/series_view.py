@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from desktop.train.devices_edit import DevicesEdit
-from desktop.train.figure_panel import figure_name
+from desktop.train.figure_panel import figure_name, monitor_name
 from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
@@ -25,13 +25,6 @@ _ABOUT = mark("They are worked off by processes of their own, which go on withou
 _EMPTY = mark("No search and no folds yet.")
 _START_SECONDS = 120.0
 _FINE = 1000
-_FIGURES = {
-    "val_balanced_accuracy": mark("balanced accuracy"),
-    "val_auc": "AUC",
-    "val_pr_auc": "PR-AUC",
-    "val_accuracy": mark("accuracy"),
-    "val_loss": mark("loss"),
-}
 
 
 class SeriesView(QWidget):
@@ -80,7 +73,7 @@ class SeriesView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(TitleLabel(tr("Search and folds")))
+        head.addWidget(TitleLabel(tr("Search and cross-validation")))
         head.addStretch(1)
         head.addWidget(self.new_search)
         head.addWidget(self.new_folds)
@@ -192,12 +185,11 @@ class SeriesView(QWidget):
         self.stop.setVisible(working)
         self.stop.setEnabled(state == "at work")
         self.said.setText(_sentence(row, state))
-        figure = _FIGURES.get(row.monitor, row.monitor)
         headers = (
             tr("Run"),
             tr("State"),
             tr("Epochs"),
-            tr("Best {figure}", figure=tr(figure)),
+            tr("Best {figure}", figure=monitor_name(row.monitor)),
             *map(short_name, row.headers),
         )
         cut = row.kind == SEARCH and not row.stopping

@@ -23,6 +23,7 @@ from training.run_directory import RunState, Status
 
 _CURVE_POINTS = 1500
 _SHOWN_CHANGES = 3
+_SETTLED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class RunFacts:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One run in the list. `figure` is the best balanced accuracy on the validation subset.
+    """One run in the list. `figure` is the balanced accuracy on validation of the model it keeps.
 
     `size` is the side of its images in pixels, 0 where that is not known; `changes` says what it
     has otherwise than its preset, `epochs` how many it has finished, of `whole`.
@@ -100,6 +101,13 @@ class RunRow:
         return " · ".join(part for part in (self.preset or tr("no preset"), size, *changes) if part)
 
     @property
+    def figure_text(self) -> str:
+        """What the figure is, in words; empty where there is none."""
+        if self.figure is None:
+            return ""
+        return tr("Balanced accuracy on validation: {figure:.3f}", figure=self.figure)
+
+    @property
     def title(self) -> str:
         """What a person calls the run: the first line of the note, else the architecture."""
         return next(iter(self.note.strip().splitlines()), "") or self.model
@@ -143,8 +151,6 @@ class RunDetail:
 
 def row_of(path: Path, facts: RunFacts, state: RunState, status: Status, starting: bool) -> RunRow:
     """Make the row of a run."""
-    figures = [done.val_balanced_accuracy for done in state.history]
-    finite = [figure for figure in figures if math.isfinite(figure)]
     return RunRow(
         path=path,
         model=facts.model,
@@ -154,13 +160,26 @@ def row_of(path: Path, facts: RunFacts, state: RunState, status: Status, startin
         status=status,
         starting=starting,
         progress=state.progress,
-        figure=max(finite, default=None),
+        figure=_kept_figure(state),
         seconds_left=state.seconds_left if status is Status.RUNNING else None,
         size=facts.size,
         changes=facts.changes,
         epochs=len(state.history),
         whole=state.history[-1].epochs if state.history else 0,
     )
+
+
+def _kept_figure(state: RunState) -> float | None:
+    """Return the balanced accuracy of the kept model: at the end with its views and calibration.
+
+    Another epoch may have had a higher one: a run can be told to choose by something else.
+    """
+    end = state.completed
+    found = end.figures.get("val_balanced_accuracy") if end is not None else None
+    if found is None:
+        best = next((done for done in reversed(state.history) if done.best), None)
+        found = best.val_balanced_accuracy if best is not None else None
+    return found if found is not None and math.isfinite(found) else None
 
 
 def detail_of(row: RunRow, facts: RunFacts, state: RunState) -> RunDetail:
@@ -185,6 +204,9 @@ def _training_loss(state: RunState) -> list[tuple[float, float]]:
     stride = max(1, math.ceil(len(state.steps) / _CURVE_POINTS))
     points = {float(done.epoch): done.loss for done in state.history}
     for step in state.steps[::stride]:
+        # The mean of an epoch begins anew: its first steps alone are noise beside the last epoch.
+        if step.epoch > 1 and step.step < _SETTLED * step.steps:
+            continue
         points.setdefault(step.epoch - 1 + step.step / max(step.steps, 1), step.loss)
     return sorted(points.items())
 

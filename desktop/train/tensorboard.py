@@ -85,7 +85,11 @@ class TensorBoard(QObject):
             last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
             self.close()
             self.failed.emit(
-                UserError(tr("TensorBoard ended at once: {last}.", last=last or "without a word"))
+                UserError(
+                    tr("TensorBoard ended at once: {last}.", last=last)
+                    if last
+                    else tr("TensorBoard ended at once, without a word.")
+                )
             )
         elif _answers(self._port):
             self._timer.stop()

@@ -13,6 +13,7 @@ from core.error import UserError
 from desktop.train.facts import facts_of, with_fresh_note, with_size
 from desktop.train.queue_model import QueueState
 from desktop.train.snapshot import RunDetail, RunFacts, RunRow, detail_of, row_of
+from desktop.translation import told_error, tr
 from training.events import EventReader, Started
 from training.run_directory import RunDirectory, RunState, Status, list_runs
 from training.series.progress import SeriesReader, SeriesRow
@@ -82,6 +83,7 @@ class RunWatcher(QThread):
         self._wake = threading.Event()
         self._stopped = False
         self._chosen: tuple[Path, ...] = ()
+        self._told: tuple[Path, ...] = ()
         self._expectations: list[tuple[Path, bool]] = []
         self._watched: dict[Path, _Watched] = {}
         self._rows: tuple[RunRow, ...] | None = None
@@ -113,40 +115,56 @@ class RunWatcher(QThread):
 
     def run(self) -> None:
         next_scan = 0.0
-        told: tuple[Path, ...] = ()
         while not self._stopped:
             woken = self._wake.is_set()
             self._wake.clear()
-            with self._lock:
-                chosen = self._chosen
             now = time.monotonic()
             scan = woken or now >= next_scan
             if scan:
                 next_scan = now + SCAN_SECONDS
-                self._scan()
-                self._look_at_queue()
-                self._look_at_series()
-            changed = self._read(scan, chosen)
-            self._tell_rows()
-            present = tuple(path for path in chosen if path in self._watched)
-            for path in present:
-                if path in changed or present != told:
-                    self._tell_detail(self._watched[path])
-            told = present
-            if len(told) == 1:
-                self._tell_log(self._watched[told[0]].run)
+            try:
+                self._look(scan)
+            except UserError as error:
+                self._tell_failure(error)
+            except OSError as error:  # a disk that went away may come back
+                said = tr(
+                    "The runs in {folder} cannot be followed: {error}.",
+                    folder=self._folder,
+                    error=error.strerror or error,
+                )
+                self._tell_failure(UserError(said))
+            else:
+                if scan and self._failure:
+                    self._failure, self._rows = "", None  # what was said is taken back
             self._wake.wait(TICK_SECONDS)
 
+    def _look(self, scan: bool) -> None:
+        """Tell what has changed since the last look; raises UserError and OSError."""
+        with self._lock:
+            chosen = self._chosen
+        if scan:
+            self._look_at_queue()
+            self._look_at_series()
+            self._scan()
+        changed = self._read(scan, chosen)
+        self._tell_rows()
+        present = tuple(path for path in chosen if path in self._watched)
+        for path in present:
+            if path in changed or present != self._told:
+                self._tell_detail(self._watched[path])
+        self._told = present
+        if len(present) == 1:
+            self._tell_log(self._watched[present[0]].run)
+
+    def _tell_failure(self, error: UserError) -> None:
+        """Tell why nothing can be read, once."""
+        if str(error) != self._failure:
+            self._failure = str(error)
+            self.failed.emit(error)
+
     def _scan(self) -> None:
-        """Find runs that came and went."""
-        try:
-            found = list_runs(self._folder)
-        except UserError as error:
-            if str(error) != self._failure:
-                self._failure = str(error)
-                self.failed.emit(error)
-            return
-        self._failure = ""
+        """Find runs that came and went; raises UserError."""
+        found = list_runs(self._folder)
         known = self._watched
         self._watched = {run.path: known.get(run.path) or _begin(run) for run in found}
         with self._lock:
@@ -170,7 +188,7 @@ class RunWatcher(QThread):
             names = tuple(entry.run for entry in self._queue.entries())
             state = QueueState(names, self._queue.is_worked_off())
         except UserError as error:
-            state = QueueState(problem=str(error))
+            state = QueueState(problem=told_error(error))
         if state != self._queue_state:
             self._queue_state = state
             self.queue_changed.emit(state)

@@ -81,6 +81,7 @@ class CurveView(QWidget):
         super().__init__(parent)
         self._title = title
         self._x_label = x_label
+        self._x_range: tuple[float, float] | None = None
         self._y_range = y_range
         self._empty_text = tr(empty_text)
         self._series: dict[str, _Series] = {}
@@ -123,6 +124,11 @@ class CurveView(QWidget):
         series = self._series.setdefault(name, _Series(series_colour(len(self._series)), False))
         series.add(x, y)
         self._describe()
+        self.update()
+
+    def set_x_range(self, low: float, high: float) -> None:
+        """Show this part of the axis to the right, whatever the points are."""
+        self._x_range = (low, high)
         self.update()
 
     def set_y_range(self, low: float, high: float) -> None:
@@ -196,7 +202,7 @@ class CurveView(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, flags, self._empty_text)
             return
-        x_low, x_high = span([(s.xs[0], s.xs[-1]) for s in filled], 0.0)
+        x_low, x_high = self._x_range or span([(s.xs[0], s.xs[-1]) for s in filled], 0.0)
         y_low, y_high = self._span_of(filled)
         plot = self._paint_axes(painter, top, (x_low, x_high), (y_low, y_high))
         self._plot, self._ranges = plot, ((x_low, x_high), (y_low, y_high))

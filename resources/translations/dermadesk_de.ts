@@ -767,6 +767,11 @@
       <translation>Ausgewogene Genauigkeit auf der Validierung, beste Epoche</translation>
     </message>
     <message>
+      <location filename="desktop/train/snapshot.py" />
+      <source>Balanced accuracy on validation: {figure:.3f}</source>
+      <translation>Ausgewogene Genauigkeit auf der Validierung: {figure:.3f}</translation>
+    </message>
+    <message>
       <location filename="desktop/widget/bar_view.py" />
       <source>Bars</source>
       <translation>Balken</translation>
@@ -856,8 +861,8 @@
     </message>
     <message>
       <location filename="desktop/train/figure_panel.py" />
-      <source>Best epoch · split {split_hash}</source>
-      <translation>Beste Epoche · Aufteilung {split_hash}</translation>
+      <source>Best epoch, before calibration; Evaluate shows calibrated answers</source>
+      <translation>Beste Epoche, vor der Kalibrierung; „Auswerten“ zeigt kalibrierte Antworten</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
@@ -988,7 +993,7 @@
       <location filename="desktop/classify/batch_panel.py" />
       <location filename="desktop/evaluate/local_page.py" />
       <location filename="desktop/evaluate/run_panel.py" />
-      <location filename="desktop/models/page.py" />
+      <location filename="desktop/models/busy_panel.py" />
       <location filename="desktop/models/state_dict_dialog.py" />
       <location filename="desktop/shell/welcome.py" />
       <location filename="desktop/train/estimate_bar.py" />
@@ -3718,7 +3723,9 @@
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
+      <location filename="core/figure_name.py" />
       <location filename="desktop/evaluate/local_text.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>Log loss</source>
       <translation>Log-Verlust</translation>
     </message>
@@ -3795,9 +3802,7 @@
       <translation>Lockern oder löschen Sie die Filter.</translation>
     </message>
     <message>
-      <location filename="core/figure_name.py" />
       <location filename="desktop/train/curve_board.py" />
-      <location filename="desktop/train/figure_panel.py" />
       <location filename="training/config" />
       <source>Loss</source>
       <translation>Verlust</translation>
@@ -3830,8 +3835,15 @@
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
+      <location filename="core/figure_name.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>Macro ROC-AUC</source>
       <translation>Makro-ROC-AUC</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/comparison.py" />
+      <source>Macro ROC-AUC on validation, best epoch</source>
+      <translation>Makro-ROC-AUC auf der Validierung, beste Epoche</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -3847,17 +3859,6 @@
       <location filename="core/evaluation/figure.py" />
       <source>Macro recall</source>
       <translation>Makro-Recall</translation>
-    </message>
-    <message>
-      <location filename="core/figure_name.py" />
-      <location filename="desktop/train/figure_panel.py" />
-      <source>Macro-AUC</source>
-      <translation>Makro-AUC</translation>
-    </message>
-    <message>
-      <location filename="desktop/train/comparison.py" />
-      <source>Macro-AUC on validation, best epoch</source>
-      <translation>Makro-AUC auf der Validierung, beste Epoche</translation>
     </message>
     <message>
       <location filename="training/supervisor.py" />
@@ -3928,19 +3929,14 @@
     </message>
     <message>
       <location filename="core/figure_name.py" />
-      <location filename="desktop/evaluate/figure_text.py" />
-      <location filename="desktop/train/figure_panel.py" />
-      <source>Malignancy AUC</source>
-      <translation>AUC Malignität</translation>
-    </message>
-    <message>
-      <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy PR-AUC</source>
       <translation>PR-AUC Malignität</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
+      <location filename="core/figure_name.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy ROC-AUC</source>
       <translation>ROC-AUC der Malignität</translation>
     </message>
@@ -4991,8 +4987,8 @@
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
-      <source>Only tensors are read; no code of the file runs. The file's own network is built from this architecture, and the imported one must answer as it does.</source>
-      <translation>Nur Tensoren werden gelesen; kein Code der Datei läuft. Das eigene Netz der Datei wird aus dieser Architektur gebaut, und das importierte muss antworten wie dieses.</translation>
+      <source>Only tensors are read; no code in the file is run. The network is built from the architecture named here, and the imported model must answer exactly as it does.</source>
+      <translation>Nur Tensoren werden gelesen; kein Code der Datei wird ausgeführt. Das Netz wird aus der hier genannten Architektur gebaut, und das importierte Modell muss genau wie dieses antworten.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/image_panel.py" />
@@ -5553,7 +5549,7 @@
     <message>
       <location filename="desktop/evaluate/local_page.py" />
       <location filename="desktop/evaluate/page.py" />
-      <location filename="desktop/models/page.py" />
+      <location filename="desktop/models/busy_panel.py" />
       <location filename="desktop/train/run_view.py" />
       <location filename="desktop/train/series_view.py" />
       <source>Progress</source>
@@ -5939,8 +5935,7 @@
       <translation>Paare speichern</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/local_view.py" />
-      <location filename="desktop/evaluate/result_view.py" />
+      <location filename="desktop/evaluate/report_file.py" />
       <source>Save the report</source>
       <translation>Bericht speichern</translation>
     </message>
@@ -6009,8 +6004,8 @@
     <message>
       <location filename="desktop/train/page.py" />
       <location filename="desktop/train/series_view.py" />
-      <source>Search and folds</source>
-      <translation>Suche, Folds</translation>
+      <source>Search and cross-validation</source>
+      <translation>Suche und Kreuzvalidierung</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
@@ -6811,6 +6806,11 @@
     </message>
     <message>
       <location filename="desktop/train/tensorboard.py" />
+      <source>TensorBoard ended at once, without a word.</source>
+      <translation>TensorBoard endete sofort, ohne ein Wort.</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/tensorboard.py" />
       <source>TensorBoard ended at once: {last}.</source>
       <translation>TensorBoard endete sofort: {last}.</translation>
     </message>
@@ -7549,11 +7549,6 @@
       <translation>Die Zeilen des Bildes als Folge gelesen, neben One-Hot-kodiertem Alter, Geschlecht und Lokalisation.</translation>
     </message>
     <message>
-      <location filename="core/inference/model_choice.py" />
-      <source>The run file {path} cannot be read ({strerror}).</source>
-      <translation>Die Datei {path} des Laufs kann nicht gelesen werden ({strerror}).</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/history_picture.py" />
       <source>The run has no finished epoch to draw.</source>
       <translation>Der Lauf hat keine abgeschlossene Epoche zum Zeichnen.</translation>
@@ -7572,6 +7567,11 @@
       <location filename="training/experience.py" />
       <source>The run {name} has too few training lesions for an experience.</source>
       <translation>Der Lauf {name} hat zu wenige Trainingsläsionen für eine Erfahrung.</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/watcher.py" />
+      <source>The runs in {folder} cannot be followed: {error}.</source>
+      <translation>Die Läufe in {folder} lassen sich nicht verfolgen: {error}.</translation>
     </message>
     <message>
       <location filename="training/run_directory.py" />
@@ -8168,8 +8168,8 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <source>Time of the finished epochs</source>
-      <translation>Dauer der abgeschlossenen Epochen</translation>
+      <source>Time of the finished epochs. Reading images, features that a frozen network gives and the answers at the end come on top.</source>
+      <translation>Zeit der fertigen Epochen. Das Einlesen der Bilder, die Merkmale eines eingefrorenen Netzes und die Antworten am Ende kommen hinzu.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_consent.py" />
@@ -8516,13 +8516,13 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <source>Validation AUC</source>
-      <translation>AUC der Validierung</translation>
+      <source>Validation PR-AUC</source>
+      <translation>PR-AUC der Validierung</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <source>Validation PR-AUC</source>
-      <translation>PR-AUC der Validierung</translation>
+      <source>Validation ROC-AUC</source>
+      <translation>ROC-AUC der Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
@@ -8548,6 +8548,10 @@
     </message>
     <message>
       <location filename="core/figure_name.py" />
+      <source>Validation log loss</source>
+      <translation>Log-Verlust der Validierung</translation>
+    </message>
+    <message>
       <location filename="desktop/train/comparison.py" />
       <source>Validation loss</source>
       <translation>Verlust der Validierung</translation>
@@ -8559,18 +8563,18 @@
     </message>
     <message>
       <location filename="core/figure_name.py" />
-      <source>Validation macro-AUC</source>
-      <translation>Makro-AUC der Validierung</translation>
-    </message>
-    <message>
-      <location filename="core/figure_name.py" />
-      <source>Validation malignancy AUC</source>
-      <translation>AUC Malignität, Validierung</translation>
+      <source>Validation macro ROC-AUC</source>
+      <translation>Makro-ROC-AUC der Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy PR-AUC</source>
       <translation>PR-AUC Malignität, Validierung</translation>
+    </message>
+    <message>
+      <location filename="core/figure_name.py" />
+      <source>Validation malignancy ROC-AUC</source>
+      <translation>Malignitäts-ROC-AUC der Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
@@ -8671,8 +8675,7 @@
       <translation>War das Training stabil?</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/local_view.py" />
-      <location filename="desktop/evaluate/result_view.py" />
+      <location filename="desktop/evaluate/report_file.py" />
       <source>Web page</source>
       <translation>Webseite</translation>
     </message>
@@ -9069,8 +9072,7 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <location filename="desktop/train/curve_board.py" />
-      <location filename="desktop/train/series_view.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>accuracy</source>
       <translation>Genauigkeit</translation>
     </message>
@@ -9168,7 +9170,7 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/curve_board.py" />
-      <location filename="desktop/train/series_view.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>balanced accuracy</source>
       <translation>ausgewogene Genauigkeit</translation>
     </message>
@@ -9616,8 +9618,7 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <location filename="desktop/train/curve_board.py" />
-      <location filename="desktop/train/series_view.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>loss</source>
       <translation>Verlust</translation>
     </message>
@@ -10000,6 +10001,7 @@
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
+      <location filename="desktop/train/figure_panel.py" />
       <source>split {split_hash}</source>
       <translation>Aufteilung {split_hash}</translation>
     </message>
@@ -10248,8 +10250,8 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <source>time</source>
-      <translation>Dauer</translation>
+      <source>time of epochs</source>
+      <translation>Zeit der Epochen</translation>
     </message>
     <message>
       <location filename="core/network/model.py" />
@@ -10353,11 +10355,6 @@
       </translation>
     </message>
     <message>
-      <location filename="desktop/train/tensorboard.py" />
-      <source>without a word</source>
-      <translation>wortlos</translation>
-    </message>
-    <message>
       <location filename="desktop/browse/annotation_store.py" />
       <source>write a note</source>
       <translation>Notiz schreiben</translation>
@@ -10422,11 +10419,6 @@
       <location filename="desktop/evaluate/cost_view.py" />
       <source>{cost:.2f} if all are {done}</source>
       <translation>{cost:.2f}, wenn alle {done} werden</translation>
-    </message>
-    <message>
-      <location filename="desktop/train/new_run_view.py" />
-      <source>{count:,} images</source>
-      <translation>{count:,} Bilder</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -10659,21 +10651,9 @@
       <translation>{image_id} · Läsion {lesion_id}</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/local_text.py" />
-      <source>{images:,} images</source>
-      <translation>{images:,} Bilder</translation>
-    </message>
-    <message>
       <location filename="desktop/train/run_view.py" />
       <source>{images_per_second:,.0f} images/s</source>
       <translation>{images_per_second:,.0f} Bilder/s</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/local_text.py" />
-      <source>{images}
-{lesions:,} lesions</source>
-      <translation>{images}
-{lesions:,} Läsionen</translation>
     </message>
     <message>
       <location filename="core/evaluation/cohort.py" />
@@ -10834,6 +10814,8 @@
       <location filename="desktop/browse/page.py" />
       <location filename="desktop/evaluate/confusion_view.py" />
       <location filename="desktop/evaluate/figure_text.py" />
+      <location filename="desktop/evaluate/local_text.py" />
+      <location filename="desktop/train/new_run_view.py" />
       <source>{n:,} images</source>
       <translation>
         <numerusform>{n} Bild</numerusform>
@@ -10859,6 +10841,7 @@
     <message numerus="yes">
       <location filename="desktop/browse/page.py" />
       <location filename="desktop/evaluate/figure_text.py" />
+      <location filename="desktop/evaluate/local_text.py" />
       <source>{n:,} lesions</source>
       <translation>
         <numerusform>{n} Läsion</numerusform>

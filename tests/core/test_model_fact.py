@@ -11,7 +11,7 @@ from core.model_fact import fact_lines
 @pytest.mark.parametrize(
     ("key", "name"),
     [
-        ("macro_auc", "macro-AUC"),
+        ("macro_auc", "macro ROC-AUC"),
         ("balanced_accuracy", "balanced accuracy"),
         ("val_malignancy_pr_auc", "val malignancy PR-AUC"),
         ("best_epoch", "best epoch"),
@@ -25,8 +25,8 @@ def test_a_group_of_facts_is_told_line_by_line() -> None:
     facts = {"best_epoch": 4, "validation": {"macro_auc": 0.8971, "loss": 1.0}}
     assert fact_lines(facts) == [
         ("Best epoch", "4"),
-        ("Validation macro-AUC", "0.897"),
-        ("Validation loss", "1.000"),
+        ("Validation macro ROC-AUC", "0.897"),
+        ("Validation log loss", "1.000"),
     ]
 
 

@@ -134,7 +134,7 @@ def test_runs(runs: Path) -> None:
     assert rows["mine"]["split_hash"] == run.config().run.split_hash
     assert "optimise is 3" in rows["bad"]["problem"] and rows["bad"]["status"] == "queued"
     output = invoke("runs", "--runs", runs).output
-    assert "test: balanced accuracy 0.710, macro-AUC 0.930" in output
+    assert "test: balanced accuracy 0.710, macro ROC-AUC 0.930" in output
     assert "optimise is 3" in output
     assert invoke("resume", "mine", "--runs", runs).exit_code == 2
     assert invoke("resume", "absent", "--runs", runs).exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -95,11 +96,12 @@ class SeriesReader:
             total = int(plan["trials" if kind == SEARCH else "folds"])
             monitor = str(config["run"]["monitor"])
             space = list(plan["space"]) if kind == SEARCH else []
-        except (UserError, KeyError, TypeError, ValueError) as error:
+            names = sorted(entry.name for entry in path.iterdir() if is_run(entry))
+        except (UserError, OSError, KeyError, TypeError, ValueError) as error:
+            # One that goes between two looks is gone at the next.
             return SeriesRow(path, kind, 0, "", 0, False, (), (), {}, f"Damaged: {error}")
         if total:
             self._plans[path] = plan
-        names = sorted(entry.name for entry in path.iterdir() if is_run(entry))
         return SeriesRow(
             path, kind, total, monitor, at_work(path), stop_request(path).exists(),
             tuple(self._run(path / name, monitor, space) for name in names), tuple(space),
@@ -124,9 +126,10 @@ class SeriesReader:
 
 
 def _kind(path: Path) -> str:
-    if (path / SEARCH_PLAN).is_file():
-        return SEARCH
-    return FOLDS if (path / FOLD_PLAN).is_file() else ""
+    # Of os.path: a folder that may not be looked into is no series, where Path raises.
+    plans = {SEARCH: SEARCH_PLAN, FOLDS: FOLD_PLAN}
+    found = (kind for kind, name in plans.items() if os.path.isfile(path / name))  # noqa: PTH113
+    return next(found, "")
 
 
 def _made(path: Path) -> float:

@@ -99,12 +99,14 @@ class RunQueue:
     def is_worked_off(self) -> bool:
         """Return whether some process of this machine works the queue off."""
         lock = FileLock(self._worker_lock)
-        if not self._worker_lock.exists():
-            return False
         try:
+            if not self._worker_lock.exists():
+                return False
             lock.acquire(blocking=False)
         except Timeout:
             return True
+        except OSError:
+            return False  # another person's folder, or a read-only disk: it cannot be told
         lock.release()
         return False
 

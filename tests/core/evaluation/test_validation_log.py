@@ -78,4 +78,4 @@ def test_the_table_says_when_of_whom_and_what_drifted(found: LocalValidation) ->
     assert row["Day"].startswith("2001-09-09")
     assert (row["Cases"], row["Lesions"], row["Revision"]) == ("cases", "58", "1")
     assert row["Drift"] == "brightness 0.31"
-    assert "–" in row["Malignancy AUC"].partition("\n")[2]
+    assert "–" in row["Malignancy ROC-AUC"].partition("\n")[2]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,18 @@ def test_a_bundled_model_goes_before_runs(no_bundled: Path, tmp_path: Path) -> N
 def test_no_model_at_all_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no model yet"):
         find_bundle(None, tmp_path / "absent")
+
+
+def test_a_folder_that_may_not_be_looked_into_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    usual = os.stat
+
+    def guarded(path: object, *arguments: object, **options: object) -> os.stat_result:
+        if "closed/" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return usual(path, *arguments, **options)  # type: ignore[call-overload,no-any-return]
+
+    monkeypatch.setattr(os, "stat", guarded)
+    assert not any("closed" in str(found.folder) for found in model_choices(tmp_path, tmp_path))

@@ -203,7 +203,7 @@ def test_runs_wait_in_an_order_that_keys_change(hand: Hand) -> None:
 
 def test_a_search_is_begun(hand: Hand) -> None:
     page = hand.go("Train")
-    hand.click("Search and folds")
+    hand.click("Search and cross-validation")
     hand.click("New search…")
     hand.tab_to(page.series.forms["search"].space)
     hand.type("optimise.batch_size: [8, 16]")

@@ -157,3 +157,13 @@ def test_every_control_has_a_name_and_every_key_says_what_it_does(page):
     assert not nameless
     assert all(shortcut.whatsThis() for shortcut in page.findChildren(QShortcut))
     assert page_module.ModelsPage.title == "Models"
+
+
+def test_a_speed_is_told_of_the_model_that_was_measured(page, monkeypatch):
+    monkeypatch.setattr(page.meter, "start", lambda *_work: None)
+    page.measure()
+    page.list.setCurrentIndex(page.model.index(1))
+    page._on_measured("12 images/s")
+    assert "12" not in page.detail.speed.text()
+    page.list.setCurrentIndex(page.model.index(0))
+    assert page.detail.speed.text() == "12 images/s"

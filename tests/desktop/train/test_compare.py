@@ -26,7 +26,7 @@ EMPTY = detail("c", settings={"optimise.batch_size": 128}, preset="mine")
 def test_the_table_has_results_and_what_differs() -> None:
     table = compare([FIRST, SECOND])
     assert [column.title for column in table.columns][-4:] == [
-        "epochs", "time", "batch size", "run seed",
+        "epochs", "time of epochs", "batch size", "run seed",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[0]] == [
         "quick", "0.750", "0.750", "–", "0.750", "0.750", "2", "4 s", "8", "0",
@@ -50,7 +50,7 @@ def test_names_are_as_short_as_they_can_be() -> None:
 
 def test_curves_are_those_of_all_runs() -> None:
     assert curve_names([FIRST])[-2:] == ("Recall of mel", "Recall of nv")
-    assert curve_of(FIRST, "Validation AUC") == ([1.0, 2.0], [0.5, 0.75])
+    assert curve_of(FIRST, "Validation ROC-AUC") == ([1.0, 2.0], [0.5, 0.75])
     assert curve_of(FIRST, "Recall of mel") == ([1.0, 2.0], [0.25, 0.375])
 
 

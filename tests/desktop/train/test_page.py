@@ -77,7 +77,7 @@ def test_a_run_from_start_to_figures(
     run = list_runs(runs)[0]
     assert any(run.config().run.split_hash in text for text in view.figures.texts())
     assert "0.710" in view.figures.texts()
-    assert view.curves.balanced.series_names() == ("balanced accuracy", "AUC", "PR-AUC")
+    assert view.curves.balanced.series_names() == ("balanced accuracy", "ROC-AUC", "PR-AUC")
     assert view.curves.loss.series_names() == ("training", "validation")
     assert view.bar.value() == view.bar.maximum()
     assert not view.resume.isVisible() and not view.stop.isVisible()
@@ -212,6 +212,20 @@ def test_a_refusal_is_said_where_it_was_asked(
     assert isinstance(failed.args[0], UserError)
     assert "No worker is at work" in page.run_view.message.text()
     assert run.status() is Status.QUEUED
+
+
+def test_a_crash_leaves_no_button_dead(page: TrainPage, runs: Path, qtbot: QtBot) -> None:
+    run = make_run(runs)
+    page.show_run(run.path)
+    qtbot.waitUntil(lambda: page.run_view.path == run.path, timeout=SECONDS)
+    page.run_view._asked = "Pausing…"
+    page.run_view._show_buttons()
+    for form in page.series.forms.values():
+        form.set_busy(True)
+    with pytest.raises(RuntimeError):
+        page._on_crashed(RuntimeError("bug"))
+    assert all(form.start.isEnabled() for form in page.series.forms.values())
+    assert page.run_view.resume.isEnabled()
 
 
 def test_a_runs_folder_that_is_a_file(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

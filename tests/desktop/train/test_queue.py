@@ -147,3 +147,5 @@ def test_what_is_refused_is_told(part: QueuePart, qtbot: QtBot) -> None:
     assert isinstance(failed.args[0], UserError)
     part.view.set_state(QueueState(problem="The queue is damaged."))
     assert part.view.message.isVisible() and part.view.empty.isVisible()
+    part.view.set_state(QueueState())
+    assert part.view.message.isHidden()

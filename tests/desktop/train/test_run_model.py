@@ -16,8 +16,11 @@ from desktop.train.figure_panel import FigurePanel
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import ROW_ROLE, RunModel
 from desktop.train.snapshot import RunFacts, RunRow, detail_of
+from tests.desktop.train.detail_factory import detail, done
 from training.events import Completed, EpochDone, Event, Step, TimedEvent
 from training.run_directory import RunState, Status
+
+BEFORE = "Best epoch, before calibration; Evaluate shows calibrated answers"
 
 
 def row(name: str, status: Status = Status.RUNNING, progress: float = 0.5) -> RunRow:
@@ -46,7 +49,9 @@ def test_what_a_row_says() -> None:
     model.set_rows([row("a")])
     index = model.index(0)
     assert index.data() == "resnet18"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "a\nresnet18\nquick"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == (
+        "a\nresnet18\nquick\nBalanced accuracy on validation: 0.700"
+    )
     assert "running" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert index.data(ROW_ROLE) == row("a")
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
@@ -76,16 +81,29 @@ def test_figures_stand_by_subset(qtbot: QtBot) -> None:
     panel = FigurePanel()
     qtbot.addWidget(panel)
     panel.set_completed(Completed({"val_accuracy": 0.5, "test_accuracy": math.nan}, "abc"))
-    assert {"0.500", "Best epoch · split abc", "Test", "Validation", "Accuracy", "–"} <= set(
+    assert {"0.500", f"{BEFORE} · split abc", "Test", "Validation", "Accuracy", "–"} <= set(
         panel.texts()
     )
     panel.set_completed(Completed({"odd_figure": 0.25}, "def"))
-    assert {"Odd figure", "0.250", "Best epoch · split def"} <= set(panel.texts())
+    assert {"Odd figure", "0.250", f"{BEFORE} · split def"} <= set(panel.texts())
     assert "Validation" not in panel.texts()
     panel.set_completed(Completed({"odd_figure": 0.5}, "def"), "Lesions unknown.")
-    assert "Best epoch · split def · Lesions unknown." in panel.texts()
+    assert f"{BEFORE} · split def · Lesions unknown." in panel.texts()
     panel.set_completed(None)
     assert panel.isHidden()
+
+
+def test_the_figure_is_that_of_the_kept_model() -> None:
+    epochs = (done(1, 0.9), done(2, 0.6, best=True), done(3, 0.7))
+    assert detail("a", *epochs).row.figure == 0.6
+    end = Completed({"val_balanced_accuracy": 0.65}, "abc")
+    assert detail("a", *epochs, end).row.figure == 0.65
+    assert detail("a", done(1, 0.9)).row.figure is None
+
+
+def test_the_first_steps_of_a_later_epoch_are_left_out() -> None:
+    steps = (Step(2, "head", step, 100, 1.0, 10.0, 5.0) for step in (1, 10, 50))
+    assert detail("a", *steps).loss_xs == (1.5,)
 
 
 def test_the_loss_is_that_of_steps_and_of_whole_epochs() -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.error import UserError
 from desktop.train.snapshot import RunRow
 from desktop.train.watcher import RunWatcher
 from tests.training.run_factory import make_run
 from training.events import EventWriter, Heartbeat, Started, Stopped
-from training.run_directory import Status
+from training.run_directory import RunDirectory, Status
 
 ELSEWHERE = Started(1, "another-host", False)
 
@@ -44,3 +45,23 @@ def test_a_run_of_another_host_is_watched_like_a_local_one(
         qtbot.waitUntil(lambda: told[-1:] == [Status.INTERRUPTED])
         writer.write(Stopped(1))
         qtbot.waitUntil(lambda: told[-1:] == [Status.STOPPED])
+
+
+def test_a_disk_that_fails_once_does_not_end_the_watching(
+    watcher: RunWatcher, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_run(tmp_path)
+    failures: list[UserError] = []
+    watcher.failed.connect(failures.append)
+
+    def broken(_folder: Path) -> list[RunDirectory]:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.train.watcher.list_runs", broken)
+        watcher.start()
+        qtbot.waitUntil(lambda: len(failures) == 1)
+        watcher.refresh()
+    assert "cannot be followed: Input/output error" in failures[0].message
+    with qtbot.waitSignal(watcher.rows_changed):
+        watcher.refresh()
