@@ -84,7 +84,7 @@ class Bundle:
     `trained_on` holds the hashed ids (`hashed_ids`) of the training images and lesions,
     `reference_logits` (float32 [2, classes]) what the network answered to `reference_input` when it
     was saved, `weights_hash` the SHA-256 of the weights file, `files` the names of those whose
-    SHA-256 it names.
+    SHA-256 it names. `training_told` is False where it goes on from a model of unknown training.
     """
 
     folder: Path
@@ -98,6 +98,12 @@ class Bundle:
     weights_hash: str
     reference_logits: Floats
     files: frozenset[str] = frozenset()
+    training_told: bool = True
+
+    @property
+    def knows_training(self) -> bool:
+        """Whether all images it learned from are known; those of a foreign model are not."""
+        return self.training_told and bool(self.trained_on)
 
     @property
     def target(self) -> Target:
@@ -169,12 +175,14 @@ def write_bundle(
     facts: Mapping[str, Any],
     views: int = 1,
     trained: Trained | None = None,
+    training_told: bool = True,
 ) -> None:
     """Write a bundle to `folder`, whole or not at all; one that is there already is replaced.
 
     `tensors` is the state of the network, `reference_logits` [2, classes] its answer in evaluation
-    mode to `reference_input`; `trained` what is kept of the training images. Raises OSError (disk
-    full, read-only) and ValueError for logits or facts that are not finite.
+    mode to `reference_input`; `trained` what is kept of the training images, and `training_told`
+    whether these are all it learned from. Raises OSError (disk full, read-only) and ValueError for
+    logits or facts that are not finite.
     """
     with replacing_folder(folder) as fresh:
         # Arrays from torch may be views with strides, and the file must hold them in order.
@@ -194,6 +202,7 @@ def write_bundle(
             "metadata": statistics.to_json(),
             "split_hash": split_hash,
             "trained_on": sorted(trained_on),
+            "training_told": training_told,
             "files": {name: fingerprint(fresh / name) for name in names},
             "reference": {"logits": np.asarray(reference_logits, dtype=np.float64).tolist()},
             "facts": dict(facts),
@@ -244,6 +253,7 @@ def read_bundle(folder: Path) -> Bundle:
         weights_hash,
         logits,
         frozenset(listed),
+        model.get("training_told", True) is True,  # bundles of before 2026-12 do not say it
     )
 
 

@@ -23,15 +23,20 @@ _MEASURED = 2000  # images are enough for ten bins, and a moment's work
 
 @dataclass(frozen=True, eq=False)
 class Trained:
-    """The training images: `contents` uint8 [n, 32], and spreads of what they and patients are."""
+    """The training images: `contents` uint8 [n, 32], and spreads of what they and patients are.
+
+    `complete` is False where a model that was gone on from keeps no contents of its own.
+    """
 
     contents: Hashes
     spreads: Mapping[str, Spread]
+    complete: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values for `training.json`; hashes sorted, so that their order says none."""
         return {
             "format": FORMAT,
+            "complete": self.complete,
             "contents": sorted(row.tobytes().hex() for row in self.contents),
             "spreads": {name: spread.to_json() for name, spread in self.spreads.items()},
         }
@@ -48,7 +53,7 @@ class Trained:
         if len(found) != len(spreads) or any(len(row) != HASH_BYTES for row in rows):
             return None
         hashes = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(-1, HASH_BYTES)
-        return cls(hashes, found)
+        return cls(hashes, found, values.get("complete", True) is True)
 
 
 def trained_on_images(canvases: Sequence[Pixels], records: Sequence[Record]) -> Trained:
@@ -68,4 +73,4 @@ def trained_on_images(canvases: Sequence[Pixels], records: Sequence[Record]) -> 
 def joined(parts: Sequence[Trained]) -> Trained:
     """Return what one or more models learned from; the spreads are those of the first."""
     contents = np.unique(np.concatenate([part.contents for part in parts]), axis=0)
-    return Trained(contents, parts[0].spreads)
+    return Trained(contents, parts[0].spreads, all(part.complete for part in parts))

@@ -71,6 +71,7 @@ def save_bundle(
         facts={**facts, "begun_with": origin_of(config, begun)},
         views=config.run.views,
         trained=material.trained,
+        training_told=begun is None or begun.knows_training,
     )
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from core.split import Split  # scikit-learn behind it takes seconds
 
 TRAIN = "train"
+_UNKNOWN = (
+    "What the model gone on from was trained on is not wholly known: it may have learned from "
+    "images that judge this run. Figures may flatter."
+)
 
 
 def model_begun_with(config: Config) -> Bundle | None:
@@ -67,7 +71,10 @@ def with_start(config: Config) -> Config:
 
 
 def warning_of_start(config: Config, records: Iterable[Record], split: Split) -> str:
-    """Return the warning that the model gone on from had learned from what judges this run."""
+    """Return the warning that the model gone on from had learned from what judges this run.
+
+    Or that nobody knows whether it had.
+    """
     bundle = model_begun_with(config)
     if bundle is None:
         return ""
@@ -75,12 +82,14 @@ def warning_of_start(config: Config, records: Iterable[Record], split: Split) ->
         record for record in records if split.subset_by_image.get(record.image_id, TRAIN) != TRAIN
     ]
     seen = sum(not bundle.trained_on.isdisjoint(hashed_ids([record])) for record in judging)
+    unknown = "" if bundle.knows_training else _UNKNOWN
     if not seen:
-        return ""
-    return (
+        return unknown
+    told = (
         f"The model gone on from had learned from {seen} of {len(judging)} images (or their "
         "lesions) that judge this run. Figures flatter."
     )
+    return f"{told} {unknown}".rstrip()
 
 
 def _head_settings(known: Architecture) -> dict[str, Any]:

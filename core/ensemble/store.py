@@ -78,6 +78,11 @@ class Ensemble:
         return frozenset().union(*(member.bundle.trained_on for member in self.members))
 
     @property
+    def knows_training(self) -> bool:
+        """Whether all images that any member learned from are known."""
+        return all(member.bundle.knows_training for member in self.members)
+
+    @property
     def weights_hash(self) -> str:
         """A SHA-256 over the weights of the members, how much each counts, and the blend."""
         parts = [f"{each.bundle.weights_hash}:{each.weight!r}" for each in self.members]

@@ -19,6 +19,10 @@ from core.image.decoding import BadImage
 from core.image.quality import QUALITIES, measure
 from core.trained import Trained, joined
 
+UNKNOWN_TRAINING = (
+    "What the model was trained on is not known, or not wholly: it may have learned from these "
+    "images, and figures may flatter."
+)
 _SHOWN = 5
 Step = Callable[[int, int], object]
 
@@ -27,13 +31,15 @@ Step = Callable[[int, int], object]
 class Known:
     """Images that the model learned from: `by_id` names them, `by_content` shows the same.
 
-    `leak` holds all their lesions. `content_checked` is False for a model that keeps no contents.
+    `leak` holds all their lesions. `content_checked` is False for a model that does not keep all
+    contents, `training_known` for one that may have learned from images that nobody named.
     """
 
     by_id: tuple[str, ...]
     by_content: tuple[str, ...]
     leak: Leak
     content_checked: bool
+    training_known: bool = True
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -47,6 +53,8 @@ class Known:
 
     def _told(self, ids: str, alike: str) -> tuple[str, ...]:
         if not self.leak:
+            if not self.training_known:
+                return self.unchecked
             none = "None of the images is known to the model from training."
             return (none, *self.unchecked)
         said = (
@@ -60,15 +68,26 @@ class Known:
     @property
     def unchecked(self) -> tuple[str, ...]:
         """What could not be compared, in plain words; empty where all was."""
+        if not self.training_known:
+            return (UNKNOWN_TRAINING,)
         return () if self.content_checked else (
             "Only ids were compared: the model keeps no hashes of what its training images "
-            "show. Copies under other names are not found.",
+            "show, or not of all. Copies under other names are not found.",
         )  # fmt: skip
 
     @property
-    def mark(self) -> Leak:
-        """The leak for an evaluation that leaves nothing out: it says how images were found."""
+    def mark(self) -> Leak | None:
+        """The leak for an evaluation that leaves nothing out: it says how images were found.
+
+        None where none was found and nobody knows whether there is one.
+        """
+        if not self.leak and not self.training_known:
+            return None
         return replace(self.leak, by_id=self.by_id, by_content=self.by_content)
+
+    def left(self, cohort: Cohort) -> Leak | None:
+        """Return the leak among images that are new: there is none, or nobody knows."""
+        return Leak(0, cohort.lesions, ()) if self.training_known else None
 
     def new_of(self, cohort: Cohort) -> Cohort:
         """Return the images that are not known; raises UserError where none is left."""
@@ -87,15 +106,24 @@ class Known:
             "by_content": list(self.by_content),
             "left_out": self.leak.to_json(),
             "content_checked": self.content_checked,
+            "training_known": self.training_known,
         }
 
 
 @dataclass(frozen=True, eq=False)
 class Looked:
-    """What was seen in the images themselves: hashes uint8 [n, 32], qualities float [n, 5]."""
+    """What was seen in the images themselves: hashes uint8 [n, 32], qualities float [n, 5].
+
+    `read` bool [n] is False for an image that could not be read, whose numbers mean nothing.
+    """
 
     hashes: npt.NDArray[np.uint8]
     qualities: Floats
+    read: npt.NDArray[np.bool_]
+
+    def take(self, keep: npt.NDArray[np.bool_]) -> Looked:
+        """Return what was seen in some of the images."""
+        return Looked(self.hashes[keep], self.qualities[keep], self.read[keep])
 
 
 def trained_of(bundle: Bundle | Ensemble) -> Trained | None:
@@ -109,21 +137,24 @@ def trained_of(bundle: Bundle | Ensemble) -> Trained | None:
 def look_at(cohort: Cohort, bundle: Bundle | Ensemble, step: Step | None = None) -> Looked:
     """Read the images of a cohort as the (first) network sees them; `step` hears (done, total).
 
-    An image that can no longer be read counts as black.
+    An image that cannot be read is marked so.
     """
     first = bundle if isinstance(bundle, Bundle) else bundle.members[0].bundle
-    hashes, qualities = [], []
+    hashes, qualities, read = [], [], []
     for number, image in enumerate(cohort.image_ids, start=1):
         try:
             canvas = first.preprocessing.read(cohort.records[image].path)
+            read.append(True)
         except BadImage:
-            # It was readable when it was classified: gone in between, and matches nothing.
+            # Black is flat, and would match any flat image of the training.
+            read.append(False)
             canvas = np.zeros((32, 32, 3), dtype=np.uint8)
         hashes.append(content_hash(canvas))
         qualities.append(measure(canvas))
         if step is not None:
             step(number, len(cohort))
-    return Looked(np.array(hashes), np.array(qualities).reshape(-1, len(QUALITIES)))
+    measured = np.array(qualities).reshape(-1, len(QUALITIES))
+    return Looked(np.array(hashes), measured, np.array(read, dtype=bool))
 
 
 def known_to(cohort: Cohort, bundle: Bundle | Ensemble, step: Step | None = None) -> Known:
@@ -131,27 +162,40 @@ def known_to(cohort: Cohort, bundle: Bundle | Ensemble, step: Step | None = None
 
     Their files are read again for that; `step` hears (done, total).
     """
-    return find_known(cohort, bundle.trained_on, look_at(cohort, bundle, step), trained_of(bundle))
+    looked, trained = look_at(cohort, bundle, step), trained_of(bundle)
+    return find_known(
+        cohort, bundle.trained_on, looked, trained, training_known=bundle.knows_training
+    )
 
 
 def find_known(
-    cohort: Cohort, trained_on: frozenset[str], looked: Looked, trained: Trained | None
+    cohort: Cohort,
+    trained_on: frozenset[str],
+    looked: Looked,
+    trained: Trained | None,
+    *,
+    training_known: bool = True,
 ) -> Known:
     """Return the images of a cohort that are known by their hashed ids, or by what they show.
 
     Lesions go as a whole: where one photograph is known, the others are left out too.
+    `training_known`: no more than `trained_on` was learned from.
     """
     named = set(leak_of_bundle(cohort, trained_on).images)
     by_id = np.array([image in named for image in cohort.image_ids])
     alike = (
         np.zeros(len(cohort), dtype=bool)
         if trained is None
-        else is_known(looked.hashes, trained.contents)
+        else is_known(looked.hashes, trained.contents) & looked.read
     )
     whole = np.isin(cohort.groups, cohort.groups[by_id | alike])
     leak = leak_of_flags(cohort, whole.tolist())
     return Known(
-        _of(cohort, by_id), _of(cohort, alike & ~by_id), leak, content_checked=trained is not None
+        _of(cohort, by_id),
+        _of(cohort, alike & ~by_id),
+        leak,
+        content_checked=trained is not None and trained.complete,
+        training_known=training_known,
     )
 
 

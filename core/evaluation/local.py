@@ -86,7 +86,7 @@ class LocalValidation:
     @property
     def flattered(self) -> bool:
         """Whether the decision was fitted on cases of a folder of the same name."""
-        return self.decision.rule.fitted_on.get("subset") == _fitted_name(self.name)
+        return self.decision.rule.fitted_on.get("subset") == fitted_name(self.name)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -114,7 +114,7 @@ class LocalValidation:
                 "The decision of the model was changed after these cases were judged.",
                 "Test the model on them again.",
             )
-        name = _fitted_name(self.name)
+        name = fitted_name(self.name)
         found = recalibrate(self.folder, self.cohort, self.decision, name=name, trial=trial)
         return replace(self, recalibration=found)
 
@@ -141,16 +141,18 @@ def validate_locally(
     plain, bundle, notes = classified(folder, dataset, report, plain=True)
     step = None if report is None else lambda done, total: report("content", done, total)
     looked, trained = look_at(plain, bundle, step), trained_of(bundle)
-    known = find_known(plain, bundle.trained_on, looked, trained)
+    known = find_known(
+        plain, bundle.trained_on, looked, trained, training_known=bundle.knows_training
+    )
     left = known.new_of(plain)
     kept = np.isin(np.array(plain.image_ids), np.array(left.image_ids))
-    looked = Looked(looked.hashes[kept], looked.qualities[kept])
+    looked = looked.take(kept)
     decision = bundle.decision
     cohort = left.with_probabilities(decision.apply(left.probabilities))
     chosen = threshold if threshold is not None else decision.rule.threshold
     found = evaluate(
         cohort,
-        source=f"{folder} on {_name_of(dataset)}",
+        source=f"{folder} on {name_of(dataset)}",
         subset="local",
         threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
         resamples=resamples,
@@ -162,7 +164,7 @@ def validate_locally(
         notes=(*_notes_on(dataset), *notes, *found.notes),
     )
     local = LocalValidation(
-        folder, _name_of(dataset), found, internal, known, sufficiency(left),
+        folder, name_of(dataset), found, internal, known, sufficiency(left),
         drifts(left, looked, trained, decision.rule), left, decision,
     )  # fmt: skip
     if not local.flattered:
@@ -174,7 +176,7 @@ def validate_locally(
     return replace(local, evaluation=replace(found, notes=(note, *found.notes)))
 
 
-def _name_of(dataset: Dataset) -> str:
+def name_of(dataset: Dataset) -> str:
     """Return what the cases are called: by their folder, or as those of the program."""
     return LAYOUT if dataset.layout == LAYOUT else dataset.root.name
 
@@ -187,7 +189,7 @@ def _notes_on(dataset: Dataset) -> list[str]:
     return [NOTE, *said] if dataset.layout == LAYOUT else said
 
 
-def _fitted_name(data: str) -> str:
+def fitted_name(data: str) -> str:
     """Return what a decision says that it was fitted on; only the last name of a folder."""
     return f"local cases ({data})"
 
@@ -198,7 +200,7 @@ def drifts(
     """Return how far images, patients and plain answers differ from those of training."""
     before = dict(trained.spreads) if trained is not None else {}
     found = [
-        drift_of_numbers(name, before[name], looked.qualities[:, place], cohort.lesions)
+        drift_of_numbers(name, before[name], looked.qualities[looked.read, place], cohort.lesions)
         for place, name in enumerate(QUALITIES)
         if name in before
     ]

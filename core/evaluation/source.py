@@ -18,7 +18,6 @@ from core.evaluation.evaluation import Evaluation, evaluate
 from core.evaluation.figure import DEFAULT_THRESHOLD
 from core.evaluation.interval import RESAMPLES
 from core.evaluation.known import known_to
-from core.evaluation.leak import Leak
 
 Report = Callable[[str, int, int], object]
 
@@ -66,7 +65,7 @@ def evaluate_model(
         cohort,
         source=f"{folder} on {data}",
         threshold=DEFAULT_THRESHOLD if chosen is None else chosen,
-        leak=known.mark if with_known else Leak(0, cohort.lesions, ()),
+        leak=known.mark if with_known else known.left(cohort),
         resamples=resamples,
         report=report,
     )

@@ -1154,7 +1154,7 @@
     <message>
       <location filename="core/image_store.py" />
       <source>Check the disk or the network drive and start again; what was read is kept.</source>
-      <translation type="unfinished" />
+      <translation>Prüfen Sie den Datenträger oder das Netzlaufwerk und starten Sie erneut; was gelesen wurde, bleibt erhalten.</translation>
     </message>
     <message>
       <location filename="training/run_directory.py" />
@@ -4972,8 +4972,8 @@
     </message>
     <message>
       <location filename="core/evaluation/known.py" />
-      <source>Only ids were compared: the model keeps no hashes of what its training images show. Copies under other names are not found.</source>
-      <translation>Nur IDs wurden verglichen: Das Modell enthält keine Hashes dessen, was seine Trainingsbilder zeigen. Kopien unter anderen Namen werden nicht gefunden.</translation>
+      <source>Only ids were compared: the model keeps no hashes of what its training images show, or not of all. Copies under other names are not found.</source>
+      <translation>Nur IDs wurden verglichen: Das Modell enthält keine Hashes dessen, was seine Trainingsbilder zeigen, oder nicht von allen. Kopien unter anderen Namen werden nicht gefunden.</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -7271,7 +7271,7 @@
     <message>
       <location filename="core/image_store.py" />
       <source>The images cannot be read now: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Die Bilder sind im Augenblick nicht lesbar: {error}.</translation>
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
@@ -8781,6 +8781,11 @@
       <location filename="desktop/evaluate/confusion_view.py" />
       <source>What stands in the cells</source>
       <translation>Was in den Feldern steht</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/known.py" />
+      <source>What the model was trained on is not known, or not wholly: it may have learned from these images, and figures may flatter.</source>
+      <translation>Womit das Modell trainiert wurde, ist nicht oder nicht ganz bekannt: Es kann aus diesen Bildern gelernt haben, und die Werte können zu günstig sein.</translation>
     </message>
     <message>
       <location filename="desktop/train/note_editor.py" />

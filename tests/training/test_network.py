@@ -144,6 +144,9 @@ def test_images_that_the_start_had_learned_from_are_told(bundle: Path, tmp_path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("training.start.model_begun_with", lambda _: seen)
         warning = warning_of_start(config, records, split)
+        unknown = replace(seen, trained_on=frozenset())
+        patch.setattr("training.start.model_begun_with", lambda _: unknown)
+        assert "is not wholly known" in warning_of_start(config, records, split)
     assert f"learned from {judging} of {judging} images" in warning
     assert warning_of_start(config, records, split) == ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from core.error import UserError
 from core.evaluation.classified import classified
 from core.evaluation.decision_text import prior_sentence, threshold_sentence
 from core.evaluation.known import known_to
+from core.evaluation.local import fitted_name, name_of
 from core.evaluation.prior import PriorWish
 from core.evaluation.threshold import DEFAULT_SENSITIVITY
 from core.evaluation.tuning import Tuning, tune
@@ -87,20 +89,23 @@ def _tuned_on(
     calibrate: bool,
     trial: bool,
 ) -> Tuning:
+    dataset = open_dataset(data)
     with progress_bar("Classifying images") as bar:
         cohort, bundle, _ = classified(
-            folder, open_dataset(data), lambda _, done, total: bar(done, total), plain=True
+            folder, dataset, lambda _, done, total: bar(done, total), plain=True
         )
-    return tune(
+    known = known_to(cohort, bundle)
+    found = tune(
         folder,
         cohort,
         sensitivity,
-        subset=str(data),
-        leak=known_to(cohort, bundle).leak,
+        subset=fitted_name(name_of(dataset)),
+        leak=known.leak,
         prior=wish,
         calibrate=calibrate,
         trial=trial,
     )
+    return replace(found, notes=(*found.notes, *known.unchecked))
 
 
 def show_tuning(found: Tuning) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -64,8 +64,10 @@ class Material:
         own = trained_on_images(
             [canvases[index] for index in chosen], [self.records[index] for index in chosen]
         )
-        before = read_trained(self.begun) if self.begun is not None else None
-        return own if before is None else joined((own, before))
+        if self.begun is None:
+            return own
+        before = read_trained(self.begun)
+        return replace(own, complete=False) if before is None else joined((own, before))
 
     def source(self, config: Config, share: Share = WHOLE) -> BatchSource:
         """Return the batches of this material as `config` wants them, or a process's share."""

@@ -39,12 +39,18 @@ from core.evaluation.report.document import (
 from core.evaluation.report.facts import Facts, program_versions
 from core.evaluation.report.figure_table import DAGGER, class_tables, group_tables, section_table
 from core.evaluation.report.model_fact import model_facts_chapter
+from core.evaluation.rule import Rule
 from core.notice import NOTICE
+from core.split import SUBSETS
 
 Progress = Callable[[str, int, int], object]
 
 _CLASS_PICTURES = ("confusion_counts", "confusion_rows", "confusion_columns", "roc",
                    "precision_recall")  # fmt: skip
+_VERY_IMAGES = (
+    "These thresholds were chosen on the very images they are told of, which flatters; the "
+    "intervals take them as given."
+)
 _MALIGNANCY_PICTURES = ("threshold_curves", "decision")
 _PLACED = frozenset((*_CLASS_PICTURES, *_MALIGNANCY_PICTURES))
 
@@ -74,7 +80,7 @@ def report_of(
         Chapter("Classes", (*class_tables(evaluation), *pictures.of(_CLASS_PICTURES))),
         Chapter(
             "Malignancy and thresholds",
-            (*_malignancy(evaluation, own, kept), *pictures.of(_MALIGNANCY_PICTURES)),
+            (*_malignancy(evaluation, own, kept, known.rule), *pictures.of(_MALIGNANCY_PICTURES)),
         ),
         Chapter("Subgroups", tuple(group_tables(evaluation)) or (Text("None are known."),)),
         Chapter(
@@ -184,19 +190,34 @@ def _people_table(facts: Facts) -> list[Table]:
     return [Table("Of whom they are", columns, tuple(rows), "", "Counts and shares of images.")]
 
 
-def _malignancy(evaluation: Evaluation, own: Points, kept: Points) -> list[Block]:
+def _malignancy(
+    evaluation: Evaluation, own: Points, kept: Points, rule: Rule | None
+) -> list[Block]:
     if not own:
         return [Text("No image is malignant: there is nothing to find.")]
     blocks: list[Block] = []
-    if kept:
-        note = "These thresholds were chosen on other images and are kept in the model."
+    if kept and rule is not None:
+        note = _where_chosen(evaluation, rule)
         blocks.append(point_table(evaluation, kept, "Thresholds kept in the model", note))
-    note = (
-        "These thresholds were chosen on the very images they are told of, which flatters; the "
-        "intervals take them as given."
-    )
-    blocks.append(point_table(evaluation, own, "Thresholds chosen on these images", note))
+    blocks.append(point_table(evaluation, own, "Thresholds chosen on these images", _VERY_IMAGES))
     return blocks
+
+
+def _where_chosen(evaluation: Evaluation, rule: Rule) -> str:
+    """Return the note on thresholds kept in a model: on which images they were chosen."""
+    fitted = rule.fitted_on
+    subset, here = str(fitted.get("subset", "")), evaluation.cohort.population
+    of_split = subset in SUBSETS
+    if of_split and evaluation.subset not in ("", subset):
+        return "These thresholds were chosen on other images and are kept in the model."
+    # Counts tell datasets apart, which no decision names in full.
+    alike = (fitted.get("images"), fitted.get("lesions")) == (here.images, here.lesions)
+    if (of_split and evaluation.subset == subset) or (subset and not of_split and alike):
+        return _VERY_IMAGES
+    return (
+        "These thresholds are kept in the model. Where images they were chosen on "
+        f"({subset or 'not known'}) are among these, they flatter."
+    )
 
 
 def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[Block]:

@@ -33,7 +33,7 @@ def own_points(evaluation: Evaluation, resamples: int = RESAMPLES) -> Points:
 
 
 def kept_points(evaluation: Evaluation, facts: Facts, resamples: int = RESAMPLES) -> Points:
-    """Return by sensitivity the threshold kept in the model, chosen on other images."""
+    """Return by sensitivity the threshold kept in the model, and its figures on these."""
     limits = dict(facts.rule.thresholds) if facts.rule is not None else {}
     return _points(evaluation.cohort, limits, resamples)
 

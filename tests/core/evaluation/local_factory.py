@@ -41,7 +41,7 @@ def local_validation(folder: Path, images: int = 400, *, internal: bool = True) 
     whole = replace(random_cohort(images, 5), split_hash="")
     hashes = np.random.default_rng(0).integers(0, 255, (images, 32), dtype=np.uint8)
     trained = Trained(hashes[[4]], {})
-    looked = Looked(hashes, np.zeros((images, 5)))
+    looked = Looked(hashes, np.zeros((images, 5)), np.ones(images, dtype=bool))
     known = find_known(whole, frozenset({hashed_id("image", "I0")}), looked, trained)
     cohort = unseen(whole, known.leak)
     found = evaluate(

@@ -53,7 +53,7 @@ def test_a_timm_file_answers_as_its_own_network_in_our_order(tmp_path):
     torch.save({"model_state_dict": tensors, "epoch": 3}, tmp_path / "theirs.pt")
     folder = import_foreign(said(tmp_path / "theirs.pt"), tmp_path / "models", silent)
     bundle = read_bundle(folder)
-    assert (bundle.split_hash, bundle.trained_on) == ("", frozenset())
+    assert (bundle.split_hash, bundle.knows_training) == ("", False)
     image = np.random.default_rng(0).integers(0, 255, (64, 64, 3), dtype=np.uint8)
     mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in
                  (bundle.preprocessing.mean, bundle.preprocessing.std))  # fmt: skip

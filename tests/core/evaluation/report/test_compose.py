@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from core.evaluation.report import compose
 from core.evaluation.report.claim import ITEMS
 from core.evaluation.report.document import Bullets, Document, Pairs, Picture, Table, plain
 from core.evaluation.report.facts import Facts
+from core.evaluation.rule import Rule
 from core.notice import NOTICE
 
 
@@ -67,6 +69,23 @@ def test_the_split_is_counted_by_class_and_subset(document: Document, facts: Fac
     assert table.rows[-1][1].text == str(facts.subsets[0].images)
     assert "split 0123456789abcdef" in table.population
     assert sum(int(row[1].text) for row in table.rows[:-1]) == facts.subsets[0].images
+
+
+@pytest.mark.parametrize(
+    ("evaluated", "fitted", "said"),
+    [
+        ("test", {"subset": "val", "images": 9}, "chosen on other images"),
+        ("val", {"subset": "val", "images": 9}, "on the very images"),
+        ("", {"subset": "val", "images": 9}, r"Where images they were chosen on \(val\)"),
+        ("", {"subset": "local cases (a)"}, "on the very images"),
+        ("", {"subset": "local cases (a)", "images": 9}, "are among these, they flatter"),
+    ],
+)  # fmt: skip
+def test_kept_thresholds_say_where_they_were_chosen(
+    evaluation: Evaluation, evaluated: str, fitted: dict[str, object], said: str
+) -> None:
+    rule = Rule(fitted_on={**evaluation.cohort.population.to_json(), **fitted})
+    assert re.search(said, compose._where_chosen(replace(evaluation, subset=evaluated), rule))
 
 
 def test_sets_are_told_where_they_were_fitted(document: Document) -> None:
