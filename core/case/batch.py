@@ -53,19 +53,23 @@ class Asked:
 
 
 class Journal:
-    """What is told of images that are done, by their keys; `add` appends, on the disk for good.
+    """The answers to images that are done, by their keys; `add` appends, on the disk for good.
 
-    A JSON line an image, the first one names the model. Nothing of a patient stands in it.
+    A JSON line an image, the first one names the model. Nothing of a patient stands in it, and no
+    reason why an image cannot be read: a disk or a person may have mended that since.
     """
 
-    def __init__(self, path: Path, file: IO[bytes], done: dict[str, Outcome]) -> None:
+    def __init__(self, path: Path, file: IO[bytes], done: dict[str, Told]) -> None:
         self._path = path
         self._file = file
         self.done = done
 
-    def add(self, told: Sequence[tuple[str, Outcome]]) -> None:
-        """Keep what is told of these keys; raises OSError."""
-        lines = (json.dumps({"image": key, **_plain(outcome)}) for key, outcome in told)
+    def add(self, told: Sequence[tuple[str, Told]]) -> None:
+        """Keep the answers to these keys; raises OSError."""
+        lines = (
+            json.dumps({"image": key, "p": each.prediction.probabilities, "flags": each.flags})
+            for key, each in told
+        )
         self._file.write("".join(f"{line}\n" for line in lines).encode())
         self._file.flush()
         os.fsync(self._file.fileno())
@@ -123,7 +127,8 @@ def told(
         missing = [at for at, key in enumerate(keys) if key not in done]
         fresh = dict(zip(missing, _examined(examiner, [part[at] for at in missing]), strict=True))
         if journal is not None and fresh:
-            journal.add([(keys[at], outcome) for at, outcome in fresh.items() if keys[at]])
+            answers = [(keys[at], each) for at, each in fresh.items() if isinstance(each, Told)]
+            journal.add([(key, each) for key, each in answers if key])
         found += [fresh[at] if at in fresh else done[key] for at, key in enumerate(keys)]
         progress(len(found), len(asked))
     return found
@@ -159,26 +164,18 @@ def _first_line(model: Bundle | Ensemble) -> bytes:
     return f"{json.dumps({'v': _VERSION, 'model': _digest(model)})}\n".encode()
 
 
-def _read(path: Path, model: str, classes: Sequence[str]) -> dict[str, Outcome]:
+def _read(path: Path, model: str, classes: Sequence[str]) -> dict[str, Told]:
     """Return what a journal holds; one of another model, or a foreign file, is taken away."""
     lines = read_lines(path)
     if not lines or lines[0].get("v") != _VERSION or lines[0].get("model") != model:
         path.unlink(missing_ok=True)
         return {}
-    pairs = ((line.get("image"), _outcome(line, classes)) for line in lines[1:])
+    pairs = ((line.get("image"), _told(line, classes)) for line in lines[1:])
     return {key: each for key, each in pairs if isinstance(key, str) and each is not None}
 
 
-def _plain(outcome: Outcome) -> dict[str, Any]:
-    if isinstance(outcome, str):
-        return {"reason": outcome}
-    return {"p": outcome.prediction.probabilities, "flags": outcome.flags}
-
-
-def _outcome(line: dict[str, Any], classes: Sequence[str]) -> Outcome | None:
+def _told(line: dict[str, Any], classes: Sequence[str]) -> Told | None:
     match line:
-        case {"reason": str(reason)} if reason:
-            return reason
         case {"p": list(shares), "flags": list(flags)}:
             numbers = [float(share) for share in shares if isinstance(share, float | int)]
             whole = len(numbers) == len(shares) == len(classes)

@@ -27,14 +27,17 @@ def newest_backup(path: Path) -> Path | None:
 def back_up(connection: sqlite3.Connection, path: Path, *, always: bool = False) -> Path | None:
     """Write a backup where one is due and return it; None where none is.
 
-    Due is one where there are cases and the newest is a day old, or `always`. Raises OSError.
+    Due is one where something was ever kept, and changed since the newest, which is a day old; or
+    `always`. Raises OSError.
     """
     now = datetime.now(UTC)
     newest = newest_backup(path)
     if not always:
-        if newest is not None and now - _time(newest) < _EVERY:
+        made_at = None if newest is None else _time(newest, path)
+        if made_at is not None and now - made_at < _EVERY:
             return None
-        if not _has_cases(connection) or (newest and not _changed_since(connection, newest)):
+        changed_at = _last_change(connection)
+        if changed_at is None or (made_at is not None and changed_at <= made_at):
             return None
     folder = backup_folder(path)
     folder.mkdir(exist_ok=True)
@@ -49,27 +52,24 @@ def back_up(connection: sqlite3.Connection, path: Path, *, always: bool = False)
 
 
 def _backups(path: Path) -> list[Path]:
-    found = backup_folder(path).glob(f"{path.stem}-*{path.suffix}")
-    return sorted(each for each in found if _is_ours(each))
+    """Return the backups of this casebook and of no other, the oldest first."""
+    folder = backup_folder(path)
+    found = [(_time(each, path), each) for each in folder.iterdir()] if folder.is_dir() else []
+    return [each for _, each in sorted((time, each) for time, each in found if time is not None)]
 
 
-def _is_ours(backup: Path) -> bool:
+def _time(backup: Path, path: Path) -> datetime | None:
+    """Return when a file became a backup of `path`; None for what is none, as somebody's copy."""
+    begin, name = f"{path.stem}-", backup.name
+    if not (name.startswith(begin) and name.endswith(path.suffix)):
+        return None
+    stamp = name.removesuffix(path.suffix).removeprefix(begin)
     try:
-        _time(backup)
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     except ValueError:
-        return False  # somebody's own copy beside ours, which is not ours to remove
-    return True
+        return None  # a copy of somebody's own, or a backup of a casebook of a longer name
 
 
-def _time(backup: Path) -> datetime:
-    stamp = backup.stem.rpartition("-")[2]
-    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
-
-
-def _has_cases(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM audit LIMIT 1").fetchone() is not None
-
-
-def _changed_since(connection: sqlite3.Connection, backup: Path) -> bool:
+def _last_change(connection: sqlite3.Connection) -> datetime | None:
     (newest,) = connection.execute("SELECT max(time) FROM audit").fetchone()
-    return datetime.fromisoformat(newest) > _time(backup)
+    return None if newest is None else datetime.fromisoformat(newest)

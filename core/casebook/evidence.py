@@ -20,6 +20,7 @@ from core.evaluation.proportion import wilson
 from core.inference.voter import read_model
 
 NEAREST = 100
+_BEST = "best"
 _VALIDATION = Path("predictions") / "val.csv"
 
 
@@ -68,16 +69,16 @@ def evidence_of(answer: MachineAnswer, folder: Path | None) -> Evidence:
     if model.decision.revision != answer.revision:
         said = f"Its decision is of revision {model.decision.revision} by now."
         return Evidence(model, missing=said)
-    if not path.is_file():
+    # Those answers are the best epoch's: they say nothing of the other models of a run.
+    if folder.name != _BEST or not path.is_file():
         return Evidence(model, missing="Its answers to the validation lesions are not here.")
     try:
         cohort = read_predictions(path, split_hash=model.split_hash)
     except UserError as error:
         return Evidence(model, missing=error.message)
-    shares = model.decision.apply(cohort.probabilities)
     if cohort.classes != answer.prediction.classes:
         return Evidence(model, missing="Its answers to the validation lesions name other classes.")
-    cohort = cohort.with_probabilities(shares)
+    cohort = cohort.with_probabilities(model.decision.apply(cohort.probabilities))
     found = precedents(answer.prediction.probabilities, cohort)
     return Evidence(model, found, f"validation subset: {cohort.population}")
 

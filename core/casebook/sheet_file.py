@@ -8,7 +8,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from core.casebook.entry import Case
 from core.casebook.evidence import Evidence, evidence_of
@@ -19,9 +18,9 @@ from core.evaluation.report.document import Document, Picture
 from core.evaluation.report.write import check_report_path, write_report
 from core.image.decoding import BadImage, Pixels, decode
 from core.inference.model_choice import model_choices
+from core.inference.overlay import laid_over
 from core.place import runs_folder
 
-Heat = npt.NDArray[np.float32]
 Progress = Callable[[str, int, int], object]
 
 _LONGEST_SIDE = 900
@@ -82,7 +81,7 @@ def case_views(case: Case, folder: Path | None, evidence: Evidence, *, overlay: 
         heat = open_explainer(folder).grad_cam(pixels, case.entry.patient, index)
     except UserError:
         return Views(shown)  # a network without maps: the page does without
-    return Views(shown, drawn(heated(pixels, heat), f"Grad-CAM of {prediction.dx}"))
+    return Views(shown, drawn(laid_over(pixels, heat), f"Grad-CAM of {prediction.dx}"))
 
 
 def drawn(pixels: Pixels, title: str) -> Picture:
@@ -97,14 +96,6 @@ def drawn(pixels: Pixels, title: str) -> Picture:
         raise ValueError("the picture cannot be encoded")
     tall = min(_HEIGHT, _WIDEST * height / width)
     return Picture(title, png.tobytes(), tall * width / height, tall)
-
-
-def heated(pixels: Pixels, heat: Heat) -> Pixels:
-    """Return an image under its heat, float 0..1 of the same size: clear where it is 0."""
-    colours = cv2.applyColorMap((255 * np.clip(heat, 0, 1)).astype(np.uint8), cv2.COLORMAP_INFERNO)
-    level = 0.65 * np.clip(heat, 0, 1)[..., None]
-    mixed = pixels * (1 - level) + cv2.cvtColor(colours, cv2.COLOR_BGR2RGB) * level
-    return np.asarray(np.clip(mixed, 0, 255), np.uint8)
 
 
 def _folder(case: Case, runs: Path) -> Path | None:

@@ -21,6 +21,8 @@ class BiopsyForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept: Biopsy | None = None
+        self._number = 0
+        self._drafts: dict[int, tuple[Biopsy | None, tuple[str, str]]] = {}
         self.result = QComboBox()
         self.result.setAccessibleName(tr("Biopsy result"))
         self.result.addItem(tr("Not known yet"), "")
@@ -54,11 +56,19 @@ class BiopsyForm(QWidget):
         self.save_button.clicked.connect(self._on_save)
         self.set_biopsy(None, "")
 
-    def set_biopsy(self, biopsy: Biopsy | None, time: str) -> None:
-        """Show what is kept; `time` says when it was entered."""
-        self._kept = biopsy
-        self.result.setCurrentIndex(max(0, self.result.findData(biopsy.dx if biopsy else "")))
-        self.wording.setText(biopsy.text if biopsy else "")
+    def set_biopsy(self, biopsy: Biopsy | None, time: str, number: int = 0) -> None:
+        """Show what is kept of case `number`; `time` says when it was entered.
+
+        What was begun for a case and not saved is there again when the case is.
+        """
+        if self.changed:
+            self._drafts[self._number] = self._kept, self._said()
+        self._number, self._kept = number, biopsy
+        before, begun = self._drafts.pop(number, (None, None))
+        known = (biopsy.dx, biopsy.text) if biopsy else ("", "")
+        dx, text = begun if begun is not None and before == biopsy else known
+        self.result.setCurrentIndex(max(0, self.result.findData(dx)))
+        self.wording.setText(text)
         self.time.setText(time)
         self._show_state()
 

@@ -189,7 +189,9 @@ class DetailPanel(QWidget):
             self.facts[name].setText(text)
         biopsy = entry.biopsy
         self.biopsy.set_biopsy(
-            biopsy, tr("Entered {time}", time=local_time(biopsy.at)) if biopsy else ""
+            biopsy,
+            tr("Entered {time}", time=local_time(biopsy.at)) if biopsy else "",
+            case.number,
         )
 
     def _show_bars(self, case: Case) -> None:

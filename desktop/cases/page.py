@@ -173,7 +173,7 @@ class CasesPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 13)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(72)
+        header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
@@ -210,6 +210,7 @@ class CasesPage(QWidget):
             action.triggered.connect(deed)
             self.addAction(action)
         search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        search.setWhatsThis(tr("Search cases"))
         search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         search.activated.connect(self.filters.search.setFocus)
 
@@ -262,8 +263,8 @@ class CasesPage(QWidget):
         self._list.ask(lambda book: find(book, query))
 
     def _on_found(self, found: Found) -> None:
-        case = self.detail.case
-        shown = self._wanted if self._wanted is not None else case and case.number
+        # What was wanted is wanted once: whoever chose another case since keeps that one.
+        wanted, self._wanted = self._wanted, None
         self.model.set_cases(found.cases)
         self.statistics.set_statistics(found.statistics)
         number = len(found.cases)
@@ -277,11 +278,12 @@ class CasesPage(QWidget):
         if not found.cases:
             self.detail.set_case(None)
             return
-        row = self.model.row_of(shown) if shown else -1
-        if row >= 0 and shown:
-            self.show_case(shown)
-        else:
-            self.table.setCurrentIndex(self._sorted.index(0, 0))
+        shown = self.detail.case
+        numbers = (wanted, None if shown is None else shown.number)
+        rows = [self.model.row_of(number) for number in numbers if number is not None]
+        row = next((row for row in rows if row >= 0), None)
+        index = None if row is None else self._sorted.mapFromSource(self.model.index(row, 0))
+        self.table.setCurrentIndex(index or self._sorted.index(0, 0))
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         case = current.data(CASE_ROLE) if current.isValid() else None

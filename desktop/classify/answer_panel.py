@@ -39,7 +39,8 @@ class AnswerPanel(QWidget):
         self.warning.setWordWrap(True)
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.threshold = QSpinBox(minimum=0, maximum=100, value=DEFAULT_THRESHOLD)
-        self.threshold.setSuffix(" %")
+        self.threshold.setSuffix(tr("%"))
+        self.threshold.setKeyboardTracking(False)  # else each digit would be a setting
         self.threshold.lineEdit().setTextMargins(8, 0, 0, 0)
         self.threshold.setAccessibleName(tr("Warn when the confidence is under"))
         self.threshold.valueChanged.connect(self._show_warning)

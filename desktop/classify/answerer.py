@@ -15,12 +15,9 @@ from desktop.engine_task import ModelFacts
 
 
 class Answerer(QObject):
-    """Fills in what is told of the case that was asked for last.
+    """Fills in what is told of the case that was asked for last; `answered(case)` follows each."""
 
-    `answered(case, before)` follows each answer, with the outcome the case had until then.
-    """
-
-    answered = Signal(object, object)
+    answered = Signal(object)
     failed = Signal(object)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
@@ -74,6 +71,5 @@ class Answerer(QObject):
             return
         case, patient, _ = self._asked
         if case.patient is patient and not case.final and len(told) == len(case.paths):
-            before = case.outcome
             case.told, case.final = tuple(told), final
-            self.answered.emit(case, before)
+            self.answered.emit(case)

@@ -14,7 +14,7 @@ from core.record import Patient
 from desktop.classify.case_model import Case, CaseModel
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
-from desktop.translation import tr
+from desktop.translation import counted, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -139,24 +139,16 @@ class BatchPanel(QWidget):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         each = tr(", {views} views each", views=self._views) if self._views > 1 else ""
-        self.status.setText(
-            tr("{done:,} of {total:,} images{each}", done=done, total=total, each=each)
-        )
+        of = counted(total, "{done} of {n} image", "{done:,} of {n:,} images", done=done)
+        self.status.setText(f"{of}{each}")
 
     def _on_finished(self, complete: bool) -> None:
         done, total = self.progress.value(), self.progress.maximum()
         problems = sum(isinstance(case.outcome, Problem) for case in self._cases.cases)
         bad = tr(", {problems:,} cannot be used", problems=problems) if problems else ""
         verb = tr("Classified") if complete else tr("Cancelled after")
-        self.status.setText(
-            tr(
-                "{verb} {done:,} of {total:,} images{bad}.",
-                verb=verb,
-                done=done,
-                total=total,
-                bad=bad,
-            )
-        )
+        of = counted(total, "{done} of {n} image", "{done:,} of {n:,} images", done=done)
+        self.status.setText(f"{verb} {of}{bad}.")
         self.show_state()
 
     def _on_failed(self, error: Exception) -> None:
@@ -166,7 +158,7 @@ class BatchPanel(QWidget):
 
     def _on_written(self, rows: int) -> None:
         name, left = self._target.name, self._saving - rows
-        text = tr("{rows:,} rows saved to {name}.", rows=rows, name=name)
+        text = counted(rows, "{n} row saved to {name}.", "{n:,} rows saved to {name}.", name=name)
         if left:
             text += " " + tr("Images that cannot be used have no place there: {left:,}.", left=left)
         self.status.setText(text)

@@ -14,7 +14,7 @@ from core.prediction import Prediction
 from core.target import Target
 from desktop.classify.class_text import class_name, malignant_sum
 from desktop.colour import diagnosis_colour
-from desktop.translation import told, tr
+from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
@@ -52,7 +52,7 @@ class CompareColumn(QWidget):
     def set_picture(self, image: QImage | None, reason: str) -> None:
         """Show the picture, or why there is none; neither leaves it as it is."""
         if reason:
-            self.image.set_empty_text(reason)
+            self.image.set_empty_text(told(reason))
         elif image is not None and self.image.image().isNull():
             self.image.set_image(image, self.name)
 
@@ -67,7 +67,8 @@ class CompareColumn(QWidget):
             self.flags.setText(told(outcome.reason))
         elif outcome is not None:
             self.heading.setText(class_name(target, outcome.dx))
-            self.malignancy.setText(f"{malignant_sum(target)} {outcome.malignancy:.1%}".strip())
+            share = num(outcome.malignancy, ".1%")
+            self.malignancy.setText(f"{malignant_sum(target)} {share}".strip())
             self.decision.setText(told(by.flag_sentence(outcome)))
             flagged = by.threshold is not None and outcome.malignancy >= by.threshold
             role = QPalette.ColorRole.BrightText if flagged else QPalette.ColorRole.WindowText
@@ -78,6 +79,11 @@ class CompareColumn(QWidget):
             label.setVisible(bool(label.text()))
         self.bars.setVisible(isinstance(outcome, Prediction))
 
+    def end_waiting(self) -> None:
+        """Say that no answer is to come, where there is none."""
+        if self.heading.text() == tr("Classifying…"):
+            self.heading.setText(tr("No answer"))
+
     def _empty(self) -> None:
         for label in (self.malignancy, self.decision, self.flags):
             label.clear()
@@ -87,7 +93,7 @@ class CompareColumn(QWidget):
     def _show_bars(self, outcome: Prediction, target: Target) -> None:
         # Codes, as names would leave no room for bars where six stand beside each other.
         bars = [
-            Bar(code, share, f"{share:.1%}", diagnosis_colour(code), strong=code == outcome.dx)
+            Bar(code, share, num(share, ".1%"), diagnosis_colour(code), strong=code == outcome.dx)
             for code, share in zip(target.classes, outcome.probabilities, strict=True)
         ]
         self.bars.set_bars(bars, maximum=1.0)

@@ -212,5 +212,8 @@ class CompareView(QWidget):
         self.closed.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        self._waiting = []
+        for column in self.columns:
+            column.end_waiting()
         self.said.setText(tr("No answer"))
         self.failed.emit(error)

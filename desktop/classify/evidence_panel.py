@@ -52,6 +52,7 @@ class EvidencePanel(QWidget):
         self._number = 0
         self._records: dict[str, Record] | None = None
         self._explain = engine.channel()
+        self._asked: tuple[object, ...] | None = None
         self._near = engine.channel(urgent=False)
         self._asked_near: Case | None = None
         self.explanation = ExplanationPanel()
@@ -86,8 +87,8 @@ class EvidencePanel(QWidget):
         self._session.dataset_changed.connect(self._on_dataset_changed)
         self._explain.answered.connect(self._on_explained)
         self._near.answered.connect(self._on_near)
-        for channel in (self._explain, self._near):
-            channel.failed.connect(self._on_failed)
+        self._explain.failed.connect(self._on_explain_failed)
+        self._near.failed.connect(self._on_near_failed)
 
     @property
     def busy(self) -> bool:
@@ -97,6 +98,7 @@ class EvidencePanel(QWidget):
     def set_facts(self, facts: ModelFacts | None) -> None:
         """Take another model."""
         self._facts = facts
+        self._asked = None
         self._near.drop()
         if facts is not None:
             self.explanation.set_target(facts.target)
@@ -104,9 +106,7 @@ class EvidencePanel(QWidget):
     def show_case(self, case: Case | None) -> None:
         """Show a case and what is known of it."""
         self._case = case
-        self._explain.drop()
         self._near.drop()
-        self.explanation.set_overlay(None)
         if case is None:
             self.explanation.set_image(None, tr("Select a case on the left."))
             self._photos.hide()
@@ -114,15 +114,11 @@ class EvidencePanel(QWidget):
             self._show_photo(0)
         self.show_answer()
 
-    def show_answer(self, before: Prediction | Problem | None = None) -> None:
-        """Show what goes with the answer of the case, which was `before` until now."""
+    def show_answer(self) -> None:
+        """Show what goes with the answer of the case."""
         self._show_caption()
         self._ask_neighbours()
-        # What is explained is the most probable class, which more views seldom change.
-        outcome = None if self._case is None else self._case.outcome
-        known, found = (getattr(each, "dx", None) for each in (before, outcome))
-        if known is None or known != found:
-            self.ask_overlay()
+        self.ask_overlay()
 
     def _show_photo(self, number: int) -> None:
         case = self._case
@@ -162,21 +158,30 @@ class EvidencePanel(QWidget):
             self.explanation.set_image(None if reason else image, text)
 
     def ask_overlay(self) -> None:
-        """Ask for the overlay that is wanted, where there is an answer to explain."""
-        case, facts = self._case, self._facts
+        """Ask for the overlay that is wanted, where there is an answer to explain.
+
+        It is asked for once: more views seldom change the most probable class, which it explains.
+        """
+        question = self._question()
+        if question is not None and question == self._asked:
+            return
+        self._asked = question
         self._explain.drop()
+        self.explanation.set_overlay(None, tr("Looking for where…") if question else "")
+        if question is not None:
+            self._explain.ask(self._tasks.explain, *question)
+
+    def _question(self) -> tuple[object, ...] | None:
+        case, facts = self._case, self._facts
         wanted = self.explanation.shown.isChecked()
         if not wanted or case is None or facts is None or case.hidden:
-            self.explanation.set_overlay(None)
-            return
+            return None
         outcome = case.outcome
         if not isinstance(outcome, Prediction):
-            self.explanation.set_overlay(None)
-            return
-        self.explanation.set_overlay(None, tr("Looking for where…"))
+            return None
         number = self.explanation.class_index(outcome.dx)
         path, method = case.paths[self._number], self.explanation.method_code
-        self._explain.ask(self._tasks.explain, facts.folder, path, case.patient, number, method)
+        return facts.folder, path, case.patient, number, method
 
     def _on_explained(self, overlay: Overlay | Problem) -> None:
         if isinstance(overlay, Problem):
@@ -224,9 +229,11 @@ class EvidencePanel(QWidget):
             others = [row.image_id for row in rows if row is not near.record]
             self._session.request_browse([near.record.image_id, *others], self._session.source)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not self._explain.busy and self.explanation.overlay is None:
-            self.explanation.set_overlay(None)
-        if not self._near.busy:
-            self.strip.set_neighbours(None)
+    def _on_explain_failed(self, error: Exception) -> None:
+        self._asked = None
+        self.explanation.set_overlay(None)
+        self.failed.emit(error)
+
+    def _on_near_failed(self, error: Exception) -> None:
+        self.strip.set_neighbours(None)
         self.failed.emit(error)

@@ -33,6 +33,7 @@ class JoinButton(SymbolButton):
     def listen(self, page: QWidget) -> None:
         """Obey Ctrl+G on `page`, where the button itself may be hidden."""
         shortcut = QShortcut(QKeySequence("Ctrl+G"), page)
+        shortcut.setWhatsThis(tr("Join as one lesion, or separate the images"))
         shortcut.activated.connect(self.click)
 
     def show_state(self) -> None:

@@ -31,7 +31,7 @@ from core.experience.neighbour import Neighbour, counted_by_dx
 from core.record import Record
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.colour import diagnosis_colour, hairline, quiet_text
-from desktop.translation import mark, tr
+from desktop.translation import counted, mark, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.picture_cell import paint_choice, paint_picture
 
@@ -196,9 +196,10 @@ class NeighbourStrip(QWidget):
         by_dx = ", ".join(f"{dx} {count}" for dx, count in number.items() if count)
         proven = sum(near.neighbour.proven == "histo" for near in rows)
         seen = [near for near in rows if near.record is not None]
-        text = tr(
-            "Of {count} lesions: {diagnoses}; {proven} proven by histology.",
-            count=len(rows),
+        text = counted(
+            len(rows),
+            "Of {n} lesion: {diagnoses}; {proven} proven by histology.",
+            "Of {n} lesions: {diagnoses}; {proven} proven by histology.",
             diagnoses=by_dx,
             proven=proven,
         )

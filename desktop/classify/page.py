@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.casebook.entry import FirstReading, Ruling
-from core.error import Problem, UserError
-from core.prediction import Prediction
+from core.error import UserError
 from core.record import Patient, Record
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.cases.keeper import CaseKeeper
@@ -157,6 +156,7 @@ class ClassifyPage(QWidget):
         self.compare.closed.connect(self._on_compared)
         self.remove_button.clicked.connect(self._on_remove)
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
+        remove.setWhatsThis(tr("Remove the selected cases"))
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._on_remove)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -279,13 +279,13 @@ class ClassifyPage(QWidget):
             return tr("The engine is starting…")
         return tr("No model yet: train one on Train, or choose one below")
 
-    def _on_answered(self, case: Case, before: Prediction | Problem | None) -> None:
+    def _on_answered(self, case: Case) -> None:
         self.cases.refresh()
         if case is not self._current:
             return
         self._show_sheet()
         self._keys.answered()
-        self.evidence.show_answer(before)
+        self.evidence.show_answer()
         self._ask_what_if()
 
     def _on_what_if(self, case: Case) -> None:

@@ -69,7 +69,9 @@ class WhatIfAsker(QObject):
 
     def _on_answered(self, answers: Sequence[Prediction] | Problem) -> None:
         if isinstance(answers, Problem):
-            self._asked = None  # the answer itself says what is wrong with the image
+            asked, self._asked = self._asked, None
+            if asked is not None:
+                self.answered.emit(asked[0])  # its answer itself says what is wrong with the image
             return
         self._found |= dict(zip(self._part, answers, strict=True))
         self._go_on()

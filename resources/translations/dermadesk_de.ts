@@ -49,6 +49,11 @@
       <translation> {copies:,} Dateien kamen doppelt vor.</translation>
     </message>
     <message>
+      <location filename="desktop/classify/answer_panel.py" />
+      <source>%</source>
+      <translation> %</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/decision_text.py" />
       <source>, chosen for {sensitivity} sensitivity</source>
       <translation>, gewählt für {sensitivity} Sensitivität</translation>
@@ -3302,6 +3307,11 @@
       <translation>Zu einer Läsion verbinden</translation>
     </message>
     <message>
+      <location filename="desktop/classify/join_button.py" />
+      <source>Join as one lesion, or separate the images</source>
+      <translation>Zu einer Läsion verbinden oder die Bilder trennen</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/introduction.py" />
       <source>Judge honestly</source>
       <translation>Ehrlich urteilen</translation>
@@ -4479,6 +4489,7 @@
       <translation>Nein</translation>
     </message>
     <message>
+      <location filename="desktop/classify/compare_column.py" />
       <location filename="desktop/classify/compare_view.py" />
       <source>No answer</source>
       <translation>Keine Antwort</translation>
@@ -4924,10 +4935,13 @@
       <source>Of the {count} known duplicates of HAM10000 here, {hit} were found.</source>
       <translation>Von den {count} bekannten Duplikaten in HAM10000 wurden hier {hit} gefunden.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="desktop/classify/neighbour_strip.py" />
-      <source>Of {count} lesions: {diagnoses}; {proven} proven by histology.</source>
-      <translation>Von {count} Läsionen: {diagnoses}; {proven} histologisch gesichert.</translation>
+      <source>Of {n} lesions: {diagnoses}; {proven} proven by histology.</source>
+      <translation>
+        <numerusform>Von {n} Läsion: {diagnoses}; {proven} histologisch gesichert.</numerusform>
+        <numerusform>Von {n} Läsionen: {diagnoses}; {proven} histologisch gesichert.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="desktop/browse/filter_panel.py" />
@@ -5753,6 +5767,11 @@
       <translation>Entfernen Sie aus einer davon die Zeile „base“.</translation>
     </message>
     <message>
+      <location filename="desktop/classify/page.py" />
+      <source>Remove the selected cases</source>
+      <translation>Gewählte Fälle entfernen</translation>
+    </message>
+    <message>
       <location filename="desktop/models/detail_view.py" />
       <source>Rename</source>
       <translation>Umbenennen</translation>
@@ -6009,6 +6028,7 @@
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
+      <location filename="desktop/cases/page.py" />
       <source>Search cases</source>
       <translation>Fälle suchen</translation>
     </message>
@@ -10500,10 +10520,13 @@
       <source>{diagnosis}, {confidence:.0%} sure ({time})</source>
       <translation>{diagnosis}, zu {confidence:.0%} sicher ({time})</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="desktop/classify/batch_panel.py" />
-      <source>{done:,} of {total:,} images{each}</source>
-      <translation>{done:,} von {total:,} Bildern{each}</translation>
+      <source>{done:,} of {n:,} images</source>
+      <translation>
+        <numerusform>{done} von {n} Bild</numerusform>
+        <numerusform>{done:,} von {n:,} Bildern</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="desktop/evaluate/page.py" />
@@ -10868,6 +10891,14 @@
       <translation>
         <numerusform>{n} Problem</numerusform>
         <numerusform>{n:,} Probleme</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="desktop/classify/batch_panel.py" />
+      <source>{n:,} rows saved to {name}.</source>
+      <translation>
+        <numerusform>{n} Zeile in {name} gespeichert.</numerusform>
+        <numerusform>{n:,} Zeilen in {name} gespeichert.</numerusform>
       </translation>
     </message>
     <message>
@@ -11270,11 +11301,6 @@
       <translation>{row_title} {row}, {column_title} {column}: {count:,} von {of_row:,} in der Zeile, von {of_column:,} in der Spalte</translation>
     </message>
     <message>
-      <location filename="desktop/classify/batch_panel.py" />
-      <source>{rows:,} rows saved to {name}.</source>
-      <translation>{rows:,} Zeilen in {name} gespeichert.</translation>
-    </message>
-    <message>
       <location filename="core/casebook/audit.py" />
       <source>{rows} rows of the audit log and {cases} cases</source>
       <translation>{rows} Zeilen des Prüfprotokolls und {cases} Fälle</translation>
@@ -11483,11 +11509,6 @@ Neuester Hash: {head}</translation>
       <location filename="core/evaluation/decided.py" />
       <source>{value} of 100 cases</source>
       <translation>{value} von 100 Fällen</translation>
-    </message>
-    <message>
-      <location filename="desktop/classify/batch_panel.py" />
-      <source>{verb} {done:,} of {total:,} images{bad}.</source>
-      <translation>{verb} {done:,} von {total:,} Bildern{bad}.</translation>
     </message>
     <message>
       <location filename="core/bundle.py" />

@@ -131,6 +131,10 @@ def classify(bundle, images, patients, lesions):
     return rows
 
 
+def refuse(bundle, images, patients, lesions):
+    raise_user_error()
+
+
 def classify_slowly(bundle, images, patients, lesions):
     """Answer when the file `go` is in the bundle; leave the process id in `begun`."""
     (bundle / "begun").write_text(str(os.getpid()))

@@ -22,6 +22,7 @@ from tests.core.bundle_factory import make_bundle
 from tests.core.case.scripted_voter import ScriptedVoter
 
 _IMAGES = 70  # three chunks
+_BAD = 1  # an image that cannot be read is looked at each time: it may be mended
 
 
 class Power(Exception):
@@ -82,7 +83,7 @@ def test_what_was_done_is_not_done_again_and_is_the_same_to_the_bit(batch: Batch
     whole = batch.run()
     broken_off(batch)
     assert batch.run() == whole
-    assert batch.looks == _IMAGES - 64
+    assert batch.looks == _IMAGES - 64 + _BAD
     assert isinstance(whole[3], str) and isinstance(whole[4], Told)
 
 
@@ -96,7 +97,7 @@ def test_a_line_that_was_cut_short_is_asked_again_and_hides_no_other(batch: Batc
     (journal,) = (cache_folder() / "batches").glob("*.jsonl")
     journal.write_bytes(journal.read_bytes()[:-9])
     whole = batch.run()
-    assert batch.looks == _IMAGES - 63
+    assert batch.looks == _IMAGES - 63 + _BAD
     assert len(whole) == _IMAGES
 
 
@@ -106,7 +107,7 @@ def test_what_changed_is_asked_again(batch: Batch) -> None:
     batch.asked[1] = replace(batch.asked[1], patient=Patient(70.0))
     batch.asked[2] = replace(batch.asked[2], lesion="L2")
     found = batch.run()
-    assert batch.looks == _IMAGES - 64 + 3
+    assert batch.looks == _IMAGES - 64 + 3 + _BAD
     assert isinstance(found[1], Told) and found[1].prediction.dx == "mel"
 
 

@@ -164,3 +164,15 @@ def test_nothing_new_needs_no_backup(path: Path) -> None:
     with closing(open_casebook(path)) as connection:
         assert back_up(connection, path) is None
         assert back_up(connection, path, always=True) is not None
+
+
+def test_backups_of_a_casebook_of_a_longer_name_are_none_of_ours(path: Path) -> None:
+    folder = backup_folder(path)
+    folder.mkdir()
+    long_ago = datetime.now(UTC) - timedelta(days=30)
+    stamps = [(long_ago + timedelta(days=day)).strftime("%Y%m%dT%H%M%S%fZ") for day in range(9)]
+    others = {f"cases-old-{stamp}.sqlite" for stamp in stamps}
+    for name in others:
+        (folder / name).write_text("")
+    Casebook.open(path).close()
+    assert others < {each.name for each in folder.iterdir()}

@@ -154,6 +154,18 @@ def test_evidence_needs_the_very_model_and_its_answers(case: Case, bundle: Path)
     assert "1 image, 1 lesion" in full.population
 
 
+def test_the_answers_of_the_best_epoch_say_nothing_of_the_last(
+    case: Case, bundle: Path, tmp_path: Path
+) -> None:
+    final = tmp_path / "run" / "final"
+    shutil.copytree(bundle, final)
+    table = final.parent / "predictions" / "val.csv"
+    table.parent.mkdir()
+    columns = ",".join(f"p_{code}" for code in CODES)
+    table.write_text(f"image_id,lesion_id,dx,{columns},p_malignant\na,b,nv,0,0,0,0,0,1,0,0\n")
+    assert "are not here" in evidence_of(case.entry.answer, final).missing
+
+
 def test_the_model_is_found_by_its_name_among_the_runs(
     case: Case, bundle: Path, tmp_path: Path
 ) -> None:

@@ -218,3 +218,27 @@ def test_the_page_of_a_case_is_written(qtbot, make, tmp_path):
     page.write_sheet(tmp_path / "case.pdf", heat=False)
     qtbot.waitUntil(lambda: "The page of the case is in" in page.message.text(), timeout=60_000)
     assert (tmp_path / "case.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_case_that_was_wanted_once_does_not_take_the_choice_back(qtbot, make):
+    page = make()
+    page.show_case(1)
+    page.show_case(99)  # of a number that is not there
+    page.table.selectRow(1)
+    chosen = page.detail.case.number
+    for _ in range(2):
+        page._ask()
+        settled(qtbot, page)
+    assert page.detail.case.number == chosen
+
+
+def test_a_biopsy_that_was_begun_is_there_when_its_case_is(make):
+    page = make()
+    form = page.detail.biopsy
+    page.show_case(3)
+    form.result.setCurrentIndex(form.result.findData("bcc"))
+    form.wording.setText("nodular")
+    page.show_case(2)
+    assert (form.result.currentData(), form.wording.text()) == ("", "")
+    page.show_case(3)
+    assert (form.result.currentData(), form.wording.text()) == ("bcc", "nodular")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -110,3 +111,13 @@ def test_a_bad_image_is_a_reason_in_its_column(qtbot, make, tmp_path) -> None:
     )  # fmt: skip
     assert good.bars.isVisible() and not bad.bars.isVisible()
     assert page.compare.said.text() == ""
+
+
+def test_no_column_waits_for_an_answer_that_failed(qtbot, make) -> None:
+    page, _, _ = make()
+    shown(qtbot, page, "mel.png", "nv.png")
+    select(page, 0, 1)
+    page.compare._tasks = replace(page.compare._tasks, classify=fake.refuse)
+    page.compare_button.click()
+    settled(qtbot, page)
+    assert [column.heading.text() for column in page.compare.columns] == ["No answer"] * 2

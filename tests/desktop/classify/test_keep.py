@@ -118,3 +118,14 @@ def test_two_folders_are_both_looked_through(qtbot, make, tmp_path) -> None:
         page.add_images([tmp_path / name])
     settled(qtbot, page)
     assert [case.path.stem for case in page.cases.cases] == ["nv_one", "nv_two"]
+
+
+def test_an_overlay_is_asked_for_once_a_case(two, qtbot) -> None:
+    two.explanation.shown.setChecked(True)
+    settled(qtbot, two)
+    asked, ask = [], two.evidence._explain.ask
+    two.evidence._explain.ask = lambda *question: (asked.append(question), ask(*question))
+    two.list.setCurrentIndex(two.cases.index(1 - two.list.currentIndex().row()))
+    settled(qtbot, two)
+    assert len(asked) == 1
+    assert two.explanation.overlay is not None
