@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from desktop.colour import hairline, quiet_text
 from desktop.translation import tr
 from desktop.widget.label import scaled_font
-from desktop.widget.symbol import paint_symbol
+from desktop.widget.symbol import paint_symbol, symbol_size
 
 _WIDTH = 88
 
@@ -32,8 +32,11 @@ class RailButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 14
-        return QSize(max(_WIDTH, wide), 44 + self.fontMetrics().height())
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 30
+        return QSize(max(_WIDTH, wide), self._symbol_size() + 20 + self.fontMetrics().height())
+
+    def _symbol_size(self) -> int:
+        return symbol_size(24, self.fontMetrics())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,9 +54,11 @@ class RailButton(QAbstractButton):
             painter.setPen(accent)
             painter.drawRoundedRect(area, 9, 9)
         colour = accent if self.isChecked() else quiet_text(self.palette())
-        paint_symbol(painter, self._symbol, QRectF(self.width() / 2 - 12, 11, 24, 24), colour)
+        size = self._symbol_size()
+        place = QRectF((self.width() - size) / 2, 11, size, size)
+        paint_symbol(painter, self._symbol, place, colour)
         painter.setPen(colour)
-        below = QRectF(0, 38, self.width(), self.fontMetrics().height())
+        below = QRectF(0, place.bottom() + 3, self.width(), self.fontMetrics().height())
         word = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
         )

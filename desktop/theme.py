@@ -69,7 +69,7 @@ def palette(dark: bool) -> QPalette:
     for role, colour in (_DARK if dark else _LIGHT).items():
         result.setColor(role, QColor(colour))
     group = QPalette.ColorGroup.Disabled
-    faded = QColor("#5f6d70" if dark else "#93a09d")
+    faded = QColor("#809092" if dark else "#66736f")
     for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText, _ROLE.PlaceholderText):
         result.setColor(group, role, faded)
     result.setColor(group, _ROLE.Highlight, QColor("#455256" if dark else "#bcc6c4"))

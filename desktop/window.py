@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def choose_folder(self) -> None:
         """Ask for a dataset folder; `folder_chosen` follows unless the person thinks better."""
-        recent = self._memory.recent(DATASETS)
+        recent = self._memory.kept(DATASETS)
         start = str(recent[0]) if recent else ""
         folder = QFileDialog.getExistingDirectory(self, tr("Open a folder of images"), start)
         if folder:

@@ -50,7 +50,6 @@ class BrowsePage(QWidget):
     """Everything about the open dataset that can be seen without a model."""
 
     title = mark("Browse")
-    icon_name = "browse"
     open_requested = Signal()
     failed = Signal(object)
 

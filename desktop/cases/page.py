@@ -66,7 +66,6 @@ class CasesPage(QWidget):
     """Wires table, filters, detail and statistics to the casebook; itself it keeps nothing."""
 
     title = mark("Cases")
-    icon_name = "cases"
 
     def __init__(
         self, keeper: CaseKeeper, runs_folder: Path, parent: QWidget | None = None

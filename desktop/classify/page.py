@@ -50,7 +50,6 @@ class ClassifyPage(QWidget):
     """Wires list, evidence, sheet and batch to the engine."""
 
     title = mark("Classify")
-    icon_name = "classify"
 
     def __init__(
         self,

@@ -54,7 +54,6 @@ class EvaluatePage(QWidget):
     """Judges finished runs in a process of its own and shows what was found."""
 
     title = mark("Evaluate")
-    icon_name = "evaluate"
 
     def __init__(self, session: Session, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -46,7 +46,6 @@ class ModelsPage(QWidget):
     """Keeps the models in order. `default_chosen(folder)` and `deleted(folder)` tell Classify."""
 
     title = mark("Models")
-    icon_name = "models"
     default_chosen = Signal(object)
     deleted = Signal(object)
 

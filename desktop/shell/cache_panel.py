@@ -38,7 +38,7 @@ class CachePanel(QWidget):
         self._look.answered.connect(self._on_looked)
         self._look.failed.connect(self._on_failed)
         self._prune.answered.connect(self._on_pruned)
-        self._prune.failed.connect(self._on_failed)
+        self._prune.failed.connect(self._on_prune_failed)
         self.button.clicked.connect(self._on_prune)
 
     @property
@@ -47,7 +47,11 @@ class CachePanel(QWidget):
         return self._look.busy or self._prune.busy
 
     def look(self) -> None:
-        """Count anew."""
+        """Count anew; what was said of an earlier pruning goes."""
+        self._said = ""
+        self._count()
+
+    def _count(self) -> None:
         folder = place.cache_folder()
         self._look.start(lambda: look_into(folder))
 
@@ -87,7 +91,15 @@ class CachePanel(QWidget):
         number, size = freed
         self._said = tr("{size} freed.", size=told(size_text(size)))
         self.pruned.emit(number, size)
-        self.look()
+        self._count()
+
+    def _on_prune_failed(self, error: OSError) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.text.setText(
+            tr("The cache cannot be pruned: {strerror}.", strerror=error.strerror or error)
+        )
+        self.button.setEnabled(True)
 
     def _on_failed(self, error: OSError) -> None:
         if not isinstance(error, OSError):

@@ -85,7 +85,21 @@ class ChoiceModel(QAbstractListModel):
 
 
 class _ChoiceDelegate(QStyledItemDelegate):
-    """The title on the left; group and keys, quieter, on the right."""
+    """The title on the left; group and keys, quieter, on the right, each in a column of its own."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._groups = tuple({choice.group for choice in choices})
+        self._keys = tuple({choice.keys for choice in choices})
+        self._measured: tuple[str, int, int] = ("", 0, 0)
+
+    def _columns(self, option: QStyleOptionViewItem) -> tuple[int, int]:
+        """Return how wide the groups and the keys are at most."""
+        if self._measured[0] != option.font.key():
+            wide = option.fontMetrics.horizontalAdvance
+            widest = [max(map(wide, texts), default=0) for texts in (self._groups, self._keys)]
+            self._measured = option.font.key(), widest[0], widest[1]
+        return self._measured[1:]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, option.fontMetrics.height() + 15)
@@ -103,10 +117,13 @@ class _ChoiceDelegate(QStyledItemDelegate):
             else quiet_text(palette)  # fmt: skip
         area = QRect(option.rect).adjusted(16, 0, -16, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        said = f"{choice.group}    {choice.keys}" if choice.keys else choice.group
         painter.setPen(quiet)
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, said)
-        area.setRight(area.right() - option.fontMetrics.horizontalAdvance(said) - 16)
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, choice.keys)
+        groups, keys = self._columns(option)
+        area.setRight(area.right() - keys - 16)
+        place = area.adjusted(area.width() - groups, 0, 0, 0)
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, choice.group)
+        area.setRight(place.left() - 16)
         title = option.fontMetrics.elidedText(
             choice.title, Qt.TextElideMode.ElideMiddle, area.width()
         )
@@ -130,7 +147,7 @@ class CommandPalette(QDialog):
         self.line.setAccessibleName(tr("What do you want to do?"))
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_ChoiceDelegate(self.list))
+        self.list.setItemDelegate(_ChoiceDelegate(choices, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(tr("What can be done"))

@@ -100,6 +100,9 @@ class Introduction(QFrame):
         self.setFixedWidth(_WIDTH)
         self.title, self.text, self.count = HeadingLabel(), QLabel(), QuietLabel()
         self.text.setWordWrap(True)
+        for label in (self.title, self.text):
+            # The dots of a capital Ö stand above what the font says that it needs.
+            label.setContentsMargins(0, 1, 0, 0)
         self.back, self.next = QPushButton(tr("Back")), QPushButton(tr("Next"))
         self.next.setProperty("primary", True)
         close = SymbolToolButton("close", tr("End the tour"))
@@ -110,7 +113,7 @@ class Introduction(QFrame):
         foot.addWidget(self.back)
         foot.addWidget(self.next)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 16, 16)
+        layout.setContentsMargins(20, 16, 20, 20)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.text)

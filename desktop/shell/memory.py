@@ -54,19 +54,25 @@ class Memory:
 
     def recent(self, kind: str) -> tuple[Path, ...]:
         """Return the recent folders of a kind that still exist, the newest first."""
+        return tuple(path for path in self.kept(kind) if path.exists())
+
+    def kept(self, kind: str) -> tuple[Path, ...]:
+        """Return the recent folders of a kind without a look at the disk, the newest first.
+
+        A network drive that has gone answers after half a minute whether a folder is there.
+        """
         table = self._values.get("recent")
         rows = table.get(kind) if isinstance(table, dict) else None
-        paths = (
-            [Path(row) for row in rows if isinstance(row, str)] if isinstance(rows, list) else []
-        )
-        return tuple(path for path in paths if path.exists())
+        if not isinstance(rows, list):
+            return ()
+        return tuple(Path(row) for row in rows if isinstance(row, str))
 
     def add_recent(self, kind: str, path: Path) -> None:
         """Put a folder before the other recent ones of its kind, those of other windows too."""
         known = read_state(self._path).values.get("recent")
         if isinstance(known, dict):
             self._values = {**self._values, "recent": known}
-        others = [known for known in self.recent(kind) if known != path]
+        others = [known for known in self.kept(kind) if known != path]
         self._set_recent(kind, [path, *others][:_MOST_RECENT])
 
     def forget_recent(self, kind: str) -> None:

@@ -29,6 +29,7 @@ class Preference:
 
     `choices` are values with what a person reads. `variable` is an environment variable that goes
     before the setting. `later`: it counts from the next start on. A FOLDER of "" is the usual one.
+    `word` stands beside the box of a SWITCH.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Preference:
     suffix: str = ""
     variable: str = ""
     later: bool = False
+    word: str = ""
 
     @property
     def overridden(self) -> bool:
@@ -117,7 +119,7 @@ WELCOME, LAST = "welcome", "last"
 PREFERENCES: tuple[Preference, ...] = (
     Preference(
         THEME,
-        mark("Look"),
+        mark("Appearance"),
         mark("Theme"),
         mark("Light, dark, or as the system is at the moment."),
         Kind.CHOICE,
@@ -126,7 +128,7 @@ PREFERENCES: tuple[Preference, ...] = (
     ),
     Preference(
         TEXT_SCALE,
-        mark("Look"),
+        mark("Appearance"),
         mark("Text size"),
         mark("All texts, in per cent of the system's size."),
         Kind.NUMBER,
@@ -134,11 +136,11 @@ PREFERENCES: tuple[Preference, ...] = (
         minimum=80,
         maximum=160,
         step=10,
-        suffix=" %",
+        suffix=mark("%"),
     ),
     Preference(
         LANGUAGE,
-        mark("Look"),
+        mark("Appearance"),
         mark("Language"),
         mark("The language of the window."),
         Kind.CHOICE,
@@ -149,9 +151,9 @@ PREFERENCES: tuple[Preference, ...] = (
     ),
     Preference(
         START,
-        mark("Look"),
+        mark("Appearance"),
         mark("Begin with"),
-        mark("What a new window shows."),
+        mark("The page shown at start."),
         Kind.CHOICE,
         LAST,
         ((LAST, mark("The page shown last")), (WELCOME, mark("The welcome page"))),
@@ -166,18 +168,19 @@ PREFERENCES: tuple[Preference, ...] = (
         minimum=0,
         maximum=100,
         step=5,
-        suffix=" %",
+        suffix=mark("%"),
     ),
     Preference(
         NETWORK,
         mark("Network"),
         mark("Allow downloads"),
         mark(
-            "Pretrained weights may be fetched when a run asks for them; a dataset asks each time. "
-            "Images and answers are never sent anywhere."
+            "Pretrained weights may be fetched when a run needs them; for a dataset you are asked "
+            "each time. Images and answers are never sent anywhere."
         ),
         Kind.SWITCH,
         False,
+        word=mark("Allowed"),
     ),
     Preference(
         place.RUNS,

@@ -22,10 +22,10 @@ from desktop.shell.preference import PREFERENCES, Preference
 from desktop.shell.preference_editor import PreferenceEditor
 from desktop.shell.preferences import Preferences
 from desktop.translation import inside, told_error, tr
-from desktop.widget.label import HeadingLabel, QuietLabel, TitleLabel
+from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolToolButton
 
-_FIELD, _WIDTH, _HEIGHT = 260, 660, 640
+_FIELD, _WIDTH, _HEIGHT = 340, 700, 640
 
 
 class _Row:
@@ -45,7 +45,7 @@ class _Row:
         self.reset.setSizePolicy(policy)
         self.said = QuietLabel(_description(entry))
         self.said.setWordWrap(True)
-        self.wrong = QLabel()
+        self.wrong = PlainLabel()
         self.wrong.setWordWrap(True)
         self.wrong.setForegroundRole(QPalette.ColorRole.BrightText)
         self.wrong.hide()
@@ -66,6 +66,7 @@ class PreferenceDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self._preferences = preferences
         self._rows: dict[str, _Row] = {}
+        self._grids: list[QGridLayout] = []
         self.cache = CachePanel()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -84,6 +85,8 @@ class PreferenceDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
+        # As far from the edge as the settings are, which leave room for their scroll bar.
+        buttons.setContentsMargins(0, 0, 12, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 12, 16)
         layout.setSpacing(12)
@@ -97,10 +100,10 @@ class PreferenceDialog(QDialog):
 
     def _grid(self, group: str) -> QGridLayout:
         grid = QGridLayout()
+        self._grids.append(grid)
         grid.setContentsMargins(0, 2, 0, 10)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, 130)
         grid.setColumnStretch(3, 1)
         for entry in PREFERENCES:
             if entry.group == group:
@@ -109,6 +112,12 @@ class PreferenceDialog(QDialog):
                 row.editor.entered.connect(lambda value, key=entry.key: self._set(key, value))
                 row.reset.clicked.connect(lambda _=False, key=entry.key: self._reset(key))
         return grid
+
+    def _align(self) -> None:
+        """Have the editors of all groups begin at one line: behind the longest title."""
+        widest = max((row.title.sizeHint().width() for row in self._rows.values()), default=0)
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, widest)
 
     def editor(self, key: str) -> PreferenceEditor:
         """Return the editor of a setting."""
@@ -151,13 +160,15 @@ class PreferenceDialog(QDialog):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
             self.cache.look()
+        if event.type() in (QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._align()
         return super().event(event)
 
 
 def _description(entry: Preference) -> str:
     if entry.overridden:
         return tr(
-            "{description} {variable} decides it at the moment.",
+            "{description} Set by the environment variable {variable} at present.",
             description=tr(entry.description),
             variable=entry.variable,
         )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from core import place
 from desktop.shell.preference import Kind, Preference, Value
 from desktop.translation import inside, tr
+from desktop.widget.label import plain_tip
 from desktop.widget.symbol import SymbolToolButton
 from desktop.widget.wheel_guard import WheelGuard
 
@@ -30,6 +32,8 @@ _USUAL: Mapping[str, Callable[[], Path]] = MappingProxyType(
         place.CACHE: place.cache_folder,
     }
 )
+
+_INSET = 12  # what stands left and right of the text of a line
 
 
 class PreferenceEditor(QWidget):
@@ -66,9 +70,8 @@ class PreferenceEditor(QWidget):
                 self.input.setValue(int(value))
             case QComboBox():
                 self.input.setCurrentIndex(self.input.findData(value))
-            case QLineEdit():
-                self.input.setText(str(value))
-                self.input.setPlaceholderText(str(_USUAL[self.preference.key]()))
+            case _FolderLine():
+                self.input.show_folder(str(value), str(_USUAL[self.preference.key]()))
         self.input.blockSignals(False)
 
     def on_changed(self) -> None:
@@ -84,13 +87,38 @@ class PreferenceEditor(QWidget):
                 self.entered.emit(self.input.text())
 
     def _on_browse(self) -> None:
-        if not isinstance(self.input, QLineEdit):
+        if not isinstance(self.input, _FolderLine):
             return
-        start = self.input.text() or self.input.placeholderText()
+        start = self.input.text() or self.input.usual
         folder = QFileDialog.getExistingDirectory(self, tr(self.preference.description), start)
         if folder:
             self.input.setText(folder)
             self.on_changed()
+
+
+class _FolderLine(QLineEdit):
+    """A folder that is entered, or the usual one in grey: its middle is left out, not its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.usual = ""
+
+    def show_folder(self, folder: str, usual: str) -> None:
+        """Show what is chosen; `usual` is what holds where that is nothing."""
+        self.usual = usual
+        self.setText(folder)
+        self.setToolTip(plain_tip(folder or usual))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - 2 * _INSET
+        self.setPlaceholderText(
+            self.fontMetrics().elidedText(self.usual, Qt.TextElideMode.ElideMiddle, room)
+        )
 
 
 def _combo(editor: PreferenceEditor) -> QWidget:
@@ -102,7 +130,7 @@ def _combo(editor: PreferenceEditor) -> QWidget:
 
 
 def _switch(editor: PreferenceEditor) -> QWidget:
-    box = QCheckBox(tr("On"))
+    box = QCheckBox(tr(editor.preference.word))
     box.toggled.connect(editor.on_changed)
     return box
 
@@ -110,15 +138,15 @@ def _switch(editor: PreferenceEditor) -> QWidget:
 def _spin(editor: PreferenceEditor) -> QWidget:
     known = editor.preference
     spin = QSpinBox(minimum=known.minimum, maximum=known.maximum, singleStep=known.step)
-    spin.setSuffix(known.suffix)
-    spin.setKeyboardTracking(False)  # 1 on the way to 110 is no size of text
+    spin.setSuffix(tr(known.suffix))
     spin.lineEdit().setTextMargins(8, 0, 0, 0)
+    spin.setKeyboardTracking(False)  # 1 on the way to 110 is no size of text
     spin.valueChanged.connect(editor.on_changed)
     return spin
 
 
 def _line(editor: PreferenceEditor) -> QWidget:
-    line = QLineEdit()
+    line = _FolderLine()
     line.editingFinished.connect(editor.on_changed)
     return line
 

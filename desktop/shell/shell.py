@@ -71,8 +71,8 @@ class Shell(QObject):
     def _add_actions(self) -> None:
         add, window, keys = self.registry.add, self._window, QKeySequence.StandardKey
         for number, title in enumerate(window.titles):
-            add(tr("Go to"), tr(title), partial(window.show_page, number), page_keys(number))
-        add(tr("Go to"), tr("Welcome page"), self.show_welcome)
+            add(tr("Pages"), tr(title), partial(window.show_page, number), page_keys(number))
+        add(tr("Pages"), tr("Welcome page"), self.show_welcome)
         add(tr("File"), tr("Open a folder of images"), window.choose_folder, keys.Open)
         add(tr("File"), tr("Make and open the demo"), self.make_demo)
         add(tr("File"), tr("Classify an image file"), self.choose_image)
@@ -80,12 +80,12 @@ class Shell(QObject):
         add(tr("File"), tr("Quit"), window.close, "Ctrl+Q")
         for value, text in preference(THEME).choices:
             add(
-                tr("Look"),
+                tr("Appearance"),
                 tr("Theme: {theme}", theme=inside(tr(text))),
                 partial(self._set, THEME, value),
             )
-        add(tr("Look"), tr("Larger text"), partial(self._scale_text, 1))
-        add(tr("Look"), tr("Smaller text"), partial(self._scale_text, -1))
+        add(tr("Appearance"), tr("Larger text"), partial(self._scale_text, 1))
+        add(tr("Appearance"), tr("Smaller text"), partial(self._scale_text, -1))
         add(tr("Help"), tr("Command palette"), self.show_palette, _PALETTE)
         add(tr("Help"), tr("Settings"), self.show_settings, _SETTINGS)
         add(tr("Help"), tr("Keyboard shortcuts"), self.show_shortcuts, _HELP)
@@ -215,7 +215,7 @@ class Shell(QObject):
         return [
             Choice(tr(verb, name=_short(path)), tr("Recent"), "", partial(signal.emit, path))
             for kind, verb, signal in kinds
-            for path in self._memory.recent(kind)
+            for path in self._memory.kept(kind)
         ]
 
     def _forget_recent(self) -> None:

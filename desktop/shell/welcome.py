@@ -27,6 +27,7 @@ from desktop.widget.label import (
     scaled_font,
 )
 from desktop.widget.symbol import SymbolButton, SymbolLabel
+from desktop.widget.wrapping import WrappingWidget
 
 _WIDTH = 860
 _NO_MODEL = mark(
@@ -35,7 +36,7 @@ _NO_MODEL = mark(
 )
 
 
-class Door(QFrame):
+class Door(WrappingWidget):
     """One way in: what it is, what happens, and the button that does it."""
 
     opened = Signal()
@@ -43,7 +44,7 @@ class Door(QFrame):
     def __init__(self, symbol: str, title: str, text: str, button: str) -> None:
         super().__init__()
         self.setObjectName("door")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = HeadingLabel(title)
         self.title.setFont(scaled_font(self.title.font(), 1.12, QFont.Weight.DemiBold))
         self.title.setWordWrap(True)
@@ -123,7 +124,7 @@ class WelcomePage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(DisclaimerLabel(), 1)
         foot.addWidget(self.tour)
-        inner = QWidget()
+        inner = WrappingWidget()
         inner.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 24, 24)
@@ -138,7 +139,7 @@ class WelcomePage(QWidget):
         column.addLayout(self._recent)
         column.addLayout(foot)
         column.addStretch(2)
-        outer = QWidget()
+        outer = WrappingWidget()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -176,11 +177,14 @@ class WelcomePage(QWidget):
             text = tr(_NO_MODEL)
         elif bundled:
             text = tr(
-                "With {name}, which comes with Dermadesk, and what is known of the person.",
+                "With the model “{name}” that comes with Dermadesk; age, sex and site help where "
+                "they are known.",
                 name=name,
             )
         else:
-            text = tr("With your model {name}, and with what is known of the person.", name=name)
+            text = tr(
+                "With your model “{name}”; age, sex and site help where they are known.", name=name
+            )
         self.classify.text.setText(text)
         self.classify.button.setAccessibleDescription(text)
         self.classify.button.setEnabled(name is not None)

@@ -54,7 +54,6 @@ class TrainPage(QWidget):
     """
 
     title = mark("Train")
-    icon_name = "train"
     training_changed = Signal(str)
     runs_changed = Signal(object)
 

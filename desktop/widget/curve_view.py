@@ -151,12 +151,6 @@ class CurveView(QWidget):
         self._smoothing = min(0.999, max(0.0, weight))
         self.update()
 
-    def remove_series(self, name: str) -> None:
-        """Take one series away, if it is there."""
-        self._series.pop(name, None)
-        self._describe()
-        self.update()
-
     def clear(self) -> None:
         """Take all series away."""
         self._series.clear()

@@ -67,10 +67,5 @@ class Notice(QWidget):
         """Return the title and the text label."""
         return self._title, self._text
 
-    def set_message(self, title: str, text: str) -> None:
-        """Replace title and text."""
-        self._title.setText(title)
-        self._text.setText(text)
-
     def _on_clicked(self) -> None:
         self.activated.emit()

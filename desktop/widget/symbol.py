@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 
 import resources
 
 _FOLDER = Path(resources.__file__).parent / "icons"
+_USUAL_LINE = 16  # pixels of a line of text that symbols keep their usual size beside
+_REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 def paint_symbol(painter: QPainter, name: str, area: QRectF, colour: QColor) -> None:
@@ -45,34 +47,43 @@ def symbol_icon(name: str, palette: QPalette, size: int = 18, ratio: float = 2.0
     return icon
 
 
+def symbol_size(usual: int, metrics: QFontMetrics) -> int:
+    """Return how large a symbol is that is `usual` beside text of the usual size."""
+    return max(usual, round(usual * metrics.height() / _USUAL_LINE))
+
+
+class _ButtonSymbol:
+    """The symbol of a button: as large as its text asks for, in the colours of its palette."""
+
+    def __init__(self, button: QAbstractButton, name: str) -> None:
+        self._button, self._name = button, name
+        self._drawn: tuple[object, ...] = ()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw it anew where size or colours changed."""
+        # A button hears of its palette each time it is put into a layout: mostly it is the same.
+        button, groups = self._button, (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+        inks = (button.palette().color(g, QPalette.ColorRole.ButtonText).name() for g in groups)
+        size = symbol_size(18, button.fontMetrics())
+        wanted = (size, *inks)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            button.setIconSize(QSize(size, size))
+            button.setIcon(symbol_icon(self._name, button.palette(), size))
+
+
 class SymbolButton(QPushButton):
     """A push button with a symbol before its text."""
 
     def __init__(self, symbol: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._symbol = symbol
-        self._drawn: tuple[str, ...] = ()
-        self.setIconSize(QSize(18, 18))
-        self._redraw()
-
-    def set_symbol(self, symbol: str) -> None:
-        """Change the symbol."""
-        self._symbol = symbol
-        self._redraw()
+        self._symbol = _ButtonSymbol(self, symbol)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._redraw()
-
-    def _redraw(self) -> None:
-        # A button hears of its palette each time it is put into a layout: mostly it is the same.
-        groups = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
-        inks = (self.palette().color(g, QPalette.ColorRole.ButtonText).name() for g in groups)
-        wanted = (self._symbol, *inks)
-        if wanted != self._drawn:
-            self._drawn = wanted
-            self.setIcon(symbol_icon(self._symbol, self.palette()))
+        if event.type() in _REDRAWN:
+            self._symbol.redraw()
 
 
 class SymbolToolButton(QToolButton):
@@ -80,20 +91,15 @@ class SymbolToolButton(QToolButton):
 
     def __init__(self, symbol: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._symbol = symbol
         self.setAutoRaise(True)
-        self.setIconSize(QSize(18, 18))
         self.setToolTip(name)
         self.setAccessibleName(name)
-        self._redraw()
+        self._symbol = _ButtonSymbol(self, symbol)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._redraw()
-
-    def _redraw(self) -> None:
-        self.setIcon(symbol_icon(self._symbol, self.palette()))
+        if event.type() in _REDRAWN:
+            self._symbol.redraw()
 
 
 class SymbolLabel(QLabel):

@@ -50,6 +50,7 @@
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
+      <location filename="desktop/shell/preference.py" />
       <source>%</source>
       <translation> %</translation>
     </message>
@@ -528,6 +529,11 @@
       <translation>Erlauben Sie es in den Einstellungen (Strg+,), oder legen Sie die Gewichte in den Gewichteordner.</translation>
     </message>
     <message>
+      <location filename="desktop/shell/preference.py" />
+      <source>Allowed</source>
+      <translation>Erlaubt</translation>
+    </message>
+    <message>
       <location filename="training/config" />
       <source>Alpha by which a part of another image covers each (cutmix); 0 does not. Not where features are cached. With mixup on too, each takes half of the images.</source>
       <translation>Alpha, mit dem ein Teil eines anderen Bildes jedes überdeckt (Cutmix); 0: nicht. Nicht bei zwischengespeicherten Merkmalen. Mit Mixup zusammen erhält jedes die Hälfte der Bilder.</translation>
@@ -656,6 +662,12 @@
       <location filename="desktop/browse/filter_panel.py" />
       <source>Any of these</source>
       <translation>Eines davon</translation>
+    </message>
+    <message>
+      <location filename="desktop/shell/preference.py" />
+      <location filename="desktop/shell/shell.py" />
+      <source>Appearance</source>
+      <translation>Aussehen</translation>
     </message>
     <message>
       <location filename="core/bundle.py" />
@@ -2793,11 +2805,6 @@
       <translation>Durch die Bedienelemente gehen</translation>
     </message>
     <message>
-      <location filename="desktop/shell/shell.py" />
-      <source>Go to</source>
-      <translation>Gehe zu</translation>
-    </message>
-    <message>
       <location filename="desktop/classify/explanation_panel.py" />
       <source>Grad-CAM</source>
       <translation>Grad-CAM</translation>
@@ -3758,12 +3765,6 @@
       <location filename="training/config" />
       <source>Logit adjustment</source>
       <translation>Logit-Anpassung</translation>
-    </message>
-    <message>
-      <location filename="desktop/shell/preference.py" />
-      <location filename="desktop/shell/shell.py" />
-      <source>Look</source>
-      <translation>Aussehen</translation>
     </message>
     <message>
       <location filename="desktop/shell/introduction.py" />
@@ -4949,7 +4950,6 @@
       <translation>Höchstes Alter</translation>
     </message>
     <message>
-      <location filename="desktop/shell/preference_editor.py" />
       <location filename="desktop/train/field_editor.py" />
       <source>On</source>
       <translation>Ein</translation>
@@ -5102,7 +5102,7 @@
     <message>
       <location filename="desktop/shell/welcome.py" />
       <source>Open my HAM10000 folder</source>
-      <translation>Meinen HAM10000-Ordner öffnen</translation>
+      <translation>HAM10000-Ordner öffnen</translation>
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
@@ -5280,6 +5280,7 @@
     </message>
     <message>
       <location filename="desktop/navigation.py" />
+      <location filename="desktop/shell/shell.py" />
       <source>Pages</source>
       <translation>Seiten</translation>
     </message>
@@ -5466,8 +5467,8 @@
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
-      <source>Pretrained weights may be fetched when a run asks for them; a dataset asks each time. Images and answers are never sent anywhere.</source>
-      <translation>Vortrainierte Gewichte dürfen geladen werden, wenn ein Lauf sie verlangt; ein Datensatz fragt jedes Mal. Bilder und Antworten werden nie irgendwohin gesendet.</translation>
+      <source>Pretrained weights may be fetched when a run needs them; for a dataset you are asked each time. Images and answers are never sent anywhere.</source>
+      <translation>Vortrainierte Gewichte dürfen geladen werden, wenn ein Lauf sie braucht; bei einem Datensatz werden Sie jedes Mal gefragt. Bilder und Antworten werden nie irgendwohin gesendet.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
@@ -6975,6 +6976,11 @@
     </message>
     <message>
       <location filename="desktop/shell/cache_panel.py" />
+      <source>The cache cannot be pruned: {strerror}.</source>
+      <translation>Der Zwischenspeicher kann nicht aufgeräumt werden: {strerror}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/shell/cache_panel.py" />
       <source>The cache cannot be read: {strerror}.</source>
       <translation>Der Zwischenspeicher kann nicht gelesen werden: {strerror}.</translation>
     </message>
@@ -7173,8 +7179,14 @@
     </message>
     <message>
       <location filename="core/ham10000/unpack.py" />
+      <location filename="core/state_file.py" />
       <source>The file {path} cannot be read ({value}).</source>
       <translation>Die Datei {path} kann nicht gelesen werden ({value}).</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>The file {path} was not used: {said}.</source>
+      <translation>Die Datei {path} wurde nicht verwendet: {said}.</translation>
     </message>
     <message>
       <location filename="core/library/listing.py" />
@@ -7452,6 +7464,11 @@
       <location filename="desktop/cases/page.py" />
       <source>The page of the case is in {path}.</source>
       <translation>Die Seite zum Fall liegt in {path}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/shell/preference.py" />
+      <source>The page shown at start.</source>
+      <translation>Die Seite, die beim Start gezeigt wird.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -8748,11 +8765,6 @@
       <translation>Was</translation>
     </message>
     <message>
-      <location filename="desktop/shell/preference.py" />
-      <source>What a new window shows.</source>
-      <translation>Was ein neues Fenster zeigt.</translation>
-    </message>
-    <message>
       <location filename="desktop/shell/command_palette.py" />
       <source>What can be done</source>
       <translation>Was möglich ist</translation>
@@ -8885,13 +8897,13 @@
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
-      <source>With your model {name}, and with what is known of the person.</source>
-      <translation>Mit Ihrem Modell {name} und dem, was über die Person bekannt ist.</translation>
+      <source>With the model “{name}” that comes with Dermadesk; age, sex and site help where they are known.</source>
+      <translation>Mit dem Modell „{name}“, das mit Dermadesk geliefert wird; Alter, Geschlecht und Lokalisation helfen, wo sie bekannt sind.</translation>
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
-      <source>With {name}, which comes with Dermadesk, and what is known of the person.</source>
-      <translation>Mit {name}, das mit Dermadesk geliefert wird, und dem, was über die Person bekannt ist.</translation>
+      <source>With your model “{name}”; age, sex and site help where they are known.</source>
+      <translation>Mit Ihrem Modell „{name}“; Alter, Geschlecht und Lokalisation helfen, wo sie bekannt sind.</translation>
     </message>
     <message>
       <location filename="desktop/cases/biopsy_form.py" />
@@ -9550,6 +9562,26 @@
       <location filename="desktop/train/reason.py" />
       <source>it crashed in native code</source>
       <translation>er stürzte in nativem Code ab</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>it holds no table of values</source>
+      <translation>sie enthält keine Wertetabelle</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>it is damaged</source>
+      <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>it is far too large</source>
+      <translation>sie ist viel zu groß</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>it is of another version of Dermadesk</source>
+      <translation>sie stammt von einer anderen Version von Dermadesk</translation>
     </message>
     <message>
       <location filename="core/ham10000/kaggle.py" />
@@ -10512,8 +10544,8 @@
     </message>
     <message>
       <location filename="desktop/shell/preference_dialog.py" />
-      <source>{description} {variable} decides it at the moment.</source>
-      <translation>{description} Derzeit bestimmt {variable} darüber.</translation>
+      <source>{description} Set by the environment variable {variable} at present.</source>
+      <translation>{description} Derzeit durch die Umgebungsvariable {variable} festgelegt.</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
@@ -11072,6 +11104,11 @@
       <translation>{name}: {shown:,} von {total:,} Bildern</translation>
     </message>
     <message>
+      <location filename="core/state_file.py" />
+      <source>{newer} The usual values are in use.</source>
+      <translation>{newer} Die üblichen Werte gelten.</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/decision_view.py" />
       <source>{note}. Press or drag to move the threshold probability.</source>
       <translation>{note}. Drücken oder ziehen, um die Schwellenwahrscheinlichkeit zu verschieben.</translation>
@@ -11286,6 +11323,16 @@
       <translation>{preset}, {size} px</translation>
     </message>
     <message>
+      <location filename="core/state_file.py" />
+      <source>{reason} It was set aside as {aside}; the usual values are in use.</source>
+      <translation>{reason} Sie wurde als {aside} beiseitegelegt; die üblichen Werte gelten.</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>{reason} The usual values are in use.</source>
+      <translation>{reason} Die üblichen Werte gelten.</translation>
+    </message>
+    <message>
       <location filename="core/dataset.py" />
       <source>{reason}; taken as unknown</source>
       <translation>{reason}; als unbekannt behandelt</translation>
@@ -11423,6 +11470,11 @@ Neuester Hash: {head}</translation>
       <location filename="training/config/yaml_text.py" />
       <source>{source} uses a YAML tag ({tag}).</source>
       <translation>{source} verwendet ein YAML-Tag ({tag}).</translation>
+    </message>
+    <message>
+      <location filename="core/state_file.py" />
+      <source>{stem}.broken-{stamp}{suffix}</source>
+      <translation>{stem}.broken-{stamp}{suffix}</translation>
     </message>
     <message>
       <location filename="core/split.py" />

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import resources
 from core.diagnosis import CODES, DIAGNOSES
@@ -30,6 +30,7 @@ from desktop.widget.label import (
 )
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import symbol_pixmap
+from desktop.widget.text_table import TextTable
 
 
 def _colours(image: QImage) -> set[str]:
@@ -196,6 +197,24 @@ def test_text_has_contrast(qapp, dark):
 def test_each_diagnosis_has_a_colour_of_its_own(qapp):
     assert len({diagnosis_colour(code).name() for code in CODES}) == 7
     assert diagnosis_colour(None) == diagnosis_colour("?")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_a_whole_table_has_room_for_its_rows_in_large_text(qtbot, qapp):
+    theme = Theme(qapp, "light", 150)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    table = TextTable("Figures", whole=True)
+    table.set_table(["Name", "Figure"], [["one", "0.5"], ["two", "0.6"]])
+    column.addWidget(table)
+    column.addStretch(1)
+    qtbot.addWidget(holder)
+    holder.resize(400, 400)
+    holder.show()
+    last = table.rowViewportPosition(1) + table.rowHeight(1)
+    qtbot.waitUntil(lambda: 0 <= table.viewport().height() - last <= 2)
+    theme.close()
+    theme.deleteLater()
 
 
 def test_theme_stays_or_follows(qtbot, qapp):

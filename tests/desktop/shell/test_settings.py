@@ -80,6 +80,13 @@ def test_what_is_entered_is_in_force_at_once_and_can_be_taken_back(qtbot, dialog
     assert (preferences.number(TEXT_SCALE), size.value()) == (100, 100)
 
 
+def test_a_long_usual_folder_keeps_its_end(dialog):
+    line = dialog.editor(place.RUNS).input
+    line.show_folder("", "/a very long/" * 20 + "end")
+    assert line.placeholderText().endswith("end") and "…" in line.placeholderText()
+    assert line.toolTip().endswith("end")
+
+
 def test_a_folder_that_cannot_be_is_said_beside_its_field(qtbot, dialog, preferences, monkeypatch):
     line = dialog.editor(place.WEIGHTS).input
     assert isinstance(line, QLineEdit)
@@ -104,6 +111,13 @@ def test_the_cache_is_counted_and_pruned(qtbot, dialog):
         dialog.cache.button.click()
     qtbot.waitUntil(lambda: not dialog.cache.busy)
     assert not store.exists()
+    assert "freed" in dialog.cache.text.text()
+    dialog.cache.look()
+    qtbot.waitUntil(lambda: not dialog.cache.busy)
+    assert "freed" not in dialog.cache.text.text()
+    dialog.cache._prune.failed.emit(OSError(13, "Permission denied"))
+    assert "cannot be pruned: Permission denied" in dialog.cache.text.text()
+    assert dialog.cache.button.isEnabled()
     assert {entry.kind for entry in PREFERENCES} == set(Kind)
 
 
@@ -117,6 +131,7 @@ def test_memory_keeps_recent_folders_in_order_without_those_that_are_gone(tmp_pa
     memory.add_recent(DATASETS, folders[0])
     folders[1].rmdir()
     assert Memory(tmp_path / "window.json").recent(DATASETS) == (folders[0], folders[2])
+    assert memory.kept(DATASETS) == (folders[0], folders[2], folders[1])
     memory.forget_recent(DATASETS)
     assert memory.recent(DATASETS) == ()
 

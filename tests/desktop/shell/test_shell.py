@@ -14,6 +14,7 @@ from desktop.session import Session
 from desktop.shell.match import score
 from desktop.shell.memory import DATASETS, Memory
 from desktop.shell.preference import TEXT_SCALE, THEME
+from desktop.shell.welcome import Door
 from desktop.widget.label import TitleLabel
 from desktop.window import MainWindow, PageSpec
 
@@ -118,6 +119,23 @@ def test_the_first_start_welcomes_with_three_doors(qtbot, open_desk, demo_folder
     assert desk.memory.recent(DATASETS) == (demo_folder,)
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_doors_show_all_of_their_text_in_a_small_window(
+    qtbot, open_desk, monkeypatch, language
+):
+    monkeypatch.setenv("DERMADESK_LANGUAGE", language)
+    write_state(place.settings_file(), {TEXT_SCALE: 160})
+    desk = open_desk()
+    desk.window.resize(960, 600)
+    page = shown(qtbot, desk).shell.welcome
+    page.set_model("champion", bundled=True)
+    page.set_recent([place.log_folder()])
+    labels = [label for door in page.findChildren(Door) for label in (door.title, door.text)]
+    qtbot.waitUntil(
+        lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+    )
+
+
 def test_the_demo_is_made_and_opened(qtbot, open_desk, demo_folder, monkeypatch):
     desk = shown(qtbot, open_desk())
     desk.shell._demo_folder = demo_folder  # made before: it is opened as it is
@@ -191,6 +209,15 @@ def test_broken_files_are_set_aside_and_said_so(qtbot, open_desk, monkeypatch):
     desk.window.banner.button.click()
     assert len(opened) == 1
     assert not desk.window.banner.isVisible()
+
+
+def test_broken_files_are_told_in_german_too(qtbot, open_desk, monkeypatch):
+    monkeypatch.setenv("DERMADESK_LANGUAGE", "de")
+    place.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    place.settings_file().write_text("{")
+    place.state_file().write_text("[]")
+    said = shown(qtbot, open_desk()).window.banner.label.text()
+    assert said.count("beiseitegelegt") == 2 and "keine Wertetabelle" in said
 
 
 def test_texts_grow_at_once_titles_too_and_shrink_at_the_end(qtbot, open_desk):
