@@ -54,6 +54,7 @@ _ENGINE_TEXT = {
     "restarted": mark("Engine restarted"),
     "stopped": mark("Engine stopped"),
 }
+_TOLD_MS = 8000  # how long a sentence stands before what goes on
 _LOG = logging.getLogger(__name__)
 
 
@@ -133,6 +134,7 @@ class Desk(QObject):
         page = BrowsePage(self.session, self.thumbnails, self.photos, self.memory)
         page.open_requested.connect(self.window.choose_folder)
         page.failed.connect(self.errors.report)
+        page.tools.told.connect(lambda text: self.window.statusBar().showMessage(text, _TOLD_MS))
         return page
 
     def _build_train(self) -> QWidget:

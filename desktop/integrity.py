@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
 
 class IntegrityThread(QThread):
-    """Emits problems as they are found; `cancel` ends the process within a fraction of a second."""
+    """Emits problems as they are found; `cancel` ends the process within a fraction of a second.
 
-    found = Signal(object)
-    progressed = Signal(int, int)
+    What it tells of begins with its number; it lets go of the records once its process has them.
+    """
+
+    found = Signal(int, object)
+    progressed = Signal(int, int, int)
     crashed = Signal(object)
 
-    def __init__(self, records: Sequence[Record], cancelled: threading.Event) -> None:
+    def __init__(self, number: int, records: Sequence[Record]) -> None:
         super().__init__()
+        self.number = number
         self._records = tuple(records)
-        self._cancelled = cancelled
+        self._cancelled = threading.Event()
 
     def cancel(self) -> None:
         """Ask the check to end; wait() on the thread afterwards."""
@@ -38,6 +42,7 @@ class IntegrityThread(QThread):
         receiving, sending = context.Pipe(duplex=False)
         process = context.Process(target=check, args=(sending, self._records), daemon=True)
         process.start()
+        self._records = ()
         sending.close()
         finished = False
         try:
@@ -56,7 +61,7 @@ class IntegrityThread(QThread):
 
     def _take(self, message: tuple[str, int, int] | tuple[str, tuple[Problem, ...]]) -> bool:
         if message[0] == "progress":
-            self.progressed.emit(message[1], message[2])  # type: ignore[misc]
+            self.progressed.emit(self.number, message[1], message[2])  # type: ignore[misc]
         elif message[0] == "found":
-            self.found.emit(message[1])
+            self.found.emit(self.number, message[1])
         return message[0] == "done"

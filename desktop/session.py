@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,27 +42,34 @@ def _undisturbed() -> Iterator[None]:
 
 
 class _Opener(QThread):
-    """Makes one dataset and its index; answers with both, or with what a person can fix."""
+    """Makes one dataset and its index; answers with both, or with what a person can fix.
 
-    opened = Signal(object, object)
-    refused = Signal(object)
-    crashed = Signal(object)
+    Each answer begins with the number of the opening. What listens holds no thread, and an ended
+    thread no dataset: else all that was ever open would stay in memory.
+    """
 
-    def __init__(self, make: Callable[[], Dataset]) -> None:
+    opened = Signal(int, object, object)
+    refused = Signal(int, object)
+    crashed = Signal(int, object)
+
+    def __init__(self, number: int, make: Callable[[], Dataset]) -> None:
         super().__init__()
+        self._number = number
         self._make = make
 
     def run(self) -> None:
+        number, make = self._number, self._make
+        del self._make
         try:
             with _undisturbed():
-                dataset = self._make()
+                dataset = make()
                 index = RecordIndex(dataset.records, lesions_known=dataset.lesions_known)
         except UserError as error:
-            self.refused.emit(error)
+            self.refused.emit(number, error)
         except Exception as error:  # handed to the window, which shows it as the bug it is
-            self.crashed.emit(error)
+            self.crashed.emit(number, error)
         else:
-            self.opened.emit(dataset, index)
+            self.opened.emit(number, dataset, index)
 
 
 class Session(QObject):
@@ -77,7 +83,6 @@ class Session(QObject):
     crashed = Signal(object)
     classify_requested = Signal(object)
     browse_requested = Signal(object, object)
-    status_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, *, check_images: bool = True) -> None:
         super().__init__(parent)
@@ -88,7 +93,9 @@ class Session(QObject):
         self._waiting: list[QThread] = []
         self._check: IntegrityThread | None = None
         self._check_images = check_images
+        self._generation = 0
         self._source: Source = (None, None, None)
+        self._source_to_be: Source = (None, None, None)
         self.may_download = False
         """Whether the person allowed downloads in the settings; kept up to date by the shell."""
         self._images_read = False
@@ -151,13 +158,12 @@ class Session(QObject):
 
     def _open(self, make: Callable[[], Dataset], source: Source, name: str) -> None:
         self._drop_opener()
-        opener = _Opener(make)
-        self._opener = opener
-        opener.opened.connect(
-            lambda dataset, index: self._on_opened(opener, dataset, index, source)
-        )
-        opener.refused.connect(lambda error: self._on_refused(opener, error))
-        opener.crashed.connect(lambda error: self._on_crashed(opener, error))
+        self._generation += 1
+        self._source_to_be = source
+        opener = self._opener = _Opener(self._generation, make)
+        opener.opened.connect(self._on_opened)
+        opener.refused.connect(self._on_refused)
+        opener.crashed.connect(self._on_crashed)
         self.dataset_opening.emit(name)
         opener.start()
 
@@ -168,11 +174,6 @@ class Session(QObject):
     def request_browse(self, images: Sequence[str], source: Source) -> None:
         """Ask the Browse page to show images by their ids, of the dataset at `source`."""
         self.browse_requested.emit(list(images), source)
-
-    def add_problem(self, problem: Problem) -> None:
-        """Add one problem that was met elsewhere (a picture that would not load, for one)."""
-        if problem not in self._problems:
-            self._set_problems((*self._problems, problem))
 
     def close(self) -> None:
         """End the background work and wait for it."""
@@ -189,31 +190,28 @@ class Session(QObject):
             self._opener = None
         self._waiting = [thread for thread in self._waiting if thread.isRunning()]
 
-    def _on_opened(
-        self,
-        opener: _Opener,
-        dataset: Dataset,
-        index: RecordIndex,
-        source: Source,
-    ) -> None:
-        if opener is not self._opener:
+    def _awaited(self, number: int) -> bool:
+        return self._opener is not None and number == self._generation
+
+    def _on_opened(self, number: int, dataset: Dataset, index: RecordIndex) -> None:
+        if not self._awaited(number):
             return
         self._drop_opener()
         self._drop_check()
-        self._dataset, self._index, self._source = dataset, index, source
+        self._dataset, self._index, self._source = dataset, index, self._source_to_be
         self._images_read = False
         self.dataset_changed.emit(dataset)
         self._set_problems(dataset.problems)
         if self._check_images and dataset.records:
             self._start_check(dataset)
 
-    def _on_refused(self, opener: _Opener, error: UserError) -> None:
-        if opener is self._opener:
+    def _on_refused(self, number: int, error: UserError) -> None:
+        if self._awaited(number):
             self._drop_opener()
             self.failed.emit(error)
 
-    def _on_crashed(self, opener: _Opener, error: Exception) -> None:
-        if opener is self._opener:
+    def _on_crashed(self, number: int, error: Exception) -> None:
+        if self._awaited(number):
             self._drop_opener()
             self.crashed.emit(error)
 
@@ -222,22 +220,25 @@ class Session(QObject):
         self.problems_changed.emit(problems)
 
     def _start_check(self, dataset: Dataset) -> None:
-        check = IntegrityThread(dataset.records, threading.Event())
-        check.found.connect(lambda problems: self._on_found(check, problems))
-        check.progressed.connect(lambda done, total: self._on_checked(check, done, total))
+        check = self._check = IntegrityThread(self._generation, dataset.records)
+        check.found.connect(self._on_found)
+        check.progressed.connect(self._on_checked)
         check.crashed.connect(self.crashed)
-        self._check = check
         check.start()
 
-    def _on_found(self, check: IntegrityThread, problems: Sequence[Problem]) -> None:
-        if check is self._check:
+    def _checked(self, number: int) -> bool:
+        # While another folder is being opened, the check of the one that is open goes on.
+        return self._check is not None and number == self._check.number
+
+    def _on_found(self, number: int, problems: Sequence[Problem]) -> None:
+        if self._checked(number):
             known = set(self._problems)
             fresh = tuple(problem for problem in problems if problem not in known)
             if fresh:
                 self._set_problems((*self._problems, *fresh))
 
-    def _on_checked(self, check: IntegrityThread, done: int, total: int) -> None:
-        if check is self._check:
+    def _on_checked(self, number: int, done: int, total: int) -> None:
+        if self._checked(number):
             self._images_read = done >= total
             self.integrity_progressed.emit(done, total)
 

@@ -74,7 +74,8 @@ class AnnotationStore(QObject):
         self._root: Path | None = None
         self._file = Path()
         self._said: dict[str, Annotation] = {}
-        self._unwritten: dict[str, Annotation] = {}
+        # By file: what could not be written is tried again when its dataset is open again.
+        self._unwritten: dict[Path, dict[str, Annotation]] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="annotations")
         self._pause = QTimer(self, singleShot=True, interval=_WRITE_MS)
         self._pause.timeout.connect(self._write)
@@ -99,11 +100,15 @@ class AnnotationStore(QObject):
         self.flush()
         self.stack.clear()
         self._root, self._file, self._said = root, annotation_file(root), {}
-        self._unwritten = {}
         try:
             self._said = read_annotations(self._file)
         except UserError as error:
             self.failed.emit(self._without_damage(error))
+        kept = self._unwritten.get(self._file)
+        if kept:
+            said = {**self._said, **kept}
+            self._said = {name: entry for name, entry in said.items() if not entry.empty}
+            self._pause.start()
 
     def _without_damage(self, error: UserError) -> UserError:
         try:
@@ -169,7 +174,7 @@ class AnnotationStore(QObject):
         self._pool.shutdown(wait=True)
 
     def _put(self, entries: Mapping[str, Annotation]) -> None:
-        self._unwritten.update(entries)
+        self._unwritten.setdefault(self._file, {}).update(entries)
         self._take_up(entries)
         self._pause.start()
 
@@ -183,7 +188,7 @@ class AnnotationStore(QObject):
 
     def _write(self) -> None:
         assert self._root is not None
-        file, changes = self._file, dict(self._unwritten)
+        file, changes = self._file, dict(self._unwritten.get(self._file, {}))
         done = self._pool.submit(_write_beside, file, self._root, changes, dict(self._said))
         # The answer comes in the thread of the pool; the signal brings it over.
         done.add_done_callback(partial(self._tell, file, changes))
@@ -200,32 +205,37 @@ class AnnotationStore(QObject):
 
     def _on_written(self, written: _Written) -> None:
         if written.error is not None:
-            self.failed.emit(self._told(written.error))
-        elif written.file == self._file:
-            for image_id, entry in written.changes.items():
-                if self._unwritten.get(image_id) == entry:
-                    del self._unwritten[image_id]
+            self.failed.emit(_told(written.file, written.error))
+            return
+        unwritten = self._unwritten.get(written.file, {})
+        for image_id, entry in written.changes.items():
+            if unwritten.get(image_id) == entry:
+                del unwritten[image_id]
+        if not unwritten:
+            self._unwritten.pop(written.file, None)
+        if written.file == self._file:
             self._adopt(written.said)
 
     def _adopt(self, said: Mapping[str, Annotation]) -> None:
         """Take up what another window has said, where this one has nothing newer."""
-        names = {*said, *self._said} - set(self._unwritten)
+        names = {*said, *self._said} - set(self._unwritten.get(self._file, {}))
         others = {name: said.get(name, NOTHING) for name in names}
         fresh = {name: entry for name, entry in others.items() if self.of(name) != entry}
         if fresh:
             self._take_up(fresh)
 
-    def _told(self, error: BaseException) -> BaseException:
-        if not isinstance(error, OSError):
-            return error
-        return UserError(
-            tr(
-                "The annotations could not be written to {file} ({reason}).",
-                file=self._file,
-                reason=error.strerror or str(error),
-            ),
-            tr("They are kept while the window is open: export them as CSV."),
-        )
+
+def _told(file: Path, error: BaseException) -> BaseException:
+    if not isinstance(error, OSError):
+        return error
+    return UserError(
+        tr(
+            "The annotations could not be written to {file} ({reason}).",
+            file=file,
+            reason=error.strerror or str(error),
+        ),
+        tr("They are kept while the window is open: export them as CSV."),
+    )
 
 
 def _write_beside(

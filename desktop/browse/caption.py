@@ -27,7 +27,7 @@ def said_text(said: Annotation) -> str:
         if said.proposal
         else ""
     )
-    parts.append(f"“{said.note}”" if said.note else "")
+    parts.append(tr("“{note}”", note=said.note) if said.note else "")
     return "  ".join(part for part in parts if part)
 
 

@@ -13,6 +13,9 @@ from desktop.colour import hairline, quiet_text
 from desktop.translation import num, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
+_ROUND_NAME = 22  # pixels before and after the longest name of a chart
+_MOST_NAME = 0.6  # of the width, before names are cut
+
 
 @dataclass(frozen=True)
 class Value:
@@ -26,9 +29,10 @@ class Value:
 class _Bar(QAbstractButton):
     """One value; `upright` bars stand beside each other, the others below each other."""
 
-    def __init__(self, value: Value, title: str, upright: bool) -> None:
+    def __init__(self, value: Value, title: str, upright: bool, names: Sequence[str]) -> None:
         super().__init__()
         self.value = value
+        self._names = names
         self._upright = upright
         self._shown, self._total, self._largest = 0, 0, 1
         self.setText(value.name)
@@ -98,10 +102,12 @@ class _Bar(QAbstractButton):
 
     def _paint_lying(self, painter: QPainter) -> None:
         line, middle = self.fontMetrics().height(), self.height() / 2
-        name_width, count_width = self.width() * 0.42, 52.0
-        painter.setPen(self.palette().windowText().color())
         metrics = self.fontMetrics()
-        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(name_width - 14))
+        longest = max(map(metrics.horizontalAdvance, self._names)) + _ROUND_NAME
+        name_width, count_width = min(longest, self.width() * _MOST_NAME), 52.0
+        painter.setPen(self.palette().windowText().color())
+        room = int(name_width) - _ROUND_NAME
+        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(8, middle - line / 2, name_width, line), left, name)
         painter.setPen(
@@ -156,7 +162,8 @@ class ValueChart(QWidget):
             self._holder.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-        self.bars = [_Bar(value, self._title, self._upright) for value in values]
+        names = [value.name for value in values]
+        self.bars = [_Bar(value, self._title, self._upright, names) for value in values]
         for bar in self.bars:
             bar.clicked.connect(lambda checked=False, bar=bar: self._on_clicked(bar))
             self._holder.addWidget(bar)

@@ -29,6 +29,7 @@ from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
 GRID, TABLE, OVERVIEW = range(3)
+_INSET = 8  # with the room that each cell has, what is shown begins below the first button
 _VIEWS = (
     ("browse", mark("Grid"), "Alt+1"),
     ("table", mark("Table"), "Alt+2"),
@@ -111,7 +112,10 @@ class Collection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
-        layout.addLayout(self._stack, 1)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(_INSET, 0, 0, 0)
+        inset.addLayout(self._stack)
+        layout.addLayout(inset, 1)
 
     def _connect(self) -> None:
         self._views.idClicked.connect(self.show_view)

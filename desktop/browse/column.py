@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.annotation import NOTHING, Annotation
 from core.diagnosis import DIAGNOSES
 from core.record import UNKNOWN, Record
-from desktop.translation import capital, mark, num, tr
+from desktop.translation import capital, counted, mark, num, tr
 
 _NAMES = {diagnosis.code: diagnosis.name for diagnosis in DIAGNOSES}
 _MALIGNANT = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}
@@ -44,7 +44,9 @@ def diagnosis_text(code: str | None) -> str:
 
 def age_text(age: float | None) -> str:
     """Return an age in whole years, or the word for not known."""
-    return value_text(UNKNOWN) if age is None else tr("{age:g} years", age=age)
+    if age is None:
+        return value_text(UNKNOWN)
+    return counted(1 if age == 1 else 2, "{age:g} year", "{age:g} years", age=age)
 
 
 def malignant_text(code: str | None) -> str:
@@ -76,30 +78,6 @@ COLUMNS: tuple[Column, ...] = (
         158,
     ),
     Column(
-        "proposal",
-        mark("Proposed"),
-        lambda r, a: diagnosis_name(a.proposal),
-        lambda r, a: a.proposal or "~",
-        130,
-        own=True,
-    ),
-    Column(
-        "star",
-        mark("Star"),
-        lambda r, a: "★" if a.star else "",
-        lambda r, a: not a.star,
-        50,
-        own=True,
-    ),
-    Column(
-        "note",
-        mark("Note"),
-        lambda r, a: a.note,
-        lambda r, a: a.note.casefold() or "\uffff",
-        140,
-        own=True,
-    ),
-    Column(
         "malignant",
         mark("Malignant"),
         lambda r, a: malignant_text(r.dx),
@@ -127,10 +105,33 @@ COLUMNS: tuple[Column, ...] = (
         lambda r, a: r.patient.site,
         128,
     ),
+    Column(
+        "proposal",
+        mark("Proposed"),
+        lambda r, a: diagnosis_name(a.proposal),
+        lambda r, a: a.proposal or "~",
+        130,
+        own=True,
+    ),
+    Column(
+        "star",
+        mark("Star"),
+        lambda r, a: "★" if a.star else "",
+        lambda r, a: not a.star,
+        50,
+        own=True,
+    ),
+    Column(
+        "note",
+        mark("Note"),
+        lambda r, a: a.note,
+        lambda r, a: a.note.casefold() or "\uffff",
+        140,
+        own=True,
+    ),
     Column("subset", mark("Subset"), lambda r, a: r.subset or "", lambda r, a: r.subset or "~", 70),
     Column("file", mark("File"), lambda r, a: r.path.name, lambda r, a: str(r.path), 150),
 )
-NUMBER_OF: Mapping[str, int] = {column.name: n for n, column in enumerate(COLUMNS)}
 
 
 class Order:

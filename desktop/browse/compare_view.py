@@ -21,7 +21,8 @@ from desktop.widget.zoom_view import Viewport, ZoomView
 MOST = 12  # of a lesion with more photographs the first twelve are shown, which is said
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 _KEYS = mark(
-    "Tab  next photograph    + −  zoom    F  fit    P  pixels    1–7  propose    Esc  back"
+    "Tab  next photograph    + −  zoom    F  whole image    P  actual pixels    "
+    "1–7  propose a diagnosis    Esc  back"
 )
 
 

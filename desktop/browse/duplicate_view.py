@@ -16,7 +16,7 @@ from desktop.browse.photo_viewer import FULL_EDGE
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.tool_view import ToolView
 from desktop.session import Session
-from desktop.translation import mark, tr
+from desktop.translation import counted, mark, told, tr
 from desktop.widget.label import HeadingLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
@@ -45,7 +45,7 @@ class DuplicateView(ToolView):
             tr("Near duplicates"),
             tr(
                 "Finds photographs of the same spot, shifted or in other light too. Pairs of "
-                "different lesions are suspects: look at each before you believe it."
+                "different lesions are only suspects: look at each pair."
             ),
             parent,
         )
@@ -141,12 +141,11 @@ class DuplicateView(ToolView):
                 )
             )
         else:
-            self.message.setText(tr("{count:,} pairs saved to {path}.", count=len(rows), path=path))
+            pairs = counted(len(rows), "{n} pair", "{n:,} pairs")
+            self.message.setText(tr("{what} saved to {path}.", what=pairs, path=path))
 
     def show_state(self) -> None:
         super().show_state()
-        if not hasattr(self, "_halves"):
-            return  # the base class asks before there are buttons
         self.search.setEnabled(not self.errand.busy and self._session.dataset is not None)
         found = self.found is not None
         self.save.setEnabled(bool(self.pairs))
@@ -165,9 +164,10 @@ class DuplicateView(ToolView):
         hit = sum(frozenset(pair[:2]) in known for pair in here)
         self.pairs = apart if self.strangers.isChecked() else here
         said = [
-            tr(
-                "{count:,} pairs, {apart:,} of them of different lesions.",
-                count=len(here),
+            counted(
+                len(here),
+                "{n} pair, {apart:,} of different lesions.",
+                "{n:,} pairs, {apart:,} of different lesions.",
                 apart=len(apart),
             )
         ]
@@ -181,7 +181,9 @@ class DuplicateView(ToolView):
             )
         if self.found.unreadable:
             unread = len(self.found.unreadable)
-            said.append(tr("{count:,} images could not be read.", count=unread))
+            said.append(
+                counted(unread, "{n} image could not be read.", "{n:,} images could not be read.")
+            )
         self.summary.setText(" ".join(said))
         rows = []
         for first, second, points in self.pairs:
@@ -215,7 +217,8 @@ class DuplicateView(ToolView):
         for view, name in zip(self.views, self.pairs[row][:2], strict=True):
             path = self._records[name].path
             if view.image().isNull():
-                view.set_image(self._photos.image(path, FULL_EDGE), name, self._photos.reason(path))
+                reason = self._photos.reason(path)
+                view.set_image(self._photos.image(path, FULL_EDGE), name, told(reason))
 
     def _on_dataset_changed(self, dataset: object) -> None:
         self.errand.cancel()

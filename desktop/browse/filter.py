@@ -144,24 +144,9 @@ class RecordIndex:
             offered[field] = self._count(field, rest)
         return Matches(passing.nonzero()[0].tolist(), offered)
 
-    def matching(
-        self, wanted: RecordFilter, annotations: Mapping[str, Annotation] = _NO_ANNOTATIONS
-    ) -> list[int]:
-        """Return the numbers of the records that pass, in their order."""
-        masks = self._masks(wanted, annotations)
-        return _all(masks.values(), len(self.records)).nonzero()[0].tolist()
-
     def totals(self, field: str) -> dict[str | None, int]:
         """Return how many records have each value of a field."""
         return self._count(field, _all((), len(self.records)))
-
-    def counts(self, numbers: Sequence[int] | None = None) -> dict[str | None, int]:
-        """Return how many of the records `numbers` (all by default) carry each diagnosis."""
-        if numbers is None:
-            return self.totals("dx")
-        chosen = ~_all((), len(self.records))
-        chosen[list(numbers)] = True
-        return self._count("dx", chosen)
 
     def _masks(
         self, wanted: RecordFilter, annotations: Mapping[str, Annotation]

@@ -140,6 +140,7 @@ class FilterPanel(QScrollArea):
         self._reset.clicked.connect(self.clear)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
+        find.setWhatsThis(tr("Search the images"))
         find.activated.connect(self._search.setFocus)
 
     def _boxes(self) -> tuple[QComboBox, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,9 +24,12 @@ from core.ham10000.kaggle import CONSENT, find_client
 from core.ham10000.source import CITATION, LICENCE, SOURCES
 from desktop.browse import task
 from desktop.browse.tool_view import ToolView
-from desktop.translation import mark, tr
+from desktop.translation import counted, mark, told, tr
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
+
+if TYPE_CHECKING:
+    from core.ham10000.unpack import Arrived
 
 _FILES = mark("Archives and tables (*.zip *.csv *.tab HAM10000_metadata);;All files (*)")
 
@@ -40,8 +44,8 @@ class GetView(ToolView):
         super().__init__(
             tr("Get HAM10000"),
             tr(
-                "Dermadesk downloads nothing by itself. Get the files in your browser, then import "
-                "them here: they are checked, unpacked and counted."
+                "Dermadesk downloads nothing unless you ask for it. Get the files in your browser, "
+                "then import them here: they are checked, unpacked and counted."
             ),
             parent,
         )
@@ -52,11 +56,12 @@ class GetView(ToolView):
         self.files = QListWidget()
         self.choose = SymbolButton("add", tr("Choose files…"))
         self.target = SymbolButton("folder", tr("Unpack into…"))
+        self.files_label = ElidedLabel(tr("No files chosen"))
         self.target_label = ElidedLabel(tr("No folder chosen"))
         self.start_button = SymbolButton("import", tr("Check and unpack"))
         self.open_button = SymbolButton("browse", tr("Open the dataset"))
         self.consent = QCheckBox(tr("I agree to this download"))
-        self.kaggle_button = SymbolButton("download", tr("Download with Kaggle’s client"))
+        self.kaggle_button = SymbolButton("download", tr("Download with Kaggle's client"))
         self.result = HeadingLabel()
         self._fill()
         self._connect()
@@ -65,9 +70,9 @@ class GetView(ToolView):
     def _fill(self) -> None:
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(HeadingLabel(tr("1  Download from an official source")))
+        layout.addWidget(HeadingLabel(tr("1  Download from one of these")))
         layout.addLayout(self._sources())
         for text in (
             tr("Licence: {licence}", licence=tr(LICENCE)),
@@ -78,7 +83,7 @@ class GetView(ToolView):
         layout.addWidget(HeadingLabel(tr("2  Import what you downloaded")))
         layout.addLayout(self._import_row())
         layout.addSpacing(10)
-        layout.addWidget(HeadingLabel(tr("Or let Kaggle’s own client download it")))
+        layout.addWidget(HeadingLabel(tr("Or let Kaggle's own client download it")))
         layout.addWidget(_wrapped(self._kaggle_text()))
         row = QHBoxLayout()
         row.addWidget(self.consent)
@@ -106,6 +111,7 @@ class GetView(ToolView):
         grid.setColumnStretch(1, 1)
         for row, source in enumerate(SOURCES):
             link = SymbolButton("right", tr(source.title))
+            link.setProperty("left", True)
             link.setToolTip(tr("Open {address} in the browser", address=source.address))
             link.setAccessibleDescription(source.address)
             link.clicked.connect(
@@ -122,25 +128,33 @@ class GetView(ToolView):
         self.files.setAccessibleName(tr("Files to import"))
         self.files.setMaximumHeight(96)
         self.start_button.setProperty("primary", True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.choose, self.target):
-            row.addWidget(widget)
-        row.addWidget(self.target_label, 1)
-        row.addWidget(self.start_button)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(12)
+        rows.setVerticalSpacing(6)
+        rows.setColumnStretch(1, 1)
+        for row, (button, label) in enumerate(
+            ((self.choose, self.files_label), (self.target, self.target_label))
+        ):
+            button.setProperty("left", True)
+            rows.addWidget(button, row, 0)
+            rows.addWidget(label, row, 1)
+        rows.addWidget(self.start_button, 1, 2)
         box = QVBoxLayout()
         box.addWidget(
             _wrapped(
-                tr("Choose both image archives and the table together, or Kaggle’s one archive.")
+                tr(
+                    "Choose both image archives and the table together, or the one archive of "
+                    "Kaggle."
+                )
             )
         )
+        box.addLayout(rows)
         box.addWidget(self.files)
-        box.addLayout(row)
         return box
 
     def _kaggle_text(self) -> str:
         if self._client is None:
-            return tr("Kaggle’s client is not installed on this computer (pip install kaggle).")
+            return tr("Kaggle's client is not installed on this computer (pip install kaggle).")
         return tr("{consent} Choose the folder to unpack into first.", consent=tr(CONSENT))
 
     def _connect(self) -> None:
@@ -156,6 +170,9 @@ class GetView(ToolView):
         self.archives = list(archives)
         self.files.clear()
         self.files.addItems([str(path) for path in self.archives])
+        self.files_label.set_whole_text(
+            counted(len(self.archives), "{n} file chosen", "{n:,} files chosen")
+        )
         self.show_state()
 
     def set_folder(self, folder: Path) -> None:
@@ -182,14 +199,12 @@ class GetView(ToolView):
         if self.consent.isChecked() and self._client is not None and self.folder is not None:
             self.result.setText("")
             self.begin(
-                tr("Starting Kaggle’s client…"), self._show_arrived, task.download_from_kaggle,
+                tr("Starting Kaggle's client…"), self._show_arrived, task.download_from_kaggle,
                 self._client, self.folder,
             )  # fmt: skip
 
     def show_state(self) -> None:
         super().show_state()
-        if not hasattr(self, "result"):
-            return  # the base class asks before there are buttons
         free = not self.errand.busy
         for widget in (self.choose, self.target):
             widget.setEnabled(free)
@@ -206,10 +221,7 @@ class GetView(ToolView):
         from core.ham10000.unpack import Arrived
 
         assert isinstance(arrived, Arrived)
-        copies = (
-            tr(" {copies:,} files came twice.", copies=arrived.copies) if arrived.copies else ""
-        )
-        self.result.setText(f"{arrived.sentence}{copies}")
+        self.result.setText(_told(arrived))
         self._arrived = arrived.folder
         self.show_state()
 
@@ -228,6 +240,19 @@ class GetView(ToolView):
     def _on_open(self) -> None:
         if self._arrived is not None:
             self.open_wanted.emit(self._arrived)
+
+
+def _told(arrived: Arrived) -> str:
+    what = (
+        f"{counted(arrived.images, '{n} image', '{n:,} images')}, "
+        f"{counted(arrived.rows, '{n} row', '{n:,} rows')}, "
+        f"{counted(arrived.lesions, '{n} lesion', '{n:,} lesions')}"
+    )
+    said = [tr("{what}: complete.", what=what) if arrived.complete else f"{what}."]
+    said += map(told, arrived.remarks)
+    if arrived.copies:
+        said.append(counted(arrived.copies, "{n} file came twice.", "{n:,} files came twice."))
+    return " ".join(said)
 
 
 def _wrapped(text: str) -> QuietLabel:

@@ -43,7 +43,7 @@ class Overview(QScrollArea):
         }
         content = QWidget()
         grid = QGridLayout(content)
-        grid.setContentsMargins(16, 16, 16, 16)
+        grid.setContentsMargins(8, 16, 16, 16)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(24)
         grid.addWidget(self.charts["age"], 0, 0, 1, 2)

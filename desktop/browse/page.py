@@ -233,6 +233,7 @@ class BrowsePage(QWidget):
         if self.viewer.isVisible():
             self.show_images_again()
         elif row >= 0:
+            self._leave_full_screen()  # the keys of the desktop can close it, too
             self.viewer.open(self.collection.model, row)
             self._bring(self.viewer)
 
@@ -254,7 +255,7 @@ class BrowsePage(QWidget):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the photograph, or give the screen back."""
-        if self.viewer.isWindow():
+        if self.viewer.isWindow() and self.viewer.isVisible():
             self._leave_full_screen()
             self._bring(self.viewer)
             return
@@ -279,7 +280,6 @@ class BrowsePage(QWidget):
     def show_images_again(self) -> None:
         """Go back from a photograph, a comparison or a tool."""
         self._leave_full_screen()
-        self.tools.leave()
         if self._session.opening:
             self._stack.setCurrentWidget(self._busy)
             return

@@ -19,7 +19,8 @@ from desktop.widget.zoom_view import Viewport, ZoomView
 FULL_EDGE = 8192
 _AHEAD, _BEHIND = 3, 1
 _KEYS = mark(
-    "← →  next and previous    + −  zoom    F  fit    P  pixels    F11  full screen    Esc  back"
+    "← →  previous and next    + −  zoom    F  whole image    P  actual pixels    "
+    "1–7  propose a diagnosis    F11  full screen    Esc  back"
 )
 
 
@@ -37,6 +38,7 @@ class PhotoViewer(QWidget):
         self._photos, self._store = photos, store
         self._model: RecordModel | None = None
         self._row = -1
+        self._record: Record | None = None
         self.view = ZoomView(Viewport(self))
         self._caption = PhotoCaption()
         self._place, self._zoom = QuietLabel(), QuietLabel()
@@ -61,11 +63,12 @@ class PhotoViewer(QWidget):
         head.addWidget(self._back)
         head.addWidget(self._caption, 1)
         self._zoom.setAccessibleName(tr("Zoom"))
+        self._zoom.setToolTip(tr("Screen pixels per image pixel"))
         self._place.setAccessibleName(tr("Place in the list"))
         for widget in (self._zoom, self._place, self._previous, self._next, self._full):
             head.addWidget(widget)
         keys = QuietLabel(tr(_KEYS))
-        keys.setContentsMargins(16, 4, 16, 8)
+        keys.setContentsMargins(16, 8, 16, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,11 +79,15 @@ class PhotoViewer(QWidget):
 
     @property
     def record(self) -> Record | None:
-        """The record that is shown."""
-        return self._model.record(self._row) if self._model is not None else None
+        """The record that is shown, whatever stands in its row by now."""
+        return self._record
 
     def open(self, model: RecordModel, row: int) -> None:
         """Show a row of a model, whole."""
+        if model is not self._model:
+            if self._model is not None:
+                self._model.modelReset.disconnect(self._on_reset)
+            model.modelReset.connect(self._on_reset)
         self._model, self._row = model, row
         self.view.viewport.reset()
         self._show()
@@ -95,8 +102,19 @@ class PhotoViewer(QWidget):
             self._show()
             self.turned.emit(row)
 
+    def _on_reset(self) -> None:
+        """Go on from where the record stands now; without it there is nothing to show."""
+        if self._model is None or self._record is None:
+            return
+        self._row = self._model.row_of(self._record.image_id)
+        if self.isVisible():
+            self._show()
+        else:
+            self._record = self._model.record(self._row)
+
     def _show(self) -> None:
-        model, record = self._model, self.record
+        model = self._model
+        record = self._record = model.record(self._row) if model is not None else None
         if model is None or record is None:
             self.closed.emit()
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.browse.image_action import ImageActions
-from desktop.translation import tr
+from desktop.translation import counted, tr
 from desktop.widget.label import ElidedLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -45,14 +45,12 @@ class SelectionBar(QWidget):
 
     def show_counts(self, shown: int, total: int, chosen: int) -> None:
         """Say how many images pass the filter of how many, and how many are selected."""
-        text = (
-            tr("{shown:,} images", shown=shown)
-            if shown == total
-            else tr("{shown:,} of {total:,} images", shown=shown, total=total)
-        )
-        self._text.set_whole_text(
-            tr("{what} · {chosen:,} selected", what=text, chosen=chosen) if chosen else text
-        )
+        text = counted(shown, "{n} image", "{n:,} images")
+        if chosen:
+            text = tr("{chosen:,} of {shown:,} selected", chosen=chosen, shown=shown)
+        elif shown != total:
+            text = tr("{shown:,} of {total:,} images", shown=shown, total=total)
+        self._text.set_whole_text(text)
         self._actions.set_count(chosen)
         self._classify.setEnabled(chosen > 0)
         self._compare.setEnabled(self._actions.by_name["compare"].isEnabled())

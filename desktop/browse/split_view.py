@@ -17,7 +17,7 @@ from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 
-_SUBSETS = ("train", "val", "test")
+_SUBSETS = {"train": mark("Training"), "val": mark("Validation"), "test": mark("Test")}
 _SCHEMES = ("64/16/20", "70/15/15", "70/20/10", "80/20", "folder")
 _SEED = 42
 _SHOWN_LEAKS = 5
@@ -32,8 +32,8 @@ class SplitView(ToolView):
         super().__init__(
             tr("Split"),
             tr(
-                "A split keeps all photographs of a lesion, and known duplicates, on one side, and "
-                "has the classes in the same shares in each subset."
+                "A split keeps all photographs of a lesion, and known duplicates, in one subset, "
+                "and the classes in the same proportions in each."
             ),
             parent,
         )
@@ -54,8 +54,13 @@ class SplitView(ToolView):
 
     def _fill(self) -> None:
         self.scheme.addItems(list(_SCHEMES))
-        self.scheme.setAccessibleName(tr("Parts of train, val and test"))
-        self.scheme.setToolTip(tr("Parts of train/val/test, or folder for the subsets of folders"))
+        self.scheme.setAccessibleName(tr("Shares of training, validation and test"))
+        self.scheme.setToolTip(
+            tr(
+                "Shares of training/validation/test in per cent, or “folder” for the subsets of "
+                "class folders"
+            )
+        )
         self.scheme.setMinimumContentsLength(10)
         self.seed.setAccessibleName(tr("Seed"))
         self.seed.setRange(0, 2**31 - 1)
@@ -66,8 +71,12 @@ class SplitView(ToolView):
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (
-            QuietLabel("train/val/test"), self.scheme, QuietLabel(tr("Seed")), self.seed, self.make,
-        ):  # fmt: skip
+            QuietLabel(tr("Training/validation/test")),
+            self.scheme,
+            QuietLabel(tr("Seed")),
+            self.seed,
+            self.make,
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.check)
@@ -81,10 +90,13 @@ class SplitView(ToolView):
         self.body.addWidget(self.table)
         self._not_yet = Notice(
             "split", tr("No split yet"),
-            tr("Make one from the parts above, or check the file of somebody else's."),
+            tr(
+                "Choose the shares above and make a split, or check a split file that you were "
+                "given."
+            ),
         )  # fmt: skip
         self.body.addWidget(self._not_yet, 1)
-        self.body.addStretch(1)
+        self.body.addStretch()  # takes room only where the notice does not
 
     def start(self) -> None:
         """Make a split of the open dataset."""
@@ -107,8 +119,6 @@ class SplitView(ToolView):
 
     def show_state(self) -> None:
         super().show_state()
-        if not hasattr(self, "save"):
-            return  # the base class asks before there are buttons
         free = not self.errand.busy and self._session.dataset is not None
         self.make.setEnabled(free)
         self.check.setEnabled(free)
@@ -131,7 +141,9 @@ class SplitView(ToolView):
         rows.append([tr("All"), *(num(n, ",") for n in (*sums, sum(sums)))])
         total = max(1, sum(sums))
         rows.append([tr("Share"), *(num(n / total, ".1%") for n in (*sums, sum(sums)))])
-        self.table.set_table([tr("Diagnosis"), *subsets, tr("all")], rows)
+        self.table.set_table(
+            [tr("Diagnosis"), *(tr(_SUBSETS[name]) for name in subsets), tr("All")], rows
+        )
         self.show_state()
 
     def _on_dataset_changed(self, dataset: object) -> None:

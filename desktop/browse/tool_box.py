@@ -161,9 +161,6 @@ class ToolBox(QObject):
         if folder:
             self._session.add_images(Path(folder))
 
-    def leave(self) -> None:
-        """Hear that the page shows images again; what a tool has under way goes on."""
-
     def close(self) -> None:
         """End what the tools have under way."""
         for tool in self._made:

@@ -16,7 +16,10 @@ from desktop.widget.symbol import SymbolButton
 
 
 class ToolView(QWidget):
-    """A view with one errand at a time; a subclass fills `body` and takes what is answered."""
+    """A view with one errand at a time; a subclass fills `body` and takes what is answered.
+
+    At the end of its making a subclass calls `show_state`, which asks its own buttons too.
+    """
 
     closed = Signal()
     failed = Signal(object)
@@ -59,7 +62,6 @@ class ToolView(QWidget):
         self.errand.progressed.connect(self._on_progressed)
         self.errand.answered.connect(self._on_answered)
         self.errand.failed.connect(self._on_failed)
-        self.show_state()
 
     def begin(
         self, text: str, done: Callable[[object], None], function: Callable[..., object],

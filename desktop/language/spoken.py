@@ -21,6 +21,10 @@ JOINED = (
         "core/library/speed.py",
         "{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views",
     ),
+    *(
+        ("core/ham10000/unpack.py", f"HAM10000 has {{published}} {what}, not {{found}}.")
+        for what in ("rows", "images", "lesions")
+    ),
     *(("core/figure_name.py", f"Validation {name}") for name in FIGURE_NAMES.values()),
     *(("core/figure_name.py", capital(name)) for name in FIGURE_NAMES.values()),
     ("core/state_file.py", "it is far too large"),

@@ -44,11 +44,6 @@
       <translation> Jahre</translation>
     </message>
     <message>
-      <location filename="desktop/browse/get_view.py" />
-      <source> {copies:,} files came twice.</source>
-      <translation> {copies:,} Dateien kamen doppelt vor.</translation>
-    </message>
-    <message>
       <location filename="desktop/classify/answer_panel.py" />
       <location filename="desktop/shell/preference.py" />
       <source>%</source>
@@ -126,8 +121,8 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>1  Download from an official source</source>
-      <translation>1  Von einer offiziellen Quelle herunterladen</translation>
+      <source>1  Download from one of these</source>
+      <translation>1  Von einer dieser Quellen herunterladen</translation>
     </message>
     <message>
       <location filename="core/network/head.py" />
@@ -142,12 +137,12 @@
     <message>
       <location filename="desktop/browse/get_view.py" />
       <source>2  Import what you downloaded</source>
-      <translation>2  Heruntergeladenes importieren</translation>
+      <translation>2  Heruntergeladene Dateien importieren</translation>
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
       <source>210 generated lesions, made here in a few seconds. They are good for trying every page, and for nothing else.</source>
-      <translation>210 künstliche Läsionen, hier in wenigen Sekunden erzeugt. Gut, um jede Seite auszuprobieren, und für nichts sonst.</translation>
+      <translation>210 künstliche Läsionen, hier in wenigen Sekunden erzeugt. Nur zum Ausprobieren der Seiten geeignet.</translation>
     </message>
     <message>
       <location filename="core/evaluation/subgroup.py" />
@@ -199,7 +194,7 @@
     <message>
       <location filename="desktop/cases/page.py" />
       <source>A case is kept on Classify, with your decision. Here it is found again, gets its biopsy result, and shows how you and the model fared. Cases stay on this computer.</source>
-      <translation>Ein Fall wird unter „Klassifizieren“ mit Ihrer Entscheidung behalten. Hier finden Sie ihn wieder, tragen das Biopsieergebnis ein und sehen, wie Sie und das Modell abgeschnitten haben. Fälle bleiben auf diesem Computer.</translation>
+      <translation>Ein Fall wird unter „Klassifizieren“ mit Ihrer Entscheidung gespeichert. Hier finden Sie ihn wieder, tragen das Biopsieergebnis ein und sehen, wie Sie und das Modell abgeschnitten haben. Fälle bleiben auf diesem Computer.</translation>
     </message>
     <message>
       <location filename="core/casebook/entry.py" />
@@ -275,7 +270,7 @@
     <message>
       <location filename="core/annotation.py" />
       <source>A proposal is one of {value}.</source>
-      <translation>Ein Vorschlag ist eines von {value}.</translation>
+      <translation>Als Vorschlag möglich: {value}.</translation>
     </message>
     <message>
       <location filename="core/integrity_report.py" />
@@ -315,8 +310,8 @@
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
-      <source>A split keeps all photographs of a lesion, and known duplicates, on one side, and has the classes in the same shares in each subset.</source>
-      <translation>Eine Aufteilung hält alle Aufnahmen einer Läsion und bekannte Duplikate auf einer Seite und verteilt die Klassen in jeder Teilmenge zu gleichen Anteilen.</translation>
+      <source>A split keeps all photographs of a lesion, and known duplicates, in one subset, and the classes in the same proportions in each.</source>
+      <translation>Eine Aufteilung hält alle Aufnahmen einer Läsion und bekannte Duplikate in einer Teilmenge zusammen und die Klassen in jeder im gleichen Verhältnis.</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -474,7 +469,7 @@
     <message>
       <location filename="core/case/what_if.py" />
       <source>Age, sex and site alone change the call: from {self} by the image only to {self_}.</source>
-      <translation>Alter, Geschlecht und Lokalisation allein ändern das Votum: von {self} nach dem Bild allein zu {self_}.</translation>
+      <translation>Alter, Geschlecht und Lokalisation allein ändern die Antwort: von {self} nach dem Bild allein zu {self_}.</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
@@ -551,12 +546,12 @@
     <message>
       <location filename="core/casebook/entry.py" />
       <source>An answer is overridden for a reason.</source>
-      <translation>Von einer Antwort weicht man aus einem Grund ab.</translation>
+      <translation>Wer anders entscheidet, gibt einen Grund an.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
       <source>An answer whose highest probability is lower is marked as unsure.</source>
-      <translation>Eine Antwort mit kleinerer höchster Wahrscheinlichkeit wird als unsicher markiert.</translation>
+      <translation>Liegt die höchste Wahrscheinlichkeit darunter, gilt die Antwort als unsicher.</translation>
     </message>
     <message>
       <location filename="core/ensemble/store.py" />
@@ -586,7 +581,7 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>Another call with {said}.</source>
-      <translation>Anderes Votum mit {said}.</translation>
+      <translation>Andere Antwort mit {said}.</translation>
     </message>
     <message>
       <location filename="core/casebook/entry.py" />
@@ -616,7 +611,7 @@
     <message>
       <location filename="core/casebook/opening.py" />
       <source>Another program may hold the file, or its folder cannot be written.</source>
-      <translation>Ein anderes Programm hält vielleicht die Datei, oder in ihren Ordner kann nicht geschrieben werden.</translation>
+      <translation>Vielleicht hält ein anderes Programm die Datei, oder ihr Ordner ist nicht beschreibbar.</translation>
     </message>
     <message>
       <location filename="training/run_directory.py" />
@@ -651,7 +646,7 @@
     <message>
       <location filename="desktop/cases/filter_bar.py" />
       <source>Any call</source>
-      <translation>Jedes Votum</translation>
+      <translation>Jede Antwort</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
@@ -759,7 +754,7 @@
     <message>
       <location filename="desktop/shell/preference_dialog.py" />
       <source>Back to the usual: {title}</source>
-      <translation>Zurück zum Üblichen: {title}</translation>
+      <translation>Zurück zum Standard: {title}</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -833,7 +828,7 @@
     <message>
       <location filename="training/result.py" />
       <source>Begun with</source>
-      <translation>Begonnen mit</translation>
+      <translation>Startgewichte</translation>
     </message>
     <message>
       <location filename="core/target.py" />
@@ -853,7 +848,7 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Benign by biopsy: machine benign</source>
-      <translation>Laut Biopsie benigne: Maschine benigne</translation>
+      <translation>Laut Biopsie benigne: Modell benigne</translation>
     </message>
     <message>
       <location filename="core/diagnosis.py" />
@@ -984,7 +979,7 @@
     <message>
       <location filename="core/ham10000/source.py" />
       <source>CC BY-NC 4.0: research and teaching, not commercial. Models trained on it inherit that.</source>
-      <translation>CC BY-NC 4.0: Forschung und Lehre, nicht kommerziell. Darauf trainierte Modelle erben das.</translation>
+      <translation>CC BY-NC 4.0: Forschung und Lehre, nicht kommerziell. Das gilt auch für damit trainierte Modelle.</translation>
     </message>
     <message numerus="yes">
       <location filename="desktop/device_name.py" />
@@ -1003,7 +998,7 @@
       <location filename="desktop/cases/filter_bar.py" />
       <location filename="desktop/cases/model.py" />
       <source>Call</source>
-      <translation>Votum</translation>
+      <translation>Antwort</translation>
     </message>
     <message>
       <location filename="desktop/browse/tool_view.py" />
@@ -1085,7 +1080,7 @@
     <message>
       <location filename="desktop/evaluate/local_setup.py" />
       <source>Cases kept in Dermadesk that have a biopsy</source>
-      <translation>In Dermadesk behaltene Fälle mit Biopsie</translation>
+      <translation>In Dermadesk gespeicherte Fälle mit Biopsie</translation>
     </message>
     <message>
       <location filename="desktop/classify/case_list.py" />
@@ -1095,7 +1090,7 @@
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
       <source>Cells are shaded by their share of the row, or of the column where that is shown. Choose one to see its images.</source>
-      <translation>Die Felder sind nach ihrem Anteil an der Zeile getönt, oder an der Spalte, wo diese gezeigt wird. Wählen Sie eines, um seine Bilder zu sehen.</translation>
+      <translation>Die Felder sind nach ihrem Anteil an der Zeile getönt (oder an der Spalte, wenn diese gezeigt wird). Wählen Sie ein Feld, um seine Bilder zu sehen.</translation>
     </message>
     <message>
       <location filename="training/search/study.py" />
@@ -1387,8 +1382,8 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>Choose both image archives and the table together, or Kaggle’s one archive.</source>
-      <translation>Wählen Sie beide Bildarchive und die Tabelle zusammen oder das eine Archiv von Kaggle.</translation>
+      <source>Choose both image archives and the table together, or the one archive of Kaggle.</source>
+      <translation>Wählen Sie beide Bildarchive zusammen mit der Tabelle, oder das eine Archiv von Kaggle.</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -1428,7 +1423,7 @@
     <message>
       <location filename="desktop/train/page.py" />
       <source>Choose several to compare them.</source>
-      <translation>Mehrere wählen zum Vergleichen.</translation>
+      <translation>Zum Vergleichen mehrere wählen.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_setup.py" />
@@ -1469,6 +1464,11 @@
       <location filename="desktop/shell/preference_editor.py" />
       <source>Choose the folder: {title}</source>
       <translation>Ordner wählen: {title}</translation>
+    </message>
+    <message>
+      <location filename="desktop/browse/split_view.py" />
+      <source>Choose the shares above and make a split, or check a split file that you were given.</source>
+      <translation>Wählen Sie oben die Anteile und erstellen Sie eine Aufteilung, oder prüfen Sie eine Datei, die Sie erhalten haben.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_setup.py" />
@@ -1549,7 +1549,7 @@
     <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Classify all</source>
-      <translation>Alle starten</translation>
+      <translation>Alle klassifizieren</translation>
     </message>
     <message>
       <location filename="desktop/shell/welcome.py" />
@@ -1659,12 +1659,12 @@
       <location filename="desktop/classify/case_model.py" />
       <location filename="desktop/classify/page.py" />
       <source>Commit first</source>
-      <translation>Zuerst festlegen</translation>
+      <translation>Erst selbst befunden</translation>
     </message>
     <message>
       <location filename="desktop/classify/reading_keys.py" />
       <source>Commit, or keep the case</source>
-      <translation>Festlegen oder den Fall behalten</translation>
+      <translation>Festlegen oder den Fall speichern</translation>
     </message>
     <message>
       <location filename="desktop/browse/selection_bar.py" />
@@ -1736,8 +1736,8 @@
       <location filename="desktop/evaluate/reliability_view.py" />
       <source>Confidence {lower:.0%} to {upper:.0%}: {n:,} images, said {said:.1%}, right {true:.1%} ({low:.1%} to {high:.1%})</source>
       <translation>
-        <numerusform>Konfidenz {lower:.0%} bis {upper:.0%}: {n} Bild, gesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</numerusform>
-        <numerusform>Konfidenz {lower:.0%} bis {upper:.0%}: {n:,} Bilder, gesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</numerusform>
+        <numerusform>Konfidenz {lower:.0%} bis {upper:.0%}: {n} Bild, vorhergesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</numerusform>
+        <numerusform>Konfidenz {lower:.0%} bis {upper:.0%}: {n:,} Bilder, vorhergesagt {said:.1%}, richtig {true:.1%} ({low:.1%} bis {high:.1%})</numerusform>
       </translation>
     </message>
     <message>
@@ -1890,12 +1890,12 @@
     <message>
       <location filename="desktop/shell/shortcut_dialog.py" />
       <source>Ctrl+K finds everything else by its name.</source>
-      <translation>Strg+K findet alles andere beim Namen.</translation>
+      <translation>Alles Weitere finden Sie mit Strg+K.</translation>
     </message>
     <message>
       <location filename="desktop/shell/introduction.py" />
       <source>Ctrl+K finds everything that can be done. F1 lists the keys. Ctrl+, opens the settings.</source>
-      <translation>Strg+K findet alles, was möglich ist. F1 listet die Tasten. Strg+, öffnet die Einstellungen.</translation>
+      <translation>Mit Strg+K finden Sie alles, was möglich ist. F1 zeigt die Tastenkürzel, Strg+, öffnet die Einstellungen.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/curve_tab.py" />
@@ -1942,12 +1942,12 @@
     <message>
       <location filename="training/config" />
       <source>Decay of the averaged weights that are judged and kept; 0 has none.</source>
-      <translation>Abklingen der gemittelten Gewichte, die beurteilt und behalten werden; 0: keine.</translation>
+      <translation>Abklingfaktor der gemittelten Gewichte, die beurteilt und gespeichert werden; 0: keine Mittelung.</translation>
     </message>
     <message>
       <location filename="training/config" />
       <source>Decay of the weights.</source>
-      <translation>Weight Decay der Gewichte.</translation>
+      <translation>Abklingen der Gewichte (Weight Decay).</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -1963,7 +1963,7 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Decision agrees with the machine</source>
-      <translation>Entscheidung stimmt mit der Maschine überein</translation>
+      <translation>Entscheidung stimmt mit dem Modell überein</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -2017,8 +2017,8 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>Dermadesk downloads nothing by itself. Get the files in your browser, then import them here: they are checked, unpacked and counted.</source>
-      <translation>Dermadesk lädt von sich aus nichts herunter. Laden Sie die Dateien im Browser und importieren Sie sie hier: Sie werden geprüft, entpackt und gezählt.</translation>
+      <source>Dermadesk downloads nothing unless you ask for it. Get the files in your browser, then import them here: they are checked, unpacked and counted.</source>
+      <translation>Dermadesk lädt von sich aus nichts herunter. Laden Sie die Dateien im Browser herunter und importieren Sie sie hier; die Dateien werden dabei geprüft, entpackt und gezählt.</translation>
     </message>
     <message>
       <location filename="core/diagnosis.py" />
@@ -2130,8 +2130,8 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>Download with Kaggle’s client</source>
-      <translation>Mit dem Kaggle-Client laden</translation>
+      <source>Download with Kaggle's client</source>
+      <translation>Mit dem Kaggle-Client herunterladen</translation>
     </message>
     <message>
       <location filename="core/ham10000/kaggle.py" />
@@ -2141,7 +2141,7 @@
     <message>
       <location filename="desktop/train/curve_options.py" />
       <source>Draw the axis upwards by logarithms</source>
-      <translation>Die Hochachse logarithmisch zeichnen</translation>
+      <translation>Senkrechte Achse logarithmisch zeichnen</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_page.py" />
@@ -2192,7 +2192,7 @@
     <message>
       <location filename="training/config" />
       <source>Dropout of the head's layers, as 0.2,0.1, or one for all; empty is its own.</source>
-      <translation>Dropout der Schichten des Kopfs, wie 0.2,0.1, oder eines für alle; leer: sein eigenes.</translation>
+      <translation>Dropout der Schichten des Kopfs, wie 0.2,0.1, oder eines für alle; leer: Vorgabe.</translation>
     </message>
     <message>
       <location filename="core/error.py" />
@@ -2287,7 +2287,7 @@
     <message>
       <location filename="desktop/evaluate/local_view.py" />
       <source>Enough to conclude?</source>
-      <translation>Reicht es für Schlüsse?</translation>
+      <translation>Genug für Schlussfolgerungen?</translation>
     </message>
     <message>
       <location filename="core/library/listing.py" />
@@ -2387,7 +2387,7 @@
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
       <source>Every image is read and compared with all others: some minutes for ten thousand. You can go on working meanwhile.</source>
-      <translation>Jedes Bild wird gelesen und mit allen anderen verglichen: einige Minuten für zehntausend. Sie können währenddessen weiterarbeiten.</translation>
+      <translation>Jedes Bild wird gelesen und mit allen anderen verglichen. Bei zehntausend Bildern dauert das einige Minuten. Sie können währenddessen weiterarbeiten.</translation>
     </message>
     <message>
       <location filename="desktop/shell/introduction.py" />
@@ -2397,7 +2397,7 @@
     <message>
       <location filename="desktop/shell/introduction.py" />
       <source>Everything by name</source>
-      <translation>Alles beim Namen</translation>
+      <translation>Alles per Namen finden</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />
@@ -2579,8 +2579,8 @@
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
-      <source>Finds photographs of the same spot, shifted or in other light too. Pairs of different lesions are suspects: look at each before you believe it.</source>
-      <translation>Findet Aufnahmen derselben Stelle, auch verschoben oder in anderem Licht. Paare aus verschiedenen Läsionen sind nur verdächtig: Sehen Sie sich jedes an, bevor Sie es glauben.</translation>
+      <source>Finds photographs of the same spot, shifted or in other light too. Pairs of different lesions are only suspects: look at each pair.</source>
+      <translation>Findet Aufnahmen derselben Stelle, auch verschoben oder in anderem Licht. Paare aus verschiedenen Läsionen sind nur ein Verdacht: Sehen Sie sich jedes Paar an.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -2605,12 +2605,12 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>First reading agrees with the machine</source>
-      <translation>Erste Befundung stimmt mit der Maschine überein</translation>
+      <translation>Erste Befundung stimmt mit dem Modell überein</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
       <source>Fitted on all of them and kept as revision {revision}.</source>
-      <translation>An allen angepasst und als Revision {revision} behalten.</translation>
+      <translation>An allen angepasst und als Revision {revision} gespeichert.</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
@@ -2640,7 +2640,7 @@
     <message>
       <location filename="desktop/evaluate/point_figures.py" />
       <source>Flagged of 1,000</source>
-      <translation>Auffällig von 1000</translation>
+      <translation>Auffällig je 1.000</translation>
     </message>
     <message>
       <location filename="core/evaluation/decided.py" />
@@ -2830,6 +2830,21 @@
       <translation>Gruppen: {value}.</translation>
     </message>
     <message>
+      <location filename="core/ham10000/unpack.py" />
+      <source>HAM10000 has {published} images, not {found}.</source>
+      <translation>HAM10000 hat {published} Bilder, nicht {found}.</translation>
+    </message>
+    <message>
+      <location filename="core/ham10000/unpack.py" />
+      <source>HAM10000 has {published} lesions, not {found}.</source>
+      <translation>HAM10000 hat {published} Läsionen, nicht {found}.</translation>
+    </message>
+    <message>
+      <location filename="core/ham10000/unpack.py" />
+      <source>HAM10000 has {published} rows, not {found}.</source>
+      <translation>HAM10000 hat {published} Zeilen, nicht {found}.</translation>
+    </message>
+    <message>
       <location filename="core/ham10000/source.py" />
       <source>HAM10000_images_part_1.zip, HAM10000_images_part_2.zip and HAM10000_metadata</source>
       <translation>HAM10000_images_part_1.zip, HAM10000_images_part_2.zip und HAM10000_metadata</translation>
@@ -2893,7 +2908,7 @@
     <message>
       <location filename="training/config" />
       <source>How age, sex and site go into the network beside the image.</source>
-      <translation>Wie Alter, Geschlecht und Lokalisation neben dem Bild ins Netz gehen.</translation>
+      <translation>Wie Alter, Geschlecht und Lokalisation neben dem Bild in das Netz eingehen.</translation>
     </message>
     <message>
       <location filename="desktop/classify/what_if_view.py" />
@@ -2913,7 +2928,7 @@
     <message>
       <location filename="training/config" />
       <source>How far the training prior is added to the logits; 1 aims at balanced recall.</source>
-      <translation>Wie weit der Trainingsprior auf die Logits addiert wird; 1 zielt auf ausgewogenen Recall.</translation>
+      <translation>Wie weit der Trainingsprior auf die Logits addiert wird; 1 zielt auf ausgewogene Sensitivität.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
@@ -2958,7 +2973,7 @@
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>I override it</source>
-      <translation>Ich weiche ab</translation>
+      <translation>Ich entscheide anders</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_consent.py" />
@@ -3027,7 +3042,7 @@
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
       <source>ImageNet's mean and deviation</source>
-      <translation>Mittelwert und Streuung von ImageNet</translation>
+      <translation>Mittelwert und Standardabweichung von ImageNet</translation>
     </message>
     <message>
       <location filename="desktop/browse/grid.py" />
@@ -3201,7 +3216,7 @@
     <message>
       <location filename="desktop/evaluate/image_panel.py" />
       <source>Is {truth}, taken for {answer} ({confidence:.1%}). Malignancy {malignancy:.3f}. {more}</source>
-      <translation>Ist {truth}, gehalten für {answer} ({confidence:.1%}). Malignität {malignancy:.3f}. {more}</translation>
+      <translation>Tatsächlich {truth}, klassifiziert als {answer} ({confidence:.1%}). Malignität {malignancy:.3f}. {more}</translation>
     </message>
     <message>
       <location filename="desktop/models/detail_view.py" />
@@ -3236,7 +3251,7 @@
     <message>
       <location filename="core/evaluation/decided.py" />
       <source>It is {which}. Right in {of_100} of each class like those tested.</source>
-      <translation>Es ist {which}. Richtig bei {of_100} jeder Klasse wie den getesteten.</translation>
+      <translation>Es ist {which}. Das trifft bei {of_100} jeder Klasse zu, wenn sie den getesteten gleichen.</translation>
     </message>
     <message>
       <location filename="core/library/bin.py" />
@@ -3340,18 +3355,18 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>Kaggle’s client is not installed on this computer (pip install kaggle).</source>
+      <source>Kaggle's client is not installed on this computer (pip install kaggle).</source>
       <translation>Der Kaggle-Client ist auf diesem Computer nicht installiert (pip install kaggle).</translation>
     </message>
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Keep case</source>
-      <translation>Fall behalten</translation>
+      <translation>Fall speichern</translation>
     </message>
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Keep changes</source>
-      <translation>Änderungen behalten</translation>
+      <translation>Änderungen speichern</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -3366,7 +3381,7 @@
     <message>
       <location filename="core/casebook/confirmed.py" />
       <source>Keep one on Classify.</source>
-      <translation>Behalten Sie einen unter „Klassifizieren“.</translation>
+      <translation>Speichern Sie einen unter „Klassifizieren“.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -3391,7 +3406,7 @@
     <message>
       <location filename="desktop/evaluate/keep_panel.py" />
       <source>Keep this threshold in the model</source>
-      <translation>Schwelle im Modell behalten</translation>
+      <translation>Schwelle im Modell speichern</translation>
     </message>
     <message>
       <location filename="desktop/shell/introduction.py" />
@@ -3411,12 +3426,12 @@
     <message>
       <location filename="desktop/cases/model.py" />
       <source>Kept</source>
-      <translation>Behalten</translation>
+      <translation>Gespeichert</translation>
     </message>
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Kept as case {number}.</source>
-      <translation>Als Fall {number} behalten.</translation>
+      <translation>Als Fall {number} gespeichert.</translation>
     </message>
     <message>
       <location filename="desktop/train/note_editor.py" />
@@ -3426,12 +3441,12 @@
     <message>
       <location filename="desktop/evaluate/local_setup.py" />
       <source>Kept cases with a biopsy</source>
-      <translation>Behaltene Fälle mit Biopsie</translation>
+      <translation>Gespeicherte Fälle mit Biopsie</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_consent.py" />
       <source>Kept. Classify and the command line decide by it from now on.</source>
-      <translation>Behalten. „Klassifizieren“ und die Kommandozeile entscheiden ab jetzt danach.</translation>
+      <translation>Gespeichert. „Klassifizieren“ und die Kommandozeile entscheiden ab jetzt danach.</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -3699,7 +3714,7 @@
     <message>
       <location filename="desktop/shell/preference.py" />
       <source>Light, dark, or as the system is at the moment.</source>
-      <translation>Hell, dunkel oder wie das System gerade ist.</translation>
+      <translation>Hell, dunkel oder wie im System eingestellt.</translation>
     </message>
     <message>
       <location filename="core/evaluation/cohort_file.py" />
@@ -3759,7 +3774,7 @@
     <message>
       <location filename="desktop/train/curve_board.py" />
       <source>Logarithmic loss and rate</source>
-      <translation>Verlust und Rate logarithmisch</translation>
+      <translation>Verlust und Lernrate logarithmisch</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -3859,7 +3874,7 @@
     <message>
       <location filename="core/evaluation/figure.py" />
       <source>Macro average precision</source>
-      <translation>Makro-mittlere Präzision</translation>
+      <translation>Mittlere Präzision (Makro)</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -3869,7 +3884,7 @@
     <message>
       <location filename="core/evaluation/figure.py" />
       <source>Macro recall</source>
-      <translation>Makro-Recall</translation>
+      <translation>Makro-Sensitivität</translation>
     </message>
     <message>
       <location filename="training/supervisor.py" />
@@ -3896,11 +3911,6 @@
       <location filename="core/evaluation/report/write.py" />
       <source>Make it, or choose another.</source>
       <translation>Legen Sie ihn an, oder wählen Sie einen anderen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/split_view.py" />
-      <source>Make one from the parts above, or check the file of somebody else's.</source>
-      <translation>Erstellen Sie eine aus den Anteilen oben, oder prüfen Sie eine fremde Datei.</translation>
     </message>
     <message>
       <location filename="desktop/browse/tool_box.py" />
@@ -3942,39 +3952,39 @@
       <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy PR-AUC</source>
-      <translation>PR-AUC Malignität</translation>
+      <translation>PR-AUC für Malignität</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
       <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy ROC-AUC</source>
-      <translation>ROC-AUC der Malignität</translation>
+      <translation>ROC-AUC für Malignität</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
       <source>Malignancy average precision</source>
-      <translation>Mittlere Präzision der Malignität</translation>
+      <translation>Mittlere Präzision für Malignität</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Malignancy precision</source>
-      <translation>Präzision der Malignität</translation>
+      <translation>Präzision für Malignität</translation>
     </message>
     <message>
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy precision at 0.5</source>
-      <translation>Präzision der Malignität bei 0,5</translation>
+      <translation>Präzision für Malignität bei 0,5</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Malignancy recall</source>
-      <translation>Recall der Malignität</translation>
+      <translation>Sensitivität für Malignität</translation>
     </message>
     <message>
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy recall at 0.5</source>
-      <translation>Recall der Malignität bei 0,5</translation>
+      <translation>Sensitivität für Malignität bei 0,5</translation>
     </message>
     <message>
       <location filename="core/target.py" />
@@ -4001,7 +4011,7 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Malignant by biopsy: machine malignant</source>
-      <translation>Laut Biopsie maligne: Maschine maligne</translation>
+      <translation>Laut Biopsie maligne: Modell maligne</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -4235,12 +4245,12 @@
     <message>
       <location filename="desktop/classify/neighbour_strip.py" />
       <source>Most like it in training</source>
-      <translation>Ähnlichste im Training</translation>
+      <translation>Im Training am ähnlichsten</translation>
     </message>
     <message>
       <location filename="desktop/classify/explanation_panel.py" />
       <source>Most probable</source>
-      <translation>Wahrscheinlichste</translation>
+      <translation>Wahrscheinlichste Klasse</translation>
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
@@ -4585,6 +4595,11 @@
       <translation>Keine Kennzahlen bekannt. Testen Sie es an eigenen gesicherten Fällen: dermadesk validate MODEL --data FOLDER.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/get_view.py" />
+      <source>No files chosen</source>
+      <translation>Keine Dateien gewählt</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/run_panel.py" />
       <source>No finished run yet. Train one on Train.</source>
       <translation>Noch kein fertiger Lauf. Trainieren Sie einen unter „Training“.</translation>
@@ -4669,12 +4684,12 @@
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>No names of patients</source>
-      <translation>Keine Patientennamen</translation>
+      <translation>Bitte keine Patientennamen</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
       <source>No opinion was given</source>
-      <translation>Es wurde keine Meinung abgegeben</translation>
+      <translation>Kein eigener Befund</translation>
     </message>
     <message>
       <location filename="desktop/browse/detail_panel.py" />
@@ -4684,7 +4699,7 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>No other value of one field changes the call.</source>
-      <translation>Kein anderer Wert einer einzelnen Angabe ändert das Votum.</translation>
+      <translation>Kein anderer Wert einer einzelnen Angabe ändert die Antwort.</translation>
     </message>
     <message>
       <location filename="desktop/browse/page.py" />
@@ -4704,7 +4719,7 @@
     <message>
       <location filename="desktop/browse/saved_filter.py" />
       <source>No saved filter</source>
-      <translation>Keine Filter</translation>
+      <translation>Kein gespeicherter Filter</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
@@ -4982,7 +4997,7 @@
     <message>
       <location filename="core/evaluation/sufficiency.py" />
       <source>Only an indication by class of {scarce}: {for_a_share} lesions are needed to know a recall of 90 % to ± 10 points.</source>
-      <translation>Nach Klasse nur ein Hinweis zu {scarce}: {for_a_share} Läsionen werden gebraucht, um einen Recall von 90 % auf ± 10 Punkte zu kennen.</translation>
+      <translation>Nach Klasse nur ein Hinweis zu {scarce}: {for_a_share} Läsionen werden gebraucht, um eine Sensitivität von 90 % auf ± 10 Punkte zu kennen.</translation>
     </message>
     <message>
       <location filename="core/evaluation/known.py" />
@@ -5069,7 +5084,7 @@
     <message>
       <location filename="desktop/shell/introduction.py" />
       <source>Open a folder, filter by diagnosis, age, sex and site, look at an image large, and read what is wrong with the data.</source>
-      <translation>Öffnen Sie einen Ordner, filtern Sie nach Diagnose, Alter, Geschlecht und Lokalisation, sehen Sie ein Bild groß, und lesen Sie, was an den Daten nicht stimmt.</translation>
+      <translation>Öffnen Sie einen Ordner, filtern Sie nach Diagnose, Alter, Geschlecht und Lokalisation, sehen Sie ein Bild groß an und prüfen Sie, was an den Daten nicht stimmt.</translation>
     </message>
     <message>
       <location filename="desktop/browse/page.py" />
@@ -5203,8 +5218,8 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>Or let Kaggle’s own client download it</source>
-      <translation>Oder den Kaggle-Client herunterladen lassen</translation>
+      <source>Or let Kaggle's own client download it</source>
+      <translation>Oder mit dem Kaggle-Client herunterladen</translation>
     </message>
     <message>
       <location filename="core/network/weight.py" />
@@ -5214,12 +5229,12 @@
     <message>
       <location filename="desktop/classify/page.py" />
       <source>Or paste one, add them, or send some from Browse. Each is classified with what is known of the patient.</source>
-      <translation>Oder fügen Sie eines aus der Zwischenablage ein, fügen Sie welche hinzu, oder senden Sie sie von der Seite „Bilder“. Jedes wird mit dem klassifiziert, was über den Patienten bekannt ist.</translation>
+      <translation>Oder fügen Sie ein Bild aus der Zwischenablage ein, wählen Sie Dateien oder senden Sie Bilder von der Seite „Bilder“. Was über den Patienten bekannt ist, wird berücksichtigt.</translation>
     </message>
     <message>
       <location filename="desktop/browse/collection.py" />
       <source>Order of the table</source>
-      <translation>Wie Tabelle</translation>
+      <translation>Wie in der Tabelle</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_view.py" />
@@ -5261,7 +5276,7 @@
       <location filename="desktop/cases/case_text.py" />
       <location filename="desktop/cases/filter_bar.py" />
       <source>Overrides</source>
-      <translation>Weicht ab</translation>
+      <translation>Entscheidet anders</translation>
     </message>
     <message>
       <location filename="core/error.py" />
@@ -5315,16 +5330,6 @@
       <translation>Teile, in denen die Bilder eines Schritts verarbeitet werden, um Speicher zu sparen.</translation>
     </message>
     <message>
-      <location filename="desktop/browse/split_view.py" />
-      <source>Parts of train, val and test</source>
-      <translation>Anteile von train, val und test</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/split_view.py" />
-      <source>Parts of train/val/test, or folder for the subsets of folders</source>
-      <translation>Anteile train/val/test, oder folder für die Teilmengen der Ordner</translation>
-    </message>
-    <message>
       <location filename="desktop/classify/intake.py" />
       <source>Paste an image</source>
       <translation>Ein Bild einfügen</translation>
@@ -5361,7 +5366,7 @@
     <message>
       <location filename="desktop/train/run_view.py" />
       <source>Pausing…</source>
-      <translation>Wird angehalten …</translation>
+      <translation>Wird pausiert …</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -5437,7 +5442,7 @@
     <message>
       <location filename="desktop/evaluate/curve_tab.py" />
       <source>Precision-recall</source>
-      <translation>Präzision-Recall</translation>
+      <translation>Präzision und Sensitivität</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -5458,7 +5463,7 @@
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Press or drag to move the threshold</source>
-      <translation>Drücken oder ziehen, um die Schwelle zu verschieben</translation>
+      <translation>Klicken oder ziehen, um die Schwelle zu verschieben</translation>
     </message>
     <message>
       <location filename="core/network/weight.py" />
@@ -5508,7 +5513,7 @@
     <message>
       <location filename="core/evaluation/decision_text.py" />
       <source>Prior: as it was learned, not corrected.</source>
-      <translation>Prior: wie gelernt, nicht korrigiert.</translation>
+      <translation>Prior: wie im Training, nicht korrigiert.</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -5586,7 +5591,7 @@
       <location filename="desktop/browse/filter_panel.py" />
       <location filename="desktop/browse/overview.py" />
       <source>Proof</source>
-      <translation>Sicherung</translation>
+      <translation>Gesichert durch</translation>
     </message>
     <message>
       <location filename="desktop/browse/image_action.py" />
@@ -5714,27 +5719,27 @@
     <message>
       <location filename="core/evaluation/figure.py" />
       <source>Recall</source>
-      <translation>Recall</translation>
+      <translation>Sensitivität</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
       <source>Recall by class</source>
-      <translation>Recall nach Klasse</translation>
+      <translation>Sensitivität nach Klasse</translation>
     </message>
     <message>
       <location filename="desktop/train/curve_board.py" />
       <source>Recall by class, validation</source>
-      <translation>Recall nach Klasse, Validierung</translation>
+      <translation>Sensitivität nach Klasse, Validierung</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Recall of {diagnosis}</source>
-      <translation>Recall von {diagnosis}</translation>
+      <translation>Sensitivität für {diagnosis}</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/curve_tab.py" />
       <source>Recall; upwards: precision</source>
-      <translation>Recall; nach oben: Präzision</translation>
+      <translation>Sensitivität; nach oben: Präzision</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -5815,7 +5820,7 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Right at first, made wrong by the machine</source>
-      <translation>Zuerst richtig, durch die Maschine falsch</translation>
+      <translation>Zuerst richtig, durch das Modell falsch</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -5862,7 +5867,7 @@
     <message>
       <location filename="desktop/train/curve_options.py" />
       <source>Running means over the faint values; hover tells the values</source>
-      <translation>Gleitende Mittel über den blassen Werten; beim Überfahren erscheinen die Werte</translation>
+      <translation>Gleitende Mittel über den blassen Werten; beim Überfahren mit der Maus erscheinen die Werte</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -6016,6 +6021,11 @@
       <translation>Schema</translation>
     </message>
     <message>
+      <location filename="desktop/browse/photo_viewer.py" />
+      <source>Screen pixels per image pixel</source>
+      <translation>Bildschirmpixel je Bildpixel</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/filter_panel.py" />
       <location filename="desktop/shell/shortcut_dialog.py" />
       <source>Search</source>
@@ -6042,6 +6052,11 @@
       <location filename="desktop/cases/filter_bar.py" />
       <source>Search notes, names, sites, files</source>
       <translation>Notizen, Namen, Lokalisationen, Dateien suchen</translation>
+    </message>
+    <message>
+      <location filename="desktop/browse/filter_panel.py" />
+      <source>Search the images</source>
+      <translation>Bilder durchsuchen</translation>
     </message>
     <message>
       <location filename="desktop/shell/shortcut_dialog.py" />
@@ -6157,7 +6172,7 @@
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Sensitivity and specificity are of these images; PPV, NPV, flagged and biopsies for each one found hold at the prevalence. A threshold chosen on these very images flatters: choose it on validation, judge it on test. Intervals: see Figures.</source>
-      <translation>Sensitivität und Spezifität gelten für diese Bilder; PPV, NPV, auffällige und Biopsien je Treffer gelten bei der Prävalenz. Eine an eben diesen Bildern gewählte Schwelle schönt: Wählen Sie sie auf der Validierung, beurteilen Sie sie auf dem Test. Intervalle: siehe Kennzahlen.</translation>
+      <translation>Sensitivität und Spezifität gelten für diese Bilder; PPV, NPV, auffällige Bilder und Biopsien je Treffer gelten bei der Prävalenz. Eine an eben diesen Bildern gewählte Schwelle wirkt besser, als sie ist: Wählen Sie sie auf der Validierung und beurteilen Sie sie auf dem Test. Intervalle: siehe Kennzahlen.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -6311,7 +6326,7 @@
     <message>
       <location filename="training/config" />
       <source>Share of ages, sexes and sites hidden in training, so that missing ones are ordinary.</source>
-      <translation>Anteil der Alters-, Geschlechts- und Lokalisationsangaben, die im Training verdeckt werden, damit fehlende nichts Besonderes sind.</translation>
+      <translation>Anteil der Alters-, Geschlechts- und Lokalisationsangaben, die im Training verdeckt werden, damit das Modell fehlende Angaben verträgt.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
@@ -6326,12 +6341,22 @@
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
       <source>Share of each true class (diagonal: recall)</source>
-      <translation>Anteil an jeder wahren Klasse (Diagonale: Recall)</translation>
+      <translation>Anteil an jeder wahren Klasse (Diagonale: Sensitivität)</translation>
     </message>
     <message>
       <location filename="training/config" />
       <source>Share of images that pass by the backbone's last block in training, against overfitting (stochastic depth).</source>
       <translation>Anteil der Bilder, die im Training den letzten Block des Backbones umgehen, gegen Überanpassung (stochastische Tiefe).</translation>
+    </message>
+    <message>
+      <location filename="desktop/browse/split_view.py" />
+      <source>Shares of training, validation and test</source>
+      <translation>Anteile von Training, Validierung und Test</translation>
+    </message>
+    <message>
+      <location filename="desktop/browse/split_view.py" />
+      <source>Shares of training/validation/test in per cent, or “folder” for the subsets of class folders</source>
+      <translation>Anteile von Training/Validierung/Test in Prozent, oder „folder“ für die Teilmengen der Klassenordner</translation>
     </message>
     <message>
       <location filename="core/evaluation/drift.py" />
@@ -6412,7 +6437,7 @@
     <message>
       <location filename="training/config" />
       <source>Side of the square view in pixels; 0 is the architecture's own.</source>
-      <translation>Seite der quadratischen Ansicht in Pixeln; 0: die der Architektur.</translation>
+      <translation>Seite der quadratischen Ansicht in Pixeln; 0: wie die Architektur.</translation>
     </message>
     <message>
       <location filename="core/evaluation/drift.py" />
@@ -6568,7 +6593,7 @@
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
-      <source>Starting Kaggle’s client…</source>
+      <source>Starting Kaggle's client…</source>
       <translation>Kaggle-Client wird gestartet …</translation>
     </message>
     <message>
@@ -6631,7 +6656,7 @@
     <message>
       <location filename="desktop/train/reason.py" />
       <source>Stopped on request {where}. Resume goes on exactly there.</source>
-      <translation>Auf Wunsch angehalten {where}. „Fortsetzen“ macht genau dort weiter.</translation>
+      <translation>Auf Wunsch gestoppt {where}. „Fortsetzen“ macht genau dort weiter.</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -6677,8 +6702,8 @@
     </message>
     <message>
       <location filename="desktop/browse/compare_view.py" />
-      <source>Tab  next photograph    + −  zoom    F  fit    P  pixels    1–7  propose    Esc  back</source>
-      <translation>Tab  nächste Aufnahme    + −  Zoom    F  einpassen    P  Pixel    1–7  vorschlagen    Esc  zurück</translation>
+      <source>Tab  next photograph    + −  zoom    F  whole image    P  actual pixels    1–7  propose a diagnosis    Esc  back</source>
+      <translation>Tab  nächste Aufnahme    + −  Zoom    F  ganzes Bild    P  Originalgröße    1–7  Diagnose vorschlagen    Esc  zurück</translation>
     </message>
     <message>
       <location filename="desktop/browse/collection.py" />
@@ -6772,7 +6797,7 @@
     <message>
       <location filename="training/config" />
       <source>Take the colour of the light out of every image; belongs to the model.</source>
-      <translation>Die Lichtfarbe aus jedem Bild nehmen; gehört zum Modell.</translation>
+      <translation>Rechnet die Farbe des Lichts aus jedem Bild heraus; wird mit dem Modell gespeichert.</translation>
     </message>
     <message>
       <location filename="core/annotation.py" />
@@ -6798,7 +6823,7 @@
       <location filename="desktop/evaluate/confusion_view.py" />
       <location filename="desktop/evaluate/error_view.py" />
       <source>Taken for</source>
-      <translation>Gehalten für</translation>
+      <translation>Klassifiziert als</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_consent.py" />
@@ -6813,7 +6838,7 @@
     <message>
       <location filename="core/library/listing.py" />
       <source>Tells apart</source>
-      <translation>Unterscheidet</translation>
+      <translation>Klassen</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_consent.py" />
@@ -6851,6 +6876,7 @@
       <translation>Das Programm TensorBoard selbst gehört nicht zu diesem Paket von Dermadesk.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/split_view.py" />
       <location filename="desktop/evaluate/local_setup.py" />
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/train/figure_panel.py" />
@@ -6926,7 +6952,7 @@
     <message>
       <location filename="core/ham10000/source.py" />
       <source>The archive that hosts the images. Its table has other columns; prefer Dataverse.</source>
-      <translation>Das Archiv, das die Bilder bereitstellt. Seine Tabelle hat andere Spalten; bevorzugen Sie Dataverse.</translation>
+      <translation>Das Archiv, das die Bilder bereitstellt. Seine Tabelle hat andere Spalten; besser geeignet ist Dataverse.</translation>
     </message>
     <message>
       <location filename="core/ham10000/archive.py" />
@@ -7191,7 +7217,7 @@
     <message>
       <location filename="core/library/listing.py" />
       <source>The files of this model make no sense ({name}).</source>
-      <translation>Die Dateien dieses Modells ergeben keinen Sinn ({name}).</translation>
+      <translation>Die Dateien dieses Modells sind in sich widersprüchlich ({name}).</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
@@ -7348,7 +7374,7 @@
     <message>
       <location filename="core/library/package.py" />
       <source>The model cannot be kept in {models}: {value}.</source>
-      <translation>Das Modell kann nicht in {models} behalten werden: {value}.</translation>
+      <translation>Das Modell kann nicht in {models} gespeichert werden: {value}.</translation>
     </message>
     <message>
       <location filename="core/evaluation/kept.py" />
@@ -7443,7 +7469,7 @@
     <message>
       <location filename="training/note.py" />
       <source>The note cannot be kept in {run}: {value}.</source>
-      <translation>Die Notiz kann nicht in {run} behalten werden: {value}.</translation>
+      <translation>Die Notiz kann nicht in {run} gespeichert werden: {value}.</translation>
     </message>
     <message>
       <location filename="training/note.py" />
@@ -7458,7 +7484,7 @@
     <message>
       <location filename="desktop/evaluate/label_view.py" />
       <source>The only photograph</source>
-      <translation>Die einzige Aufnahme</translation>
+      <translation>Einzige Aufnahme dieser Läsion</translation>
     </message>
     <message>
       <location filename="desktop/cases/page.py" />
@@ -7533,7 +7559,7 @@
     <message>
       <location filename="core/image/preprocessing.py" />
       <source>The preprocessing has no valid mean and deviation.</source>
-      <translation>Die Vorverarbeitung hat keinen gültigen Mittelwert und keine gültige Streuung.</translation>
+      <translation>Die Vorverarbeitung hat keinen gültigen Mittelwert und keine gültige Standardabweichung.</translation>
     </message>
     <message>
       <location filename="core/image/preprocessing.py" />
@@ -8151,7 +8177,7 @@
     <message>
       <location filename="desktop/train/curve_board.py" />
       <source>This run told no recall by class: it was made before that was kept, or has no epoch.</source>
-      <translation>Dieser Lauf nennt keinen Recall nach Klasse: Er entstand, bevor das aufgezeichnet wurde, oder hat keine Epoche.</translation>
+      <translation>Dieser Lauf nennt keine Sensitivität nach Klasse: Er entstand, bevor sie aufgezeichnet wurde, oder hat keine Epoche.</translation>
     </message>
     <message numerus="yes">
       <location filename="desktop/browse/split_view.py" />
@@ -8247,6 +8273,7 @@
       <translation>Trainieren oder exportieren Sie erneut; bleibt es so, melden Sie es mit dem Namen des Backbones.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/split_view.py" />
       <location filename="desktop/window.py" />
       <source>Training</source>
       <translation>Training</translation>
@@ -8282,9 +8309,14 @@
       <translation>Training {progress:.0%}{left}</translation>
     </message>
     <message>
+      <location filename="desktop/browse/split_view.py" />
+      <source>Training/validation/test</source>
+      <translation>Training/Validierung/Test</translation>
+    </message>
+    <message>
       <location filename="resources/presets" />
       <source>Trains a head on cached features of a frozen EfficientNet-Lite0; minutes on two cores.</source>
-      <translation>Trainiert einen Kopf auf zwischengespeicherten Merkmalen eines eingefrorenen EfficientNet-Lite0; Minuten auf zwei Kernen.</translation>
+      <translation>Trainiert einen Kopf auf zwischengespeicherten Merkmalen eines eingefrorenen EfficientNet-Lite0; dauert auf zwei Kernen nur Minuten.</translation>
     </message>
     <message>
       <location filename="training/series/option.py" />
@@ -8302,7 +8334,7 @@
       <location filename="desktop/evaluate/error_view.py" />
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Truth</source>
-      <translation>Wahrheit</translation>
+      <translation>Tatsächlich</translation>
     </message>
     <message>
       <location filename="core/inference/overlay.py" />
@@ -8392,12 +8424,12 @@
     <message>
       <location filename="training/config" />
       <source>Units of the head's hidden layers, as 256,128; empty is the head's own.</source>
-      <translation>Einheiten der verborgenen Schichten des Kopfs, wie 256,128; leer: die eigenen.</translation>
+      <translation>Einheiten der verborgenen Schichten des Kopfs, wie 256,128; leer: Vorgabe.</translation>
     </message>
     <message>
       <location filename="training/config" />
       <source>Units of the last layer for age, sex and site; 0 is the branch's own number.</source>
-      <translation>Einheiten der letzten Schicht für Alter, Geschlecht und Lokalisation; 0: die eigene Zahl des Zweigs.</translation>
+      <translation>Einheiten der letzten Schicht für Alter, Geschlecht und Lokalisation; 0: Vorgabe des Zweigs.</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -8545,6 +8577,7 @@
       <translation>Verwenden Sie {wanted}:{last}.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/split_view.py" />
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/train/curve_board.py" />
       <location filename="desktop/train/figure_panel.py" />
@@ -8606,7 +8639,7 @@
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy PR-AUC</source>
-      <translation>PR-AUC Malignität, Validierung</translation>
+      <translation>PR-AUC für Malignität, Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
@@ -8616,12 +8649,12 @@
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy precision</source>
-      <translation>Präzision Malignität, Validierung</translation>
+      <translation>Präzision für Malignität, Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy recall</source>
-      <translation>Recall Malignität, Validierung</translation>
+      <translation>Sensitivität für Malignität, Validierung</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -8787,7 +8820,7 @@
     <message>
       <location filename="training/config" />
       <source>What is told apart: the seven diagnoses, or malignant from benign.</source>
-      <translation>Was unterschieden wird: die sieben Diagnosen, oder maligne von benigne.</translation>
+      <translation>Was unterschieden wird: die sieben Diagnosen oder maligne und benigne.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_consent.py" />
@@ -8827,7 +8860,7 @@
     <message>
       <location filename="desktop/shell/introduction.py" />
       <source>What you kept on Classify with your decision: search it, add the biopsy result, and read how you and the model fared.</source>
-      <translation>Was Sie unter „Klassifizieren“ mit Ihrer Entscheidung behalten haben: suchen, das Biopsieergebnis eintragen und lesen, wie Sie und das Modell abgeschnitten haben.</translation>
+      <translation>Was Sie unter „Klassifizieren“ mit Ihrer Entscheidung gespeichert haben: suchen, das Biopsieergebnis eintragen und lesen, wie Sie und das Modell abgeschnitten haben.</translation>
     </message>
     <message>
       <location filename="desktop/browse/filter_panel.py" />
@@ -8888,7 +8921,7 @@
     <message>
       <location filename="core/case/what_if.py" />
       <source>With and without age, sex and site the call is {self}.</source>
-      <translation>Mit und ohne Alter, Geschlecht und Lokalisation lautet das Votum {self}.</translation>
+      <translation>Mit und ohne Alter, Geschlecht und Lokalisation lautet die Antwort {self}.</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
@@ -9019,7 +9052,7 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Wrong at first, made right by the machine</source>
-      <translation>Zuerst falsch, durch die Maschine richtig</translation>
+      <translation>Zuerst falsch, durch das Modell richtig</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -9137,11 +9170,6 @@
       <location filename="desktop/cases/case_text.py" />
       <source>agrees</source>
       <translation>stimmt zu</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/split_view.py" />
-      <source>all</source>
-      <translation>alle</translation>
     </message>
     <message>
       <location filename="core/case/together.py" />
@@ -9606,7 +9634,7 @@
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
       <source>its own</source>
-      <translation>eigene</translation>
+      <translation>wie die Architektur</translation>
     </message>
     <message>
       <location filename="core/evaluation/known.py" />
@@ -9832,7 +9860,7 @@
     <message>
       <location filename="desktop/evaluate/curve_tab.py" />
       <source>of</source>
-      <translation>von</translation>
+      <translation>für</translation>
     </message>
     <message>
       <location filename="desktop/shell/action.py" />
@@ -10421,11 +10449,14 @@
       <source>yes</source>
       <translation>ja</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="desktop/browse/column.py" />
       <location filename="desktop/cases/case_text.py" />
       <source>{age:g} years</source>
-      <translation>{age:g} Jahre</translation>
+      <translation>
+        <numerusform>{age:g} Jahr</numerusform>
+        <numerusform>{age:g} Jahre</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="core/library/foreign.py" />
@@ -10458,9 +10489,14 @@
       <translation>{cases} in {path} geschrieben.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/selection_bar.py" />
+      <source>{chosen:,} of {shown:,} selected</source>
+      <translation>{chosen:,} von {shown:,} gewählt</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/distribution.py" />
       <source>{code}: {name}{kind}. Press to show only this class.</source>
-      <translation>{code}: {name}{kind}. Drücken, um nur diese Klasse zu zeigen.</translation>
+      <translation>{code}: {name}{kind}. Klicken, um nur diese Klasse zu zeigen.</translation>
     </message>
     <message>
       <location filename="desktop/classify/sheet_panel.py" />
@@ -10476,21 +10512,6 @@
       <location filename="desktop/evaluate/cost_view.py" />
       <source>{cost:.2f} if all are {done}</source>
       <translation>{cost:.2f}, wenn alle {done} werden</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/duplicate_view.py" />
-      <source>{count:,} images could not be read.</source>
-      <translation>{count:,} Bilder konnten nicht gelesen werden.</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/duplicate_view.py" />
-      <source>{count:,} pairs saved to {path}.</source>
-      <translation>{count:,} Paare in {path} gespeichert.</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/duplicate_view.py" />
-      <source>{count:,} pairs, {apart:,} of them of different lesions.</source>
-      <translation>{count:,} Paare, davon {apart:,} aus verschiedenen Läsionen.</translation>
     </message>
     <message>
       <location filename="desktop/train/snapshot.py" />
@@ -10530,7 +10551,7 @@
     <message>
       <location filename="core/evaluation/label_issue.py" />
       <source>{count} {noun} suspicious ({lesions}) of {population}. The model is surer of another class than it is of that class on average: look at them again, most are its own errors.</source>
-      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Das Modell ist sich einer anderen Klasse sicherer als dieser Klasse im Mittel: Sehen Sie sie noch einmal an, meist irrt das Modell.</translation>
+      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Das Modell ist sich einer anderen Klasse sicherer, als es bei dieser im Mittel ist. Sehen Sie diese Bilder noch einmal an; meist irrt das Modell.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />
@@ -10823,7 +10844,7 @@
     <message>
       <location filename="desktop/shell/preferences.py" />
       <source>{message} The usual value is in use.</source>
-      <translation>{message} Es gilt der übliche Wert.</translation>
+      <translation>{message} Es gilt der Standardwert.</translation>
     </message>
     <message>
       <location filename="desktop/train/snapshot.py" />
@@ -10869,9 +10890,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="desktop/browse/get_view.py" />
+      <source>{n:,} files came twice.</source>
+      <translation>
+        <numerusform>{n} Datei kam doppelt vor.</numerusform>
+        <numerusform>{n:,} Dateien kamen doppelt vor.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="desktop/browse/get_view.py" />
+      <source>{n:,} files chosen</source>
+      <translation>
+        <numerusform>{n} Datei gewählt</numerusform>
+        <numerusform>{n:,} Dateien gewählt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="desktop/browse/annotation_store.py" />
+      <location filename="desktop/browse/get_view.py" />
       <location filename="desktop/browse/note_dialog.py" />
       <location filename="desktop/browse/page.py" />
+      <location filename="desktop/browse/selection_bar.py" />
       <location filename="desktop/evaluate/confusion_view.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <location filename="desktop/evaluate/local_text.py" />
@@ -10891,6 +10930,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="desktop/browse/duplicate_view.py" />
+      <source>{n:,} images could not be read.</source>
+      <translation>
+        <numerusform>{n} Bild konnte nicht gelesen werden.</numerusform>
+        <numerusform>{n:,} Bilder konnten nicht gelesen werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="desktop/evaluate/cost_view.py" />
       <source>{n:,} images of {code} would be {done}</source>
       <translation>
@@ -10899,6 +10946,7 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="desktop/browse/get_view.py" />
       <location filename="desktop/browse/page.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <location filename="desktop/evaluate/local_text.py" />
@@ -10917,12 +10965,36 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="desktop/browse/duplicate_view.py" />
+      <source>{n:,} pairs</source>
+      <translation>
+        <numerusform>{n} Paar</numerusform>
+        <numerusform>{n:,} Paare</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="desktop/browse/duplicate_view.py" />
+      <source>{n:,} pairs, {apart:,} of different lesions.</source>
+      <translation>
+        <numerusform>{n} Paar, {apart:,} davon aus verschiedenen Läsionen.</numerusform>
+        <numerusform>{n:,} Paare, {apart:,} davon aus verschiedenen Läsionen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="desktop/browse/page.py" />
       <location filename="desktop/browse/problem_panel.py" />
       <source>{n:,} problems</source>
       <translation>
         <numerusform>{n} Problem</numerusform>
         <numerusform>{n:,} Probleme</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="desktop/browse/get_view.py" />
+      <source>{n:,} rows</source>
+      <translation>
+        <numerusform>{n} Zeile</numerusform>
+        <numerusform>{n:,} Zeilen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -10956,7 +11028,7 @@
     <message>
       <location filename="desktop/cases/task.py" />
       <source>{name} cannot be kept: {error}.</source>
-      <translation>{name} kann nicht behalten werden: {error}.</translation>
+      <translation>{name} kann nicht gespeichert werden: {error}.</translation>
     </message>
     <message>
       <location filename="training/series/background.py" />
@@ -11111,7 +11183,7 @@
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
       <source>{note}. Press or drag to move the threshold probability.</source>
-      <translation>{note}. Drücken oder ziehen, um die Schwellenwahrscheinlichkeit zu verschieben.</translation>
+      <translation>{note}. Klicken oder ziehen, um die Schwellenwahrscheinlichkeit zu verschieben.</translation>
     </message>
     <message>
       <location filename="training/config/field_spec.py" />
@@ -11360,7 +11432,7 @@
     <message>
       <location filename="core/library/speed.py" />
       <source>{said} (processor, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
-      <translation>{said} (Prozessor, Kerne: {cores}, 600 × 450 Pixel, dekodiert).</translation>
+      <translation>{said} (Prozessor, {cores} Kerne; 600 × 450 Pixel, dekodiert).</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -11388,11 +11460,6 @@ Neuester Hash: {head}</translation>
       <location filename="desktop/cases/case_text.py" />
       <source>{share}, {side} (threshold {threshold:.1%})</source>
       <translation>{share}, {side} (Schwelle {threshold:.1%})</translation>
-    </message>
-    <message>
-      <location filename="desktop/browse/selection_bar.py" />
-      <source>{shown:,} images</source>
-      <translation>{shown:,} Bilder</translation>
     </message>
     <message>
       <location filename="desktop/browse/chart.py" />
@@ -11540,7 +11607,7 @@ Neuester Hash: {head}</translation>
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
       <source>{truth} taken for {answer}</source>
-      <translation>{truth}, gehalten für {answer}</translation>
+      <translation>{truth}, klassifiziert als {answer}</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
@@ -11568,14 +11635,19 @@ Neuester Hash: {head}</translation>
       <translation>{views} Ansichten</translation>
     </message>
     <message>
+      <location filename="desktop/browse/duplicate_view.py" />
+      <source>{what} saved to {path}.</source>
+      <translation>{what} in {path} gespeichert.</translation>
+    </message>
+    <message>
       <location filename="core/schema.py" />
       <source>{what} was written by a newer Dermadesk (schema {found}, known is {known}).</source>
       <translation>{what} wurde von einem neueren Dermadesk geschrieben (Schema {found}, bekannt ist {known}).</translation>
     </message>
     <message>
-      <location filename="desktop/browse/selection_bar.py" />
-      <source>{what} · {chosen:,} selected</source>
-      <translation>{what} · {chosen:,} gewählt</translation>
+      <location filename="desktop/browse/get_view.py" />
+      <source>{what}: complete.</source>
+      <translation>{what}: vollständig.</translation>
     </message>
     <message>
       <location filename="desktop/browse/tool_view.py" />
@@ -11654,6 +11726,11 @@ Neuester Hash: {head}</translation>
       <translation>„{name}“ ist nicht bekannt.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/caption.py" />
+      <source>“{note}”</source>
+      <translation>„{note}“</translation>
+    </message>
+    <message>
       <location filename="core/casebook/entry.py" />
       <source>“{opinion}” is no diagnosis that a {what} can have.</source>
       <translation>„{opinion}“ ist keine Diagnose, die hier stehen kann ({what}).</translation>
@@ -11690,8 +11767,8 @@ Neuester Hash: {head}</translation>
     </message>
     <message>
       <location filename="desktop/browse/photo_viewer.py" />
-      <source>← →  next and previous    + −  zoom    F  fit    P  pixels    F11  full screen    Esc  back</source>
-      <translation>← →  nächstes und voriges    + −  Zoom    F  einpassen    P  Pixel    F11  Vollbild    Esc  zurück</translation>
+      <source>← →  previous and next    + −  zoom    F  whole image    P  actual pixels    1–7  propose a diagnosis    F11  full screen    Esc  back</source>
+      <translation>← →  voriges und nächstes    + −  Zoom    F  ganzes Bild    P  Originalgröße    1–7  Diagnose vorschlagen    F11  Vollbild    Esc  zurück</translation>
     </message>
   </context>
 </TS>

@@ -70,6 +70,11 @@ def test_images_sent_to_browse_open_their_dataset_and_are_selected(qtbot, desk, 
     assert [record.image_id for record in page.selected_records()] == images[1:2]
 
 
+def test_what_a_tool_of_browse_has_done_is_said(desk):
+    desk.window.page(BROWSE).tools.told.emit("Saved to x.csv")
+    assert desk.window.statusBar().currentMessage() == "Saved to x.csv"
+
+
 def test_what_a_person_can_fix_is_one_dialog(qtbot, desk, tmp_path):
     desk.show()
     with qtbot.waitSignal(desk.session.failed, timeout=WAIT):

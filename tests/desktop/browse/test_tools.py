@@ -126,7 +126,7 @@ def test_archives_are_unpacked_counted_and_can_be_opened(
     get.set_folder(tmp_path)
     get.start_button.click()
     qtbot.waitUntil(lambda: not get.errand.busy, timeout=WAIT)
-    assert get.result.text().startswith("1 images, 1 rows, 1 lesions.")
+    assert get.result.text().startswith("1 image, 1 row, 1 lesion.")
     with qtbot.waitSignal(get.open_wanted) as told:
         get.open_button.click()
     assert told.args == [tmp_path / "HAM10000"]

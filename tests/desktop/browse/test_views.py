@@ -101,6 +101,38 @@ def test_the_full_screen_is_filled_and_given_back(page: BrowsePage, qtbot: QtBot
     assert not page.viewer.isWindow() and page.collection.isVisible()
 
 
+def test_the_photograph_stays_when_the_order_changes_and_goes_with_its_row(
+    page: BrowsePage,
+) -> None:
+    page.view_row(2)
+    record = page.viewer.record
+    page.collection.sort_by(0, True)
+    page.do("star")
+    assert page.viewer.record is record and page.store.of(record.image_id).star
+    page.viewer.turn(1)
+    assert page.viewer.record is page.collection.model.record(
+        page.collection.model.row_of(record.image_id) + 1
+    )
+    page.filters.set_text("no such image")
+    assert not page.viewer.isVisible()
+
+
+def test_a_full_screen_that_was_closed_from_outside_is_opened_again(page: BrowsePage) -> None:
+    page.select_rows([0])
+    page.do("full_screen")
+    page.viewer.close()
+    page.do("view")
+    assert page.viewer.isVisible() and not page.viewer.isWindow()
+
+
+def test_the_rows_of_the_table_grow_with_the_text(page: BrowsePage) -> None:
+    table = page.collection.table
+    before, larger = table.verticalHeader().defaultSectionSize(), table.font()
+    larger.setPointSizeF(larger.pointSizeF() * 2)
+    table.setFont(larger)
+    assert table.verticalHeader().defaultSectionSize() > before
+
+
 def test_compared_photographs_move_together_unless_unlinked(page: BrowsePage) -> None:
     page.select_rows([0, 1, 2])
     page.do("compare")
