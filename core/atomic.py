@@ -77,8 +77,9 @@ def put_back(path: Path) -> None:
     A no-op for any other folder, and where nothing can be renamed.
     """
     aside = _aside(path)
-    if not path.exists() and aside.exists():
-        with suppress(OSError):  # a disk that is read-only has nobody half-way on it
+    # A disk that is read-only has nobody half-way on it, and a folder that is locked says so later.
+    with suppress(OSError):
+        if not path.exists() and aside.exists():
             os.replace(aside, path)
 
 

@@ -28,7 +28,7 @@ from rich.table import Table
 
 from core.dataset import Dataset, open_dataset
 from core.diagnosis import DIAGNOSES
-from core.error import Problem, UserError
+from core.error import Problem, ProblemKind, UserError
 from core.integrity_report import IntegrityReport, write_integrity_report
 from core.notice import NOTICE as NOTICE
 from core.record import UNKNOWN, Record
@@ -42,6 +42,7 @@ from core.split import (
     import_split,
     make_folds,
     make_split,
+    overlaps,
     verify,
     write_split,
 )
@@ -195,6 +196,8 @@ def split(
     else:
         with spinner(f"Dividing {len(dataset.records)} images"):
             made = [(out, make_split(dataset.records, scheme, seed))]
+        if leaks := overlaps(dataset.records, made[0][1]):
+            _print_problems([Problem(ProblemKind.LEAK, scheme, told) for told in leaks], None)
     for path, part in made:
         write_split(path, dataset.records, part)
         _print_split(dataset, part)

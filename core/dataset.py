@@ -14,8 +14,8 @@ from core.diagnosis import CODES
 from core.error import Problem, ProblemKind, UserError
 from core.layout import class_folder, unlabelled
 from core.layout.folder import Scan, check_folder, index, safe_id, scan, without_row
-from core.layout.table import Row, Table, one_line, plain_text, read_table
-from core.metadata import row_image_id, row_patient
+from core.layout.table import Row, Table, one_line, read_table
+from core.metadata import row_image_id, row_lesion_id, row_patient
 from core.record import Record
 
 _TABLE_NAMES = (
@@ -168,7 +168,7 @@ def _record(row: Row, image_id: str, path: Path, where: str, problems: list[Prob
     ]
     return Record(
         image_id=image_id,
-        lesion_id=one_line(plain_text(row.get("lesion_id"))) or image_id,
+        lesion_id=row_lesion_id(row) or image_id,
         dx=dx if dx in CODES else None,
         dx_type=one_line(row.get("dx_type")).casefold(),
         patient=patient,

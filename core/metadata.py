@@ -125,6 +125,11 @@ def row_image_id(row: Row) -> str:
     return stem if dot and f".{suffix.casefold()}" in SUFFIXES else image_id
 
 
+def row_lesion_id(row: Row) -> str:
+    """Return the lesion id of a table row on one line; empty where it has none."""
+    return one_line(plain_text(row.get("lesion_id")))
+
+
 def read_patients(path: Path) -> tuple[dict[str, Patient], tuple[Problem, ...]]:
     """Read a table of patients by image id, with the values that could not be taken.
 
@@ -152,7 +157,7 @@ def read_lesions(path: Path) -> dict[str, str]:
     """
     lesions: dict[str, str] = {}
     for row in read_table(path, required=("image_id",)):
-        lesion = plain_text(row.get("lesion_id"))
+        lesion = row_lesion_id(row)
         if lesion:
             lesions.setdefault(row_image_id(row), lesion)
     return lesions

@@ -90,7 +90,8 @@ def make_split(
     The same records give the same split in whatever order they come; records without a diagnosis
     take no part. The test subset is drawn first (StratifiedGroupKFold of scikit-learn), then val.
     Class folders with train and test but no val give a fifth of train to val.
-    Raises UserError where there are too few lesions, or a split would leak.
+    Raises UserError where there are too few lesions, or a split would leak; class folders are kept
+    as they are, and `overlaps` tells what leaks there.
     """
     wanted = parse_scheme(scheme)
     usable = _usable(records)

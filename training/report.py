@@ -26,7 +26,7 @@ from core.evaluation.report.write import write_report
 from core.figure_name import figure_name
 from core.json_text import parse_json
 from core.layout.table import read_table
-from core.metadata import row_image_id
+from core.metadata import row_image_id, row_lesion_id
 from core.split import SUBSETS
 from core.target import TARGETS
 from training.config import Config
@@ -104,7 +104,7 @@ def _data_rows(config: Config, dataset: Dataset | None) -> Rows:
 def _subsets(run: RunDirectory, dataset: Dataset | None) -> Any:
     table = read_table(run.path / "split.csv", required=("image_id", "dx", "subset"))
     rows = [
-        (row_image_id(row), row.get("lesion_id") or row_image_id(row), row.get("dx"),
+        (row_image_id(row), row_lesion_id(row) or row_image_id(row), row.get("dx"),
          row.get("subset").casefold())
         for row in table
     ]  # fmt: skip

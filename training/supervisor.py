@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from core.error import ProblemKind, UserError
+from core.error import UserError
 from training.config import Config
 from training.events import Paused
 from training.run_directory import RunDirectory, Status, list_runs
@@ -242,13 +242,14 @@ def scheme_of(records: Sequence[Record]) -> str:
 
 def _split(config: Config, dataset: Dataset) -> tuple[Split, str]:
     """Return the split of a config, and what the figures of its runs must be read with."""
-    from core.split import import_split, make_split  # scikit-learn behind it takes seconds
+    # scikit-learn behind it takes seconds
+    from core.split import import_split, make_split, overlaps
 
     data = config.data
     if data.split_csv is not None:
-        split, problems = import_split(data.split_csv, dataset.records)
+        split, _ = import_split(data.split_csv, dataset.records)
     else:
-        split, problems = make_split(dataset.records, data.scheme, data.seed), ()
+        split = make_split(dataset.records, data.scheme, data.seed)
     subsets = set(split.subset_by_image.values())
     for needed in ("train", "val"):
         if needed not in subsets:
@@ -256,12 +257,13 @@ def _split(config: Config, dataset: Dataset) -> tuple[Split, str]:
                 f"The split has no image in its {needed} subset.",
                 "Training needs “train” and “val”; choose another scheme.",
             )
-    leaks = sum(problem.kind is ProblemKind.LEAK for problem in problems)
-    if leaks:
-        return split, f"The split leaks: lesions in two subsets: {leaks}. Figures flatter."
+    said = []
+    # Class folders are kept as they are, and a known duplicate may stand on both sides.
+    if leaks := len(overlaps(dataset.records, split)):
+        said.append(f"The split leaks: lesions in two subsets: {leaks}. Figures flatter.")
     if not dataset.lesions_known:
-        return split, "Lesions unknown: images of one lesion may be in two subsets."
-    return split, ""
+        said.append("Lesions unknown: images of one lesion may be in two subsets.")
+    return split, " ".join(said)
 
 
 def launch_detached(command: list[str], log: Path) -> int:

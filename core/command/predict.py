@@ -113,22 +113,28 @@ def find_images(inputs: Iterable[Path]) -> tuple[list[Path], list[str]]:
 
     Raises UserError for a name that does not exist, and where there is no image at all.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     problems: list[str] = []
     for given in inputs:
         if given.is_dir():
             inside = scan(check_folder(given), PICTURE_SUFFIXES)
-            found.update(dict.fromkeys(file.path for file in inside.files))
+            for file in inside.files:
+                found.setdefault(_place(file.path), file.path)
             problems += [f"{problem.where}: {problem.reason}" for problem in inside.problems]
         elif given.exists():
-            found[given] = None
+            found.setdefault(_place(given), given)
         else:
             raise UserError(f"The image {given} does not exist.", "Check the name.")
     if not found:
         raise UserError(
             "There are no images there.", f"Images end in {', '.join(PICTURE_SUFFIXES)}."
         )
-    return list(found), problems
+    return list(found.values()), problems
+
+
+def _place(path: Path) -> Path:
+    """Return where a file lies, however it is named; a link is an image with a name of its own."""
+    return path.parent.resolve() / path.name
 
 
 def _people(

@@ -16,7 +16,7 @@ from core.ensemble.store import check_together, write_ensemble
 from core.error import UserError
 from core.evaluation.cohort_file import read_predictions
 from core.image.view import Shares
-from core.inference.model_choice import MODEL, find_bundle
+from core.inference.model_choice import BEST, MODEL, find_bundle
 from core.metric import figures
 
 _VALIDATION = Path("predictions") / "val.csv"
@@ -114,6 +114,14 @@ def _check_different(bundles: Sequence[Bundle]) -> None:
         seen[bundle.weights_hash] = bundle.folder
 
 
+def _own_predictions(folder: Path) -> Path:
+    """Return where a run keeps the validation predictions of its model, which may be absent.
+
+    They are of the best model, and of no other that lies beside it.
+    """
+    return (folder.parent if folder.absolute().name == BEST else folder) / _VALIDATION
+
+
 def _judged(
     bundles: Sequence[Bundle], predictions: Sequence[Path], *, needed: bool
 ) -> Judged | None:
@@ -122,7 +130,7 @@ def _judged(
             f"There are {len(predictions)} tables of predictions for {len(bundles)} models.",
             "Name one for each model, in the same order.",
         )
-    paths = list(predictions) or [bundle.folder.parent / _VALIDATION for bundle in bundles]
+    paths = list(predictions) or [_own_predictions(bundle.folder) for bundle in bundles]
     absent = [path for path in paths if not path.is_file()]
     if absent and not needed:
         return None

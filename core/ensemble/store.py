@@ -14,7 +14,7 @@ import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from core.atomic import replacing_folder, write_json
+from core.atomic import put_back, replacing_folder, write_json
 from core.bundle import (
     GRAPH,
     Bundle,
@@ -157,6 +157,7 @@ def write_ensemble(
 
 def read_ensemble(folder: Path) -> Ensemble:
     """Read and check an ensemble and its members; raises UserError, naming the file at fault."""
+    put_back(folder)
     path = folder / MODEL
     model = read_json(path)
     check_schema(path, model)

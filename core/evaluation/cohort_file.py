@@ -12,8 +12,8 @@ import numpy as np
 from core.diagnosis import CODES, DIAGNOSES, MALIGNANT
 from core.error import UserError
 from core.evaluation.cohort import Cohort
-from core.layout.table import Row, Table, one_line, plain_text, read_table
-from core.metadata import row_image_id, row_patient
+from core.layout.table import Row, Table, one_line, read_table
+from core.metadata import row_image_id, row_lesion_id, row_patient
 from core.record import Record
 
 _ISIC = tuple(diagnosis.isic.casefold() for diagnosis in DIAGNOSES)
@@ -86,7 +86,7 @@ def _truth_of(table: Table) -> TruthTable:
         image = row_image_id(row)
         dx = row.get("dx").casefold() if "dx" in table else _one_hot(row)
         patient, _ = row_patient(row)
-        lesion = one_line(plain_text(row.get("lesion_id"))) or image
+        lesion = row_lesion_id(row) or image
         dx_type = one_line(row.get("dx_type")).casefold()
         records[image] = Record(image, lesion, dx or None, dx_type, patient, Path())
         if row.get("score_weight"):

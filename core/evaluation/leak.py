@@ -11,7 +11,7 @@ from core.bundle import hashed_id
 from core.evaluation.cohort import Cohort, counted
 from core.layout.table import read_table
 from core.lesion import duplicate_pairs, group_by_image
-from core.metadata import row_image_id
+from core.metadata import row_image_id, row_lesion_id
 from core.record import Patient, Record
 
 MARK = "leak"
@@ -71,7 +71,7 @@ def leak_of_split(cohort: Cohort, split_csv: Path) -> Leak:
     """
     table = read_table(split_csv, required=("image_id", "subset"))
     trained = {
-        row_image_id(row): row.get("lesion_id") or row_image_id(row)
+        row_image_id(row): row_lesion_id(row) or row_image_id(row)
         for row in table
         if row.get("subset").casefold() == "train"
     }

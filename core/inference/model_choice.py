@@ -5,16 +5,17 @@ Light to load: the window shows the choices, and reads no model itself.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.atomic import put_back
 from core.error import UserError
+from core.json_text import parse_json
 from core.library.book import ModelBook, key_of
 from core.place import bundled_folder, models_folder
 
-MODEL = "model.json"
+MODEL, BEST = "model.json", "best"
 _TAIL_BYTES = 1 << 18
 _ENDINGS = frozenset({"completed", "stopped", "paused", "failed"})
 _BEGINNINGS = frozenset({"created", "started", "resumed"})
@@ -39,7 +40,8 @@ def find_bundle(model: Path | None, runs: Path) -> Path:
     None means the first of `model_choices`. Raises UserError where there is none.
     """
     if model is not None:
-        for folder in (model, model / "best"):
+        for folder in (model, model / BEST):
+            put_back(folder)
             if _holds_model(folder):
                 return folder
         if not model.exists():
@@ -66,10 +68,10 @@ def model_choices(runs: Path, models: Path | None = None) -> list[ModelChoice]:
     """
     place = models_folder() if models is None else models
     bundled = [ModelChoice(folder, folder.name, True) for folder in _bundled()]
-    saved = [run for run in _folders(runs) if _holds_model(run / "best")]
+    saved = [run for run in _folders(runs) if _holds_model(run / BEST)]
     dated = [(_completed_at(run), run) for run in saved]
     newest = sorted(((time, run) for time, run in dated if time is not None), reverse=True)
-    choices = [ModelChoice(run / "best", run.name, False) for _, run in newest]
+    choices = [ModelChoice(run / BEST, run.name, False) for _, run in newest]
     made = [ModelChoice(folder, folder.name, False) for folder in _newest_models(runs)]
     brought = [ModelChoice(folder, folder.name, False, True) for folder in _newest_models(place)]
     book = ModelBook(place)
@@ -112,7 +114,7 @@ def _completed_at(run: Path) -> float | None:
     """
     for line in reversed(_last_lines(run / "events.jsonl")):
         try:
-            values = json.loads(line)
+            values = parse_json(line)
         except ValueError:
             continue  # a line cut short by a kill says nothing
         if not isinstance(values, dict):

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from core import bundle as network_bundle
+from core.atomic import put_back
 from core.bundle import Bundle, Floats, read_bundle
 from core.bundle_file import damaged, kind_of, read_json
 from core.ensemble import store
@@ -176,6 +177,7 @@ _READERS: Mapping[str, Callable[[Path], Bundle | Ensemble]] = MappingProxyType(
 
 def read_model(folder: Path) -> Bundle | Ensemble:
     """Read a model of any kind without opening it for answers; raises UserError."""
+    put_back(folder)
     path = folder / MODEL
     if not path.is_file():
         return read_bundle(folder)  # which says what is missing

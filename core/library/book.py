@@ -22,7 +22,7 @@ _MODELS, _DEFAULT = "models", "default"
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one model; `figures` are those of `core.library.figures`, as plain values."""
+    """What is said of one model; `figures` are what Models shows of it, as plain values."""
 
     name: str = ""
     note: str = ""

@@ -149,12 +149,16 @@ def model_files(folder: Path) -> list[str]:
 
 
 def check_model(folder: Path) -> str:
-    """Read and check a model of either kind; return a digest of what it is. Raises UserError."""
+    """Read and check a model of either kind; return a digest of what it is. Raises UserError.
+
+    The same weights are another model where they see images otherwise, or are blended otherwise.
+    """
     if kind_of(read_json(folder / MODEL)) == ENSEMBLE:
-        hashes = [member.bundle.weights_hash for member in read_ensemble(folder).members]
+        what = read_ensemble(folder).weights_hash
     else:
-        hashes = [read_bundle(folder).weights_hash]
-    return hashlib.sha256("".join(hashes).encode()).hexdigest()
+        bundle = read_bundle(folder)
+        what = bundle.weights_hash + json.dumps(bundle.preprocessing.to_json(), sort_keys=True)
+    return hashlib.sha256(what.encode()).hexdigest()
 
 
 def _unpacked(source: Path, inside: Path, report: Report) -> dict[str, Any]:

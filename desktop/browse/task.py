@@ -58,7 +58,9 @@ def make_split(source: Source, scheme: str, seed: int, report: Report) -> SplitF
     dataset = open_dataset(source[0], csv=source[1], images=source[2])
     made = split.make_split(dataset.records, scheme, seed)
     number = split.counts(dataset.records, made)
-    return SplitFound(made, made.hash, number, (), (), dataset.lesions_known)
+    # Class folders are kept as they are, and a known duplicate may stand on both sides.
+    leaks = tuple(split.overlaps(dataset.records, made))
+    return SplitFound(made, made.hash, number, leaks, (), dataset.lesions_known)
 
 
 def check_split(source: Source, path: Path, report: Report) -> SplitFound:

@@ -16,6 +16,7 @@ import pytest
 
 from core.diagnosis import CODES
 from core.error import UserError
+from core.lesion import duplicate_pairs
 from tests.training.run_factory import (
     WORKER,
     config,
@@ -226,6 +227,12 @@ def test_prepare_makes_a_run(minder: Supervisor, tmp_path: Path) -> None:
 
 def test_class_folders_keep_their_split(minder: Supervisor, tmp_path: Path) -> None:
     images = sorted(make_folder(tmp_path / "flat").glob("*.jpg"))
+    pair = duplicate_pairs()[0]  # the first image is of train, the last of test
+    images = [
+        image.rename(image.with_stem(name))
+        for image, name in zip((images[0], images[-1]), pair, strict=True)
+    ] + images[1:-1]
+    images = [images[0], *images[2:], images[1]]
     for number, image in enumerate(images):
         subset = ("train", "train", "val", "test")[number // 7 % 4]
         target = tmp_path / "images" / subset / CODES[number % 7].upper() / image.name
@@ -233,7 +240,8 @@ def test_class_folders_keep_their_split(minder: Supervisor, tmp_path: Path) -> N
         image.rename(target)
     run = minder.prepare(with_values(config(), {"data.folder": tmp_path / "images"}), threads=1)
     assert run.config().data.scheme == "folder"
-    assert "Lesions unknown" in run.config().run.split_warning
+    warning = run.config().run.split_warning
+    assert "leaks: lesions in two subsets: 1. " in warning and "Lesions unknown" in warning
     assert Counter(run.split().subset_by_image.values()) == {"train": 42, "val": 21, "test": 21}
 
 

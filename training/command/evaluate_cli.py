@@ -108,8 +108,10 @@ def evaluate_command(
     runs: RunsOption = None,
 ) -> None:
     """Judge a run, a model on a dataset, or a table: figures with intervals by lesion."""
-    if (model is None) == (predictions is None):
+    if model is None and predictions is None:
         raise UserError("Nothing is named to evaluate.", "Name a run, a model, or --predictions.")
+    if model is not None and predictions is not None:
+        raise UserError("Both a model and --predictions are named.", "Name one of them.")
     for path in reports or ():
         check_report_path(path)
     facts: Callable[[], Facts] = Facts

@@ -28,7 +28,15 @@ from training.command.option import (
     slots_of,
     threads_of,
 )
-from training.search.plan import Method, Pruner, SearchPlan, points_of, read_plan, read_space
+from training.search.plan import (
+    Method,
+    Pruner,
+    SearchPlan,
+    absolute_storage,
+    points_of,
+    read_plan,
+    read_space,
+)
 from training.series.background import SEARCH_PLAN
 from training.series.option import DEFAULT_TRIALS, METHOD, PRUNER, SEED, TRIALS
 from training.series.plan_file import keep_plan
@@ -109,7 +117,8 @@ def search(
         )
         dimensions = read_space(space, base)
         count = trials or (len(points_of(dimensions)) if method is Method.GRID else DEFAULT_TRIALS)
-        plan = SearchPlan(base, dimensions, method, pruner, count, seed, storage)
+        place_of = absolute_storage(storage)
+        plan = SearchPlan(base, dimensions, method, pruner, count, seed, place_of)
         folder = (runs or place.runs_folder()) / (name or f"search-{space.stem}")
     keep_plan(folder / SEARCH_PLAN, plan.values(), free=("trials",))
     _go(plan, folder, slots_of(slots))

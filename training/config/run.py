@@ -25,7 +25,7 @@ class RunConfig(Group):
     )
     device: str = Field(
         default="auto",
-        pattern=r"^(auto|cuda|rocm|xpu|mps|directml|cpu)(:\d{1,3})?$",
+        pattern=r"^(auto|(cuda|rocm|xpu|mps|directml|cpu)(:\d{1,3})?)$",
         max_length=20,
         examples=["auto", "cpu", "cuda", "cuda:1", "rocm", "xpu", "mps", "directml"],
         description="Where the network is trained; auto takes the first that can be used.",
@@ -81,7 +81,7 @@ class RunConfig(Group):
     )
     split_warning: str = Field(
         default="",
-        max_length=400,
+        max_length=1000,
         description="What every figure of this run must be read with.",
         json_schema_extra={"internal": True},
     )

@@ -123,6 +123,17 @@ class SearchPlan:
         }
 
 
+def absolute_storage(text: str) -> str:
+    """Return the storage of a search so that it is the same from any folder; a server stays."""
+    scheme, is_url, place = text.partition("://")
+    if not is_url:
+        return str(Path(text).expanduser().absolute()) if text else ""
+    name, query, more = place.removeprefix("/").partition("?")
+    if not scheme.startswith("sqlite") or not name or name.startswith(":"):
+        return text  # “:memory:” is no file
+    return f"{scheme}:///{Path(name).absolute()}{query}{more}"
+
+
 def read_plan(path: Path) -> SearchPlan:
     """Read the file of a search that was begun; raises UserError."""
     values = read_plan_file(path)

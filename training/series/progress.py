@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.error import UserError
+from core.json_text import parse_json
 from training.events import EpochDone, EventReader
 from training.run_directory import RunDirectory, is_run
 from training.run_state import RunState, Status
@@ -158,7 +158,7 @@ def _values(run: RunDirectory, space: list[str]) -> tuple[str, ...]:
 def _outcome(path: Path) -> Mapping[str, float]:
     """Return the figures over all folds, once they are gathered."""
     try:
-        value = json.loads((path / "figures.json").read_bytes())
+        value = parse_json((path / "figures.json").read_bytes())
         return {str(name): float(figure) for name, figure in value["figures"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

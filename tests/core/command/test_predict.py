@@ -252,6 +252,14 @@ def test_a_missing_image_or_model_is_one_sentence(predict, make_image, tmp_path)
     assert "The model" in done.stderr and "does not exist" in done.stderr
 
 
+def test_an_image_that_is_named_beside_its_folder_is_told_once(
+    predict, make_image, tmp_path, monkeypatch
+) -> None:
+    image = make_image(tmp_path / "a.jpg")
+    monkeypatch.chdir(tmp_path)
+    assert len(_rows(predict(tmp_path, "a.jpg", image).stdout)) == 1
+
+
 def test_an_empty_folder_is_one_sentence(predict, tmp_path) -> None:
     done = predict(tmp_path)
     assert done.exit_code == 2

@@ -156,6 +156,7 @@ def test_an_ensemble_is_replaced_and_nothing_else_is(made: Path, runs: Path, tmp
 
 def test_wrong_models_are_one_sentence(runs: Path, tmp_path: Path) -> None:
     one, out = runs / "one", tmp_path / "out"
+    last = make_bundle(_run(tmp_path / "last", 7, 1.0) / "final", seed=8)
     two = _run(tmp_path / "malignancy", 4, 1.0, target="malignancy")
     split = _run(tmp_path / "split", 5, 1.0, split_hash="fedcba9876543210")
     fewer = _run(tmp_path / "fewer", 6, 1.0)
@@ -170,6 +171,7 @@ def test_wrong_models_are_one_sentence(runs: Path, tmp_path: Path) -> None:
         ([runs / "two", "--predictions", table], "1 tables of predictions for 2"),
         ([runs / "two", "--predictions", table, "--predictions", binary], "are not those of"),
         ([split], "other splits"),
+        ([last, "--greedy"], "do not exist"),
         ([fewer], "speak of other images"),
         ([runs / "two", "--method", "vote"], "“vote” is not known"),
         ([runs / "two", "--greedy", "--by", "luck"], "“luck” is not known"),

@@ -92,6 +92,13 @@ def test_a_clean_split_does_not_leak(tmp_path: Path) -> None:
     assert leak.lesions == 0
 
 
+def test_a_lesion_like_a_formula_is_found_in_training(tmp_path: Path) -> None:
+    cohort = make_cohort([4], _malignancy([0.9]), [0])
+    cohort = type(cohort)(("I0",), ("-7",), cohort.truth, cohort.probabilities)
+    # As write_csv has it, with a quote before what a spreadsheet would take for a formula.
+    assert leak_of_split(cohort, _split(tmp_path, "X,'-7,mel,train"))
+
+
 def test_a_known_duplicate_in_training_is_a_leak(tmp_path: Path) -> None:
     a, b = duplicate_pairs()[0]
     cohort = make_cohort([4], _malignancy([0.9])).take(np.array([0]))

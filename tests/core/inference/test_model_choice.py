@@ -66,6 +66,12 @@ def test_a_model_among_the_runs_is_offered_after_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_bundled")
+def test_a_model_between_two_renames_is_found(tmp_path: Path) -> None:
+    run = _run(tmp_path, "one")
+    (run / "best").rename(run / ".best.old")
+    assert find_bundle(run, tmp_path) == run / "best"
+
+
 def test_a_torn_last_line_is_passed_over(tmp_path: Path) -> None:
     run = _run(tmp_path, "a", "completed")
     with (run / "events.jsonl").open("ab") as file:

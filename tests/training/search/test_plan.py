@@ -9,7 +9,15 @@ import pytest
 
 from core.error import UserError
 from training.config import build_config
-from training.search.plan import Dimension, Method, SearchPlan, parse_space, points_of, read_plan
+from training.search.plan import (
+    Dimension,
+    Method,
+    SearchPlan,
+    absolute_storage,
+    parse_space,
+    points_of,
+    read_plan,
+)
 from training.series.plan_file import keep_plan
 
 BASE = build_config({})
@@ -68,6 +76,24 @@ def test_a_grid_counts_its_points() -> None:
     ]  # fmt: skip
     with pytest.raises(UserError, match=r"cannot count the values of augment\.zoom"):
         points_of((one("augment.zoom", {"low": 0, "high": 0.5}),))
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("", ""),
+        ("a.log", "{here}/a.log"),
+        ("sqlite:///a.db?timeout=9", "sqlite:///{here}/a.db?timeout=9"),
+        ("sqlite:////tmp/a.db", "sqlite:////tmp/a.db"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("mysql://host/a", "mysql://host/a"),
+    ],
+)
+def test_a_storage_is_the_same_from_any_folder(
+    given: str, kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert absolute_storage(given) == kept.format(here=Path.cwd())
 
 
 def test_a_plan_is_kept_and_only_the_number_of_trials_changes(tmp_path: Path) -> None:
