@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from core.figure_name import figure_name
+
+_NAMES: Mapping[str, str] = MappingProxyType({"begun_with": "started from"})
 
 
 def fact_lines(facts: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -12,7 +15,11 @@ def fact_lines(facts: Mapping[str, object]) -> list[tuple[str, str]]:
 
     What is neither a text nor a number, or is empty, is left out: facts are read from disk.
     """
-    return [line for name, value in facts.items() for line in _lines(figure_name(name), value)]
+    return [
+        line
+        for name, value in facts.items()
+        for line in _lines(_NAMES.get(name) or figure_name(name), value)
+    ]
 
 
 def _lines(name: str, value: object) -> list[tuple[str, str]]:

@@ -57,10 +57,10 @@ KINDS: tuple[FigureKind, ...] = (
     FigureKind("specificity", "Specificity for malignancy", rests_on="benign"),
     FigureKind("ppv", "Positive predictive value", rests_on="malignant"),
     FigureKind("npv", "Negative predictive value", rests_on="benign"),
-    FigureKind("specificity_at_90", "Specificity at 90 % sensitivity", rests_on="scarcer"),
-    FigureKind("specificity_at_95", "Specificity at 95 % sensitivity", rests_on="scarcer"),
+    FigureKind("specificity_at_90", "Specificity at 90% sensitivity", rests_on="scarcer"),
+    FigureKind("specificity_at_95", "Specificity at 95% sensitivity", rests_on="scarcer"),
     FigureKind(
-        "malignancy_pauc_80", "Partial AUC above 80 % sensitivity (0 to 0.2)", rests_on="scarcer"
+        "malignancy_pauc_80", "Partial AUC above 80% sensitivity (0 to 0.2)", rests_on="scarcer"
     ),
     FigureKind("precision", "Precision", per_class=True),
     FigureKind("recall", "Recall", per_class=True),

@@ -68,8 +68,9 @@ class LabelIssues:
         noun = "label is" if len(self.issues) == 1 else "labels are"
         return (
             f"{len(self.issues):,} {noun} suspicious ({counted(self.lesions, 'lesion')}) of "
-            f"{self.population}. The model is surer of another class than it is of that class on "
-            "average: look at them again, most are its own errors."
+            f"{self.population}. On such an image the model is as sure of another class as it "
+            "usually is on images that bear that label. Look at them again: most are errors of the "
+            "model, not of the label."
         )
 
 

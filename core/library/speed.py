@@ -39,7 +39,7 @@ class Speed:
         if self.views > 1:
             said += f", {self.full:.0f} with all {self.views} views"
         plural = "" if self.cores == 1 else "s"
-        return f"{said} (processor, {self.cores} core{plural}, 600 × 450 pixels, decoded)."
+        return f"{said} (CPU, {self.cores} core{plural}, 600 × 450 pixels, decoded)."
 
 
 def measure_speed(folder: Path, report: Report) -> Speed:

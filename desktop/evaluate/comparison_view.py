@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.evaluate.figure_text import difference_table, pair_sentences, population_text
 from desktop.evaluate.run_panel import SUBSET_NAMES
 from desktop.evaluate.task import Compared
-from desktop.translation import inside, told, tr
+from desktop.translation import inside, mark, told, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
 from desktop.widget.text_table import TextTable
+
+_CLEAR = mark(
+    "Clear: the 95% interval leaves out 0. The table counts every image (resampled by lesion); the "
+    "two tests count each lesion once."
+)
 
 
 class ComparisonView(QWidget):
@@ -52,20 +57,15 @@ class ComparisonView(QWidget):
             )
             table.set_table(*difference_table(pair))
             tables.append(table)
-            layout.addWidget(HeadingLabel(tr("Second: {second}", second=pair.second)))
-            layout.addWidget(
-                _quiet(
-                    tr(
-                        "against the first: {first} · {population}",
-                        first=pair.first,
-                        population=population_text(pair.population),
-                    )
-                )
+            heading = HeadingLabel(
+                tr("First: {first} · Second: {second}", first=pair.first, second=pair.second)
             )
+            heading.setWordWrap(True)
+            layout.addWidget(heading)
+            layout.addWidget(_quiet(population_text(pair.population)))
             layout.addWidget(table)
             layout.addWidget(_quiet("\n".join(pair_sentences(pair))))
-        notes = (tr("Clear: the 95 % interval of the difference, by lesion, leaves out 0."),
-                 *map(told, found.notes))  # fmt: skip
+        notes = (tr(_CLEAR), *map(told, found.notes))
         layout.addWidget(_quiet("\n".join(notes)))
         layout.addStretch(1)
         self.tables = tuple(tables)

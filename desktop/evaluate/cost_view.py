@@ -53,7 +53,6 @@ class CostView(QWidget):
     def _lay_out(self) -> None:
         # As high as the table beside it: by itself it would take what the curves need.
         self.matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.table.setMinimumHeight(self.table.minimumSizeHint().height())
         head = QHBoxLayout()
         head.addWidget(HeadingLabel(tr("Costs")))
         head.addWidget(self.reset_button)
@@ -105,8 +104,8 @@ class CostView(QWidget):
         )
         self.sentence.setText(
             tr(
-                "{shares}. Cost an image: {expected:.2f}{mark} expected by the answers, "
-                "{mean:.2f}{mark} by the truth; {always}; {best:.2f} by who knows the truth.",
+                "{shares}. Cost per image: {expected:.2f}{mark} as the model expects, "
+                "{mean:.2f}{mark} in truth; {always}; {best:.2f} at best, if the truth were known.",
                 shares=shares,
                 expected=expected,
                 mark=mark,

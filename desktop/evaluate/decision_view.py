@@ -37,6 +37,14 @@ _NOTE = mark(
     "threshold probability, an image, at the share of malignant images here"
 )
 
+_SAVES = mark(
+    "Against excising all, the model saves {spared}{mark} needless excisions per 100 images."
+)
+_COSTS = mark(
+    "Against excising all, the model costs as much as {spared}{mark} needless excisions per 100 "
+    "images."
+)
+
 
 class DecisionView(WrappingWidget):
     """Emits `images_wanted(title, images)` for a cell of the actions or a place on the curve."""
@@ -56,6 +64,7 @@ class DecisionView(WrappingWidget):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()
         self.level.valueChanged.connect(self._show_benefit)
+        self.level.valueChanged.connect(self._settled.start)
         self.curve.mark_wanted.connect(self._on_curve)
         self._settled.timeout.connect(self._tell)
         self.of.currentIndexChanged.connect(self._show_histogram)
@@ -102,9 +111,8 @@ class DecisionView(WrappingWidget):
         self._show_benefit()
         self.of.blockSignals(True)
         self.of.clear()
-        counts = np.bincount(cohort.truth, minlength=len(cohort.classes)).tolist()
-        for code, count in zip(cohort.classes, counts, strict=True):
-            self.of.addItem(f"{code} · {num(count, ',')}", code)
+        for code in cohort.classes:  # how many they are, the legend says
+            self.of.addItem(code, code)
         self.of.blockSignals(False)
         self._show_histogram()
         self.costs.set_cohort(cohort, self._mark)
@@ -134,21 +142,18 @@ class DecisionView(WrappingWidget):
         own, everyone = float(found.model[0]), float(found.everyone[0])
         # A net benefit counts true positives; over the odds it counts needless excisions.
         spared = 100 * (own - everyone) * (1 - level) / level
-        verb = tr("saves as much as") if spared >= 0 else tr("costs as much as")
-        self.benefit.setText(
-            tr(
-                "Whoever excises from a probability of {level:.0%} on has a net benefit of "
-                "{own}{mark} by the model, {everyone} by excising all, 0 by excising none. "
-                "Compared with excising all, the model {verb} {spared:.1f}{mark} needless "
-                "excisions of 100 images.",
-                level=level,
-                own=_signed(own),
-                mark=self._mark,
-                everyone=_signed(everyone),
-                verb=verb,
-                spared=abs(spared),
-            )
+        said = tr(
+            "Excising from a probability of {level:.0%} on: net benefit {own}{mark} with the "
+            "model, {everyone} if all are excised, 0 if none.",
+            level=level,
+            own=_signed(own),
+            mark=self._mark,
+            everyone=_signed(everyone),
         )
+        against = tr(
+            _SAVES if spared >= 0 else _COSTS, spared=num(abs(spared), ".1f"), mark=self._mark
+        )
+        self.benefit.setText(f"{said} {against}")
 
     def _on_curve(self, level: float) -> None:
         self.level.setValue(level)

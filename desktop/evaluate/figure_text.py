@@ -29,7 +29,7 @@ _SHORT = {
 
 # As above: its full title would take the width that the names of the figures need.
 _TITLES = {"lesion": mark("Lesions, mean answer")}
-_ROW_TITLES = {"malignancy_pauc_80": mark("Partial AUC above 80 % (0 to 0.2)")}
+_DIGITS = (3, 4, 5)
 
 
 def dagger(evaluation: Evaluation) -> str:
@@ -68,6 +68,14 @@ def size_text(population: Population) -> str:
     return f"{images}, {lesions}"
 
 
+def _units_text(section: Section) -> str:
+    """Return how many there are of what the figures of a section count."""
+    population = section.population
+    if section.name == "lesion" and population.lesions is not None:
+        return counted(population.lesions, "{n} lesion", "{n:,} lesions")
+    return size_text(population)
+
+
 def population_text(population: Population) -> str:
     """Return how many images and lesions, and of which split where that is known."""
     text = size_text(population)
@@ -84,18 +92,18 @@ def times_text(number: int) -> str:
 def section_table(sections: Sequence[Section]) -> Table:
     """Return a row a figure and a column a population."""
     titles = [
-        f"{told(_TITLES.get(section.name, section.title))}\n{size_text(section.population)}"
+        f"{told(_TITLES.get(section.name, section.title))}\n{_units_text(section)}"
         for section in sections
     ]
     rows = [
         [
-            tr(_ROW_TITLES.get(kind.name, kind.title)),
+            tr(kind.title),
             *(figure_text(s.figures.get(kind.name), s.mark) for s in sections),
         ]
         for kind in KINDS
         if not kind.per_class
     ]
-    return [tr("Figure (95 % interval)"), *titles], rows
+    return [tr("Figure (95% interval)"), *titles], rows
 
 
 def class_table(section: Section) -> Table:
@@ -126,7 +134,7 @@ def difference_table(pair: Pair) -> Table:
     for entry in pair.differences:
         known = entry.low is not None and entry.high is not None
         interval = (
-            _signed(tr("{low:+.3f} to {high:+.3f}", low=entry.low, high=entry.high))
+            tr("{low} to {high}", low=_signed(entry.low), high=_signed(entry.high))
             if known
             else "–"
         )
@@ -137,9 +145,9 @@ def difference_table(pair: Pair) -> Table:
                 tr(KIND[entry.name].title),
                 f"{num(entry.first, '.3f')}{mark}",
                 f"{num(entry.second, '.3f')}{mark}",
-                _signed(f"{num(entry.difference, '+.3f')}{mark}"),
+                f"{_signed(entry.difference)}{mark}",
                 interval,
-                verdict if entry.is_clear else "",
+                verdict if entry.is_clear else "–",
             ]
         )
     return [
@@ -147,7 +155,7 @@ def difference_table(pair: Pair) -> Table:
         tr("First"),
         tr("Second"),
         tr("Difference"),
-        tr("95 % interval"),
+        tr("95% interval"),
         tr("Clear"),
     ], rows
 
@@ -157,7 +165,7 @@ def pair_sentences(pair: Pair) -> list[str]:
     right = pair.mcnemar
     said = [
         tr(
-            "By lesion: only the first is right on {only_first:,}, only the second on "
+            "Mean answer per lesion: only the first is right on {only_first:,}, only the second on "
             "{only_second:,} (McNemar, p = {p:.2g}).",
             only_first=right.only_first,
             only_second=right.only_second,
@@ -168,14 +176,15 @@ def pair_sentences(pair: Pair) -> list[str]:
         area, mark = pair.delong, DAGGER if pair.mark else ""
         said.append(
             tr(
-                "By lesion: malignancy ROC-AUC {first:.3f}{mark} and {second:.3f}{mark}, "
+                "Mean answer per lesion: malignancy ROC-AUC {first:.3f}{mark} and "
+                "{second:.3f}{mark}, "
                 "difference {difference}{mark} ({low} to {high}; DeLong, p = {p:.2g}).",
                 first=area.first,
                 second=area.second,
                 mark=mark,
-                difference=_signed(num(area.difference, "+.3f")),
-                low=_signed(num(area.low, "+.3f")),
-                high=_signed(num(area.high, "+.3f")),
+                difference=_signed(area.difference),
+                low=_signed(area.low),
+                high=_signed(area.high),
                 p=area.p,
             )
         )
@@ -188,7 +197,7 @@ def sentences(evaluation: Evaluation) -> list[str]:
 
     said = [
         tr(
-            "Malignant from a malignancy of {threshold:.4g} on. Intervals: 95 %, bootstrap by "
+            "Malignant from a malignancy of {threshold:.4g} on. Intervals: 95%, bootstrap by "
             "lesion; –: not defined; no interval: fewer than {fewest_lesions} lesions, or all "
             "resamples alike.",
             threshold=evaluation.threshold,
@@ -209,9 +218,13 @@ def looks_text(evaluation: Evaluation) -> str:
     return tr("test figures looked at {times}, now included", times=times_text(evaluation.looks))
 
 
-def _signed(text: str) -> str:
+def _signed(value: float) -> str:
+    """Return a difference with its sign; what would round to 0 and is not gets further digits."""
+    digits = next((number for number in _DIGITS if round(value, number)), None)
+    if digits is None:
+        return num(0.0, ".3f")
     # As wide as a plus, so that signs stand under each other.
-    return text.replace("-", "−")
+    return num(value, f"+.{digits}f").replace("-", "−")
 
 
 def _verdict(difference: float, lower_is_better: bool) -> str:

@@ -38,7 +38,8 @@ class BigFigure(QWidget):
         layout.setSpacing(1)
         for part in (QuietLabel(name), self.value, QuietLabel(interval_text(figure) or "–")):
             layout.addWidget(part)
-        self.setAccessibleName(f"{name} {num(figure.value, '.3f')}, 95 % {interval_text(figure)}")
+        value, sure = num(figure.value, ".3f"), num(0.95, ".0%")
+        self.setAccessibleName(f"{name} {value}, {sure} {interval_text(figure)}")
 
 
 class FiguresView(QScrollArea):

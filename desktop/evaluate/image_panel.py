@@ -38,6 +38,8 @@ from desktop.widget.symbol import SymbolButton
 
 _PICTURE = QSize(136, 102)
 _LARGE_EDGE = 1200
+BESIDE = (540, 356)
+"""How wide a view and its images begin, the same on every tab."""
 
 
 class AnswerDelegate(ThumbnailDelegate):
@@ -69,7 +71,7 @@ class AnswerDelegate(ThumbnailDelegate):
         painter.drawText(frame.left() + 14, top + metrics.ascent(), words)
         painter.setPen(quiet_text(option.palette))
         area = QRect(frame.left(), top, frame.width(), line)
-        share = num(self.answers.confidence[number], ".0%")
+        share = num(self.answers.confidence[number], ".1%")
         painter.drawText(area, Qt.AlignmentFlag.AlignRight, share)
 
 
@@ -97,6 +99,7 @@ class ImagePanel(QWidget):
         self.grid = ThumbnailGrid(loader, _PICTURE)
         self._delegate = AnswerDelegate(loader, _PICTURE, self.grid)
         self.grid.use_delegate(self._delegate)
+        self.grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.explanation = ExplanationPanel()
         self.caption = ElidedLabel()
         self.facts = QuietLabel()
@@ -138,7 +141,7 @@ class ImagePanel(QWidget):
         for part in (grid, detail):
             split.addWidget(part)
         split.setStretchFactor(0, 1)
-        split.setSizes([560, 380] if wide else [280, 330])
+        split.setSizes(BESIDE if wide else [280, 330])
         self._stack = QStackedLayout(self)
         for page in (self._notice, split):
             self._stack.addWidget(page)
@@ -228,8 +231,8 @@ class ImagePanel(QWidget):
         answer = class_name(answers.target, answers.answer(number))
         self.facts.setText(
             tr(
-                "Is {truth}, taken for {answer} ({confidence:.1%}). Malignancy "
-                "{malignancy:.3f}. {more}",
+                "{truth}, taken for {answer} with {confidence:.1%}. Malignancy {malignancy:.1%}. "
+                "{more}",
                 truth=truth,
                 answer=answer,
                 confidence=answers.confidence[number],

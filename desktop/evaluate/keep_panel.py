@@ -15,8 +15,8 @@ from desktop.translation import mark, told, tr
 from desktop.widget.label import QuietLabel
 
 _OFFER = mark(
-    "Writes threshold and prior as the next revision of the model's decision, which Classify and "
-    "predict go by; its weights stay as they are."
+    "Saves threshold and prior as the next revision of the model's decision. Classify and the "
+    "command “predict” then use it; the weights stay as they are."
 )
 
 

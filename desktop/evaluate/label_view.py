@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from core.error import UserError
 from core.evaluation.label_issue import LabelIssue, find_label_issues
 from desktop.evaluate.answers import Answers
-from desktop.evaluate.image_panel import ImagePanel
+from desktop.evaluate.image_panel import BESIDE, ImagePanel
 from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
@@ -22,10 +22,11 @@ _HEADERS = (
     mark("Image"),
     mark("Label"),
     mark("Suggested"),
-    mark("p suggested"),
-    mark("p label"),
-    mark("Rank"),
+    mark("P(suggested)"),
+    mark("P(label)"),
+    mark("Lesion rank"),
 )
+_RANK = mark("Lesion rank: 1 is the most suspicious lesion; its photographs share the rank.")
 _NARROWEST = 420  # all six columns
 
 
@@ -43,6 +44,7 @@ class LabelView(QWidget):
         self.browse_button.setToolTip(tr("Show the images of all these labels, in this order"))
         self.browse_button.clicked.connect(self._on_browse)
         self.table = TextTable(tr("Suspicious labels"), names=3)
+        self.table.horizontalHeader().setToolTip(tr(_RANK))
         self._rest = QWidget()  # where the table is, when there is nothing to list
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         left = QWidget()
@@ -60,7 +62,7 @@ class LabelView(QWidget):
         split.setChildrenCollapsible(False)
         for part in (left, images):
             split.addWidget(part)
-        split.setSizes([560, 340])
+        split.setSizes(BESIDE)
         split.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +108,7 @@ class LabelView(QWidget):
         title = (
             tr("{count} photographs of the lesion", count=count)
             if count > 1
-            else tr("The only photograph")
+            else tr("The only photograph of the lesion")
         )
         self.images.show_images(title, [own, *(mate for mate in mates if mate != own)])
 

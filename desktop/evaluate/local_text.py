@@ -110,7 +110,7 @@ def series_note(series: Sequence[PastValidation]) -> str:
             "The first test of this model. Later ones will stand beside it, with their drift."
         )
     said = tr(
-        "Of all images new to the model, 95 % intervals by lesion, as the decision of that day "
+        "Of all images new to the model, 95% intervals by lesion, as the decision of that day "
         "gave them; drift against training."
     )
     if len(series) > SHOWN_TESTS:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import tr
+from desktop.widget.form_row import centre_labels
 from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolToolButton
 
@@ -42,7 +43,7 @@ class PlaceField(QWidget):
         super().__init__(parent)
         self.place = place
         self.line = QLineEdit()
-        self.line.setAccessibleName(place.label)
+        self.line.setAccessibleName(tr(place.label))
         self.line.setPlaceholderText(tr(place.hint))
         self.button = SymbolToolButton("folder", tr("Choose: {label}", label=tr(place.label)))
         self.button.clicked.connect(self._on_choose)
@@ -60,10 +61,10 @@ class PlaceField(QWidget):
     def _on_choose(self) -> None:
         place, start = self.place, self.line.text()
         if place.folder:
-            chosen = QFileDialog.getExistingDirectory(self, place.label, start)
+            chosen = QFileDialog.getExistingDirectory(self, tr(place.label), start)
         else:
             tables = tr("Tables (*.csv);;All files (*)")
-            chosen, _ = QFileDialog.getOpenFileName(self, place.label, start, tables)
+            chosen, _ = QFileDialog.getOpenFileName(self, tr(place.label), start, tables)
         if chosen:
             self.line.setText(chosen)
 
@@ -91,8 +92,9 @@ class OpenDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for field in self.fields:
-            form.addRow(field.place.label, field)
+            form.addRow(tr(field.place.label), field)
             field.line.textChanged.connect(self._show_state)
+        centre_labels(form)
         layout = QVBoxLayout(self)
         layout.setSpacing(14)
         layout.addWidget(text)

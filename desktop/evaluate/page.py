@@ -73,9 +73,12 @@ class EvaluatePage(QWidget):
         self._shown_before: QWidget | None = None
         self._empty = Notice(
             "evaluate",
-            tr("Choose a finished run"),
-            tr("Figures come with 95 % intervals drawn by lesion, and with the images behind them.")
-            + " "
+            tr("Not evaluated yet"),
+            tr(
+                "Press Evaluate for figures with 95% intervals by lesion, and the images behind "
+                "them."
+            )
+            + "\n\n"
             + tr(DISCLAIMER),
         )
         self._busy = QWidget()

@@ -14,9 +14,9 @@ _FIGURES = {
     "specificity": mark("Specificity"),
     "ppv": "PPV",
     "npv": "NPV",
-    "flagged": mark("Flagged of 1,000"),
+    "flagged": mark("Flagged per 1,000"),
     "per_melanoma": mark("Biopsies per melanoma"),
-    "per_malignant": mark("Biopsies per malignant"),
+    "per_malignant": mark("Biopsies per malignancy"),
 }
 _COLUMNS = 4
 
@@ -39,7 +39,8 @@ class PointFigures(QWidget):
             value.setAccessibleName(tr(title))
             layout.addWidget(label, row, column)
             layout.addWidget(value, row + 1, column)
-        layout.setColumnStretch(_COLUMNS, 1)
+        for column in range(_COLUMNS):
+            layout.setColumnStretch(column, 1)
 
     def show_point(self, found: LivePoint, mark: str = "") -> None:
         """Show another threshold, each figure with a mark behind it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +26,10 @@ _UNKNOWN = mark("How frequent the classes were in training is not known: no prio
 
 
 class PriorBar(QWidget):
-    """Emits `changed` when prevalence or strength were moved."""
+    """Emits `changed` when prevalence or strength were moved.
+
+    The rows 0 and 1 of its `grid` are free for what belongs above it.
+    """
 
     changed = Signal()
 
@@ -37,7 +40,7 @@ class PriorBar(QWidget):
         self.observed = QPushButton()
         self.strength = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=_FULL, pageStep=10)
         self.exact = QDoubleSpinBox(minimum=0.0, maximum=1.0, decimals=2, singleStep=0.05)
-        self.prevalence.setSuffix(" %")
+        self.prevalence.setSuffix(tr("%"))
         self.strength.setMinimumHeight(22)
         self.exact.setKeyboardTracking(False)
         names = {
@@ -50,17 +53,20 @@ class PriorBar(QWidget):
             part.setAccessibleName(name)
         for box in (self.prevalence, self.exact):
             box.lineEdit().setTextMargins(8, 0, 0, 0)
-        above, below = QHBoxLayout(), QHBoxLayout()
-        for part in (HeadingLabel(tr("Prevalence")), self.prevalence, self.observed):
-            above.addWidget(part)
-        above.addStretch(1)
-        for part in (QuietLabel(tr("Probabilities corrected to it by")), self.strength, self.exact):
-            below.addWidget(part, int(part is self.strength))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(above)
-        layout.addLayout(below)
+        label = QuietLabel(tr("Strength of the correction (0 none, 1 full)"))
+        label.setWordWrap(True)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setVerticalSpacing(8)
+        self.grid.setColumnStretch(1, 1)
+        shares = QHBoxLayout()
+        for part in (self.prevalence, self.observed):
+            shares.addWidget(part)
+        shares.addStretch(1)
+        self.grid.addWidget(HeadingLabel(tr("Prevalence")), 2, 0)
+        self.grid.addLayout(shares, 2, 1, 1, 2)
+        for column, part in enumerate((label, self.strength, self.exact)):
+            self.grid.addWidget(part, 3, column)
         self.prevalence.valueChanged.connect(self.changed)
         self.observed.clicked.connect(self._on_observed)
         self.strength.valueChanged.connect(lambda value: self.set_strength(value / _FULL))
@@ -69,7 +75,7 @@ class PriorBar(QWidget):
     def show_prior(self, prior: LivePrior) -> None:
         """Start from the prior of a decision, without a signal."""
         self._prior = prior
-        self.observed.setText(tr("As here ({observed:.1f} %)", observed=100 * prior.observed))
+        self.observed.setText(tr("As here ({observed:.1%})", observed=prior.observed))
         with QSignalBlocker(self.prevalence):
             self.prevalence.setValue(100 * prior.prevalence)
         self._show_strength(prior.strength)

@@ -79,7 +79,7 @@ class ReliabilityView(QWidget):
     def _plots(self) -> tuple[QRectF, QRectF]:
         """Return the rectangles of the points and of the numbers below them."""
         line = self.fontMetrics().height()
-        left = self.fontMetrics().horizontalAdvance("100 %") + 10.0
+        left = self.fontMetrics().horizontalAdvance(num(1, ".0%")) + 10.0
         whole = QRectF(left, line + 10, self.width() - left - 24, self.height() - 3 * line - 18)
         below = QRectF(whole)
         below.setTop(whole.bottom() - whole.height() * _COUNT_SHARE)
@@ -127,10 +127,10 @@ class ReliabilityView(QWidget):
             painter.drawLine(QPointF(above.left(), y), QPointF(above.right(), y))
             painter.setPen(quiet_text(self.palette()))
             beside = QRectF(0, y - line / 2, above.left() - 8, line)
-            painter.drawText(beside, right, f"{num(100 * share, '.0f')} %")
+            painter.drawText(beside, right, num(share, ".0%"))
             x = above.left() + share * above.width()
             area = QRectF(x - 40, below.bottom() + 3, 80, line)
-            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, f"{num(100 * share, '.0f')} %")
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, num(share, ".0%"))
         label = QRectF(above.left(), below.bottom() + 3 + line, above.width(), line)
         words = tr("Confidence; above: share that is right, below: images")
         painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, words)

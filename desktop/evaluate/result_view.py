@@ -29,7 +29,7 @@ from desktop.evaluate.decision_view import DecisionView
 from desktop.evaluate.error_view import ErrorView
 from desktop.evaluate.figure_text import dagger, looks_text, population_text
 from desktop.evaluate.figures_view import FiguresView
-from desktop.evaluate.image_panel import ImagePanel
+from desktop.evaluate.image_panel import BESIDE, ImagePanel
 from desktop.evaluate.keeper import Keeper
 from desktop.evaluate.label_view import LabelView
 from desktop.evaluate.report_file import ask_report_file
@@ -38,13 +38,12 @@ from desktop.evaluate.task import Judged
 from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
 from desktop.translation import told, tr
-from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
+from desktop.widget.foot import DisclaimerFoot
+from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
 if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
-
-_IMAGES_WIDTH = 356
 
 
 def _scrolling(view: QWidget) -> QWidget:
@@ -168,7 +167,7 @@ class ResultView(QWidget):
         split.addWidget(view)
         split.addWidget(panel)
         split.setStretchFactor(0, 1)
-        split.setSizes([540, _IMAGES_WIDTH])
+        split.setSizes(BESIDE)
         self.tabs.addTab(_scrolling(split), name)
 
     def _lay_out(self) -> None:
@@ -191,7 +190,7 @@ class ResultView(QWidget):
         layout.addWidget(self.subtitle)
         layout.addWidget(self.marks)
         layout.addWidget(self.tabs, 1)
-        layout.addWidget(DisclaimerLabel())
+        layout.addWidget(DisclaimerFoot())
 
     def set_judged(self, found: Judged) -> None:
         """Show an evaluated run."""

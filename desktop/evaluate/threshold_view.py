@@ -89,10 +89,12 @@ class ThresholdView(WrappingWidget):
         self.exact.setKeyboardTracking(False)
         self.curves.setToolTip(tr("Press or drag to move the threshold"))
         self.exact.lineEdit().setTextMargins(8, 0, 0, 0)
-        threshold = QHBoxLayout()
-        threshold.addWidget(HeadingLabel(tr("Malignant from")))
-        threshold.addWidget(self.slider, 1)
-        threshold.addWidget(self.exact)
+        # Above those of the prior, in its grid: sliders and boxes stand under each other.
+        grid = self.prior.grid
+        for column, part in enumerate((HeadingLabel(tr("Malignant from")), self.slider)):
+            grid.addWidget(part, 0, column)
+        grid.addWidget(self.exact, 0, 2)
+        grid.addLayout(self._preset_row, 1, 0, 1, 3)
         self._preset_row.setSpacing(6)
         self._preset_label.setContentsMargins(10, 0, 0, 0)
         self._show_counts(((0, 0), (0, 0)))
@@ -103,18 +105,16 @@ class ThresholdView(WrappingWidget):
         lower.addWidget(self.curves, 1)
         note = QuietLabel(
             tr(
-                "Sensitivity and specificity are of these images; PPV, NPV, flagged and biopsies "
-                "for each one found hold at the prevalence. A threshold chosen on these very "
-                "images flatters: choose it on validation, judge it on test. "
-                "Intervals: see Figures."
+                "Sensitivity and specificity come from these images. PPV, NPV, flagged and "
+                "biopsies are worked out for the prevalence above. A threshold chosen on the "
+                "images it is judged by looks better than it is: choose it on validation, judge it "
+                "on test."
             )
         )
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 12, 0)
         layout.setSpacing(10)
-        layout.addLayout(threshold)
-        layout.addLayout(self._preset_row)
         layout.addWidget(self.prior)
         layout.addWidget(self.figures)
         layout.addLayout(lower, 1)
@@ -168,7 +168,7 @@ class ThresholdView(WrappingWidget):
             button.deleteLater()
         while self._preset_row.count():
             self._preset_row.takeAt(0)
-        first = QPushButton(tr("At evaluation"))
+        first = QPushButton(tr("As evaluated"))
         first.setToolTip(tr("Threshold {threshold:.4f}", threshold=found.threshold))
         first.clicked.connect(lambda: self.set_threshold(found.threshold))
         self._presets = {None: first}
@@ -181,8 +181,8 @@ class ThresholdView(WrappingWidget):
         self._preset_row.addStretch(1)
 
     def _preset(self, goal: float) -> QPushButton:
-        button = QPushButton(f"{num(100 * goal, '.0f')} %")
-        button.setAccessibleName(tr("Sensitivity at least {goal:.0f} %", goal=100 * goal))
+        button = QPushButton(num(goal, ".0%"))
+        button.setAccessibleName(tr("Sensitivity at least {goal:.0%}", goal=goal))
         button.clicked.connect(lambda: self.choose_goal(goal))
         return button
 

@@ -32,7 +32,7 @@ JOINED = (
     ("core/state_file.py", "it is of another version of Dermadesk"),
     ("training/result.py", "Preset"),
     ("training/result.py", "Best epoch"),
-    ("training/result.py", "Begun with"),
+    ("core/model_fact.py", "Started from"),
 )
 
 SPOKEN = frozenset({

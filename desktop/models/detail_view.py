@@ -23,8 +23,8 @@ from core.library.listing import ModelEntry, Origin
 from desktop.models.figure_section import FigureSection
 from desktop.models.model_list import ORIGINS
 from desktop.translation import num, told, tr
+from desktop.widget.foot import DisclaimerFoot
 from desktop.widget.label import (
-    DisclaimerLabel,
     HeadingLabel,
     PlainLabel,
     QuietLabel,
@@ -112,7 +112,7 @@ class DetailView(QWidget):
             layout.addWidget(part)
         layout.addLayout(buttons)
         layout.addWidget(scroll, 1)
-        layout.addWidget(DisclaimerLabel())
+        layout.addWidget(DisclaimerFoot())
 
     @property
     def entry(self) -> ModelEntry | None:

@@ -71,14 +71,14 @@ class FigureSection(QWidget):
                     flatter=tr(_FLATTER),
                 )
             )
-            said.append(tr("Working out the 95 % intervals…") if working else reason)
+            said.append(tr("Working out the 95% intervals…") if working else reason)
         else:
             said.append(tr(_NONE))
         marks = kept.get("marks", []) if fresh else []
         self.marks.setText("\n".join(told(str(said)) for said in marks))
         self.marks.setVisible(bool(marks))
         self.table.setVisible(bool(rows))
-        self.table.set_table([tr("Figure"), tr("Value"), tr("95 % interval")], rows)
+        self.table.set_table([tr("Figure"), tr("Value"), tr("95% interval")], rows)
         self.said.setText(" ".join(part for part in said if part))
 
 

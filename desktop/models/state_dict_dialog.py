@@ -24,6 +24,7 @@ from core.diagnosis import CODES
 from core.library.source import LIBRARIES, TORCHVISION, ForeignModel
 from core.network.architecture import NAMED
 from desktop.translation import mark, tr
+from desktop.widget.form_row import centre_labels
 from desktop.widget.label import QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolToolButton
 
@@ -103,6 +104,7 @@ class StateDictDialog(QDialog):
         form.addRow("", QuietLabel(order))
         for field in (self.scale, self.size, self.name):
             form.addRow(field.accessibleName(), field)
+        centre_labels(form)
         said = QuietLabel(tr(_SAID))
         said.setWordWrap(True)
         cancel = QPushButton(tr("Cancel"))

@@ -39,8 +39,8 @@ class _Row:
         self.reset.setSizePolicy(policy)
         number = section.grid.rowCount()
         section.grid.addWidget(self.label, number, 0)
-        section.grid.addWidget(editor, number, 1)
-        section.grid.addWidget(self.reset, number, 2)
+        section.grid.addWidget(self.reset, number, 1)  # here, so that help is close to its field
+        section.grid.addWidget(editor, number, 2)
         section.grid.addWidget(self.help, number, 3, Qt.AlignmentFlag.AlignVCenter)
         self.mark(False)
 

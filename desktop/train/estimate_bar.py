@@ -24,7 +24,10 @@ _USUAL = (0.64, 0.16)
 
 
 class EstimateBar(QWidget):
-    """A button and a sentence; `ask` returns config and images, or None where that is wrong."""
+    """A sentence, and two buttons for the row of whoever holds it, one of which is shown.
+
+    `ask` returns config and images, or None where that is wrong.
+    """
 
     def __init__(
         self,
@@ -42,8 +45,11 @@ class EstimateBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.answer, 1)
-        layout.addWidget(self.button)
-        layout.addWidget(self.cancel)
+        self.buttons = QWidget()
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.button, self.cancel):
+            row.addWidget(button)
         self.button.clicked.connect(self.start)
         self.cancel.clicked.connect(self._on_cancel)
         self.errand.progressed.connect(self._on_progressed)
@@ -86,6 +92,7 @@ class EstimateBar(QWidget):
 
     def _show(self, text: str) -> None:
         self.answer.setText(text)
+        self.setVisible(bool(text))
         self.button.setVisible(not self.errand.busy)
         self.cancel.setVisible(self.errand.busy)
 

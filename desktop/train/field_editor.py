@@ -22,6 +22,8 @@ from desktop.widget.wheel_guard import WheelGuard
 from training.config import FieldKind, FieldSpec
 
 _WIDTH = 190
+# Their 0 is no number but leaves the choice to the architecture.
+_OWN = frozenset({"model.image_size", "model.metadata_width"})
 
 
 class FieldEditor(QWidget):
@@ -61,6 +63,8 @@ class FieldEditor(QWidget):
         if spec.kind is FieldKind.INT:
             spin = QSpinBox()
             spin.setRange(int(spec.minimum or 0), int(spec.maximum or 2**31 - 1))
+            if spec.path in _OWN:
+                spin.setSpecialValueText(tr("its own"))
             spin.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
             spin.valueChanged.connect(self._on_changed)
             return spin

@@ -125,6 +125,7 @@ class NewRunView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.estimate.buttons)
         foot.addWidget(self.enqueue)
         foot.addWidget(self.start)
         layout = QVBoxLayout(self)
@@ -213,7 +214,7 @@ class NewRunView(QWidget):
         for button in (self.start, self.enqueue):
             button.setEnabled(ready)
             button.setToolTip("" if dataset is not None else tr("Open a dataset first"))
-        self.estimate.setEnabled(ready)
+        self.estimate.buttons.setEnabled(ready)
 
     def _on_open(self) -> None:
         start = str(self._session.source[0] or Path.home())

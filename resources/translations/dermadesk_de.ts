@@ -45,9 +45,10 @@
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
+      <location filename="desktop/evaluate/prior_bar.py" />
       <location filename="desktop/shell/preference.py" />
       <source>%</source>
-      <translation> %</translation>
+      <translation> %</translation>
     </message>
     <message>
       <location filename="core/evaluation/decision_text.py" />
@@ -151,8 +152,6 @@
     </message>
     <message>
       <location filename="desktop/cases/statistics_view.py" />
-      <location filename="desktop/evaluate/figure_text.py" />
-      <location filename="desktop/models/figure_section.py" />
       <source>95 % interval</source>
       <translation>95-%-Intervall</translation>
     </message>
@@ -160,6 +159,12 @@
       <location filename="core/evaluation/evaluation.py" />
       <source>95 %, percentiles of a bootstrap by lesion</source>
       <translation>95 %, Perzentile eines Bootstraps nach Läsionen</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <location filename="desktop/models/figure_section.py" />
+      <source>95% interval</source>
+      <translation>95-%-Intervall</translation>
     </message>
     <message>
       <location filename="desktop/train/probe_task.py" />
@@ -446,6 +451,16 @@
       <translation>In die Warteliste</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/decision_view.py" />
+      <source>Against excising all, the model costs as much as {spared}{mark} needless excisions per 100 images.</source>
+      <translation>Gegenüber der Exzision aller kostet das Modell so viel wie {spared}{mark} unnötige Exzisionen je 100 Bilder.</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/decision_view.py" />
+      <source>Against excising all, the model saves {spared}{mark} needless excisions per 100 images.</source>
+      <translation>Gegenüber der Exzision aller erspart das Modell {spared}{mark} unnötige Exzisionen je 100 Bilder.</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/local_text.py" />
       <source>Against training</source>
       <translation>Gegenüber Training</translation>
@@ -678,9 +693,14 @@
       <translation>Archive und Tabellen (*.zip *.csv *.tab HAM10000_metadata);;Alle Dateien (*)</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/threshold_view.py" />
+      <source>As evaluated</source>
+      <translation>Wie ausgewertet</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/prior_bar.py" />
-      <source>As here ({observed:.1f} %)</source>
-      <translation>Wie hier ({observed:.1f} %)</translation>
+      <source>As here ({observed:.1%})</source>
+      <translation>Wie hier ({observed:.1%})</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_text.py" />
@@ -706,11 +726,6 @@
       <location filename="core/inference/attribution.py" />
       <source>Ask for saliency or occlusion, or choose a model with a convolutional backbone.</source>
       <translation>Fragen Sie nach Salienz oder Okklusion, oder wählen Sie ein Modell mit faltendem Backbone.</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/threshold_view.py" />
-      <source>At evaluation</source>
-      <translation>Wie ausgewertet</translation>
     </message>
     <message>
       <location filename="desktop/cases/model.py" />
@@ -758,8 +773,8 @@
     </message>
     <message>
       <location filename="training/config" />
-      <source>Backbone: one of `dermadesk models`, or any other name of timm.</source>
-      <translation>Backbone: einer aus `dermadesk models` oder ein anderer Name von timm.</translation>
+      <source>Backbone: one of “dermadesk models”, or any other name of timm.</source>
+      <translation>Backbone: einer aus „dermadesk models“ oder ein anderer Name von timm.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
@@ -826,11 +841,6 @@
       <translation>Beginnen mit</translation>
     </message>
     <message>
-      <location filename="training/result.py" />
-      <source>Begun with</source>
-      <translation>Startgewichte</translation>
-    </message>
-    <message>
       <location filename="core/target.py" />
       <source>Benign</source>
       <translation>Benigne</translation>
@@ -883,7 +893,7 @@
     </message>
     <message>
       <location filename="desktop/evaluate/point_figures.py" />
-      <source>Biopsies per malignant</source>
+      <source>Biopsies per malignancy</source>
       <translation>Biopsien je Malignom</translation>
     </message>
     <message>
@@ -960,16 +970,6 @@
       <location filename="desktop/evaluate/figures_view.py" />
       <source>By class, all images</source>
       <translation>Nach Klasse, alle Bilder</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>By lesion: malignancy ROC-AUC {first:.3f}{mark} and {second:.3f}{mark}, difference {difference}{mark} ({low} to {high}; DeLong, p = {p:.2g}).</source>
-      <translation>Nach Läsionen: ROC-AUC der Malignität {first:.3f}{mark} und {second:.3f}{mark}, Differenz {difference}{mark} ({low} bis {high}; DeLong, p = {p:.2g}).</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>By lesion: only the first is right on {only_first:,}, only the second on {only_second:,} (McNemar, p = {p:.2g}).</source>
-      <translation>Nach Läsionen: Nur der erste ist bei {only_first:,} richtig, nur der zweite bei {only_second:,} (McNemar, p = {p:.2g}).</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figures_view.py" />
@@ -1262,11 +1262,6 @@
       <location filename="desktop/evaluate/result_view.py" />
       <source>Choose a cell to see its images.</source>
       <translation>Wählen Sie ein Feld, um seine Bilder zu sehen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/page.py" />
-      <source>Choose a finished run</source>
-      <translation>Wählen Sie einen fertigen Lauf</translation>
     </message>
     <message>
       <location filename="core/ham10000/kaggle.py" />
@@ -1596,8 +1591,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/comparison_view.py" />
-      <source>Clear: the 95 % interval of the difference, by lesion, leaves out 0.</source>
-      <translation>Eindeutig: Das 95-%-Intervall der Differenz, nach Läsionen, schließt 0 nicht ein.</translation>
+      <source>Clear: the 95% interval leaves out 0. The table counts every image (resampled by lesion); the two tests count each lesion once.</source>
+      <translation>Eindeutig: Das 95-%-Intervall schließt 0 nicht ein. Die Tabelle zählt jedes Bild (Ziehungen nach Läsionen); die beiden Tests zählen jede Läsion einmal.</translation>
     </message>
     <message>
       <location filename="desktop/models/detail_view.py" />
@@ -2420,6 +2415,11 @@
       <translation>Beispielkosten</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/decision_view.py" />
+      <source>Excising from a probability of {level:.0%} on: net benefit {own}{mark} with the model, {everyone} if all are excised, 0 if none.</source>
+      <translation>Exzision ab einer Wahrscheinlichkeit von {level:.0%}: Nettonutzen {own}{mark} mit dem Modell, {everyone} bei Exzision aller, 0 bei Exzision keiner.</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/figure.py" />
       <source>Expected calibration error</source>
       <translation>Erwarteter Kalibrierungsfehler</translation>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
-      <source>Figure (95 % interval)</source>
+      <source>Figure (95% interval)</source>
       <translation>Kennzahl (95-%-Intervall)</translation>
     </message>
     <message>
@@ -2523,11 +2523,6 @@
       <location filename="desktop/evaluate/figures_view.py" />
       <source>Figures by subgroup</source>
       <translation>Kennzahlen nach Untergruppe</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/page.py" />
-      <source>Figures come with 95 % intervals drawn by lesion, and with the images behind them.</source>
-      <translation>Kennzahlen erscheinen mit nach Läsionen berechneten 95-%-Intervallen und mit den Bildern dahinter.</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -2608,6 +2603,11 @@
       <translation>Erste Befundung stimmt mit dem Modell überein</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/comparison_view.py" />
+      <source>First: {first} · Second: {second}</source>
+      <translation>Erster: {first} · Zweiter: {second}</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/recalibration.py" />
       <source>Fitted on all of them and kept as revision {revision}.</source>
       <translation>An allen angepasst und als Revision {revision} gespeichert.</translation>
@@ -2639,8 +2639,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/point_figures.py" />
-      <source>Flagged of 1,000</source>
-      <translation>Auffällig je 1.000</translation>
+      <source>Flagged per 1,000</source>
+      <translation>Auffällig je 1000</translation>
     </message>
     <message>
       <location filename="core/evaluation/decided.py" />
@@ -3214,11 +3214,6 @@
       <translation>Ist es die Aufteilung eines anderen?</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/image_panel.py" />
-      <source>Is {truth}, taken for {answer} ({confidence:.1%}). Malignancy {malignancy:.3f}. {more}</source>
-      <translation>Tatsächlich {truth}, klassifiziert als {answer} ({confidence:.1%}). Malignität {malignancy:.3f}. {more}</translation>
-    </message>
-    <message>
       <location filename="desktop/models/detail_view.py" />
       <source>It comes with Dermadesk</source>
       <translation>Wird mit Dermadesk geliefert</translation>
@@ -3651,6 +3646,16 @@
       <translation>Läsion</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/label_view.py" />
+      <source>Lesion rank</source>
+      <translation>Läsionsrang</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/label_view.py" />
+      <source>Lesion rank: 1 is the most suspicious lesion; its photographs share the rank.</source>
+      <translation>Läsionsrang: 1 ist die verdächtigste Läsion; ihre Aufnahmen teilen sich den Rang.</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/page.py" />
       <source>Lesion {name} · {count}</source>
       <translation>Läsion {name} · {count}</translation>
@@ -4020,7 +4025,7 @@
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
-      <source>Malignant from a malignancy of {threshold:.4g} on. Intervals: 95 %, bootstrap by lesion; –: not defined; no interval: fewer than {fewest_lesions} lesions, or all resamples alike.</source>
+      <source>Malignant from a malignancy of {threshold:.4g} on. Intervals: 95%, bootstrap by lesion; –: not defined; no interval: fewer than {fewest_lesions} lesions, or all resamples alike.</source>
       <translation>Maligne ab einer Malignität von {threshold:.4g}. Intervalle: 95 %, Bootstrap nach Läsionen; –: nicht definiert; kein Intervall: weniger als {fewest_lesions} Läsionen, oder alle Ziehungen gleich.</translation>
     </message>
     <message>
@@ -4062,6 +4067,16 @@
       <location filename="desktop/browse/filter_panel.py" />
       <source>Marked</source>
       <translation>Markiert</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>Mean answer per lesion: malignancy ROC-AUC {first:.3f}{mark} and {second:.3f}{mark}, difference {difference}{mark} ({low} to {high}; DeLong, p = {p:.2g}).</source>
+      <translation>Mittlere Antwort je Läsion: ROC-AUC der Malignität {first:.3f}{mark} und {second:.3f}{mark}, Differenz {difference}{mark} ({low} bis {high}; DeLong, p = {p:.2g}).</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>Mean answer per lesion: only the first is right on {only_first:,}, only the second on {only_second:,} (McNemar, p = {p:.2g}).</source>
+      <translation>Mittlere Antwort je Läsion: Nur der erste ist bei {only_first:,} richtig, nur der zweite bei {only_second:,} (McNemar, p = {p:.2g}).</translation>
     </message>
     <message>
       <location filename="desktop/models/detail_view.py" />
@@ -4822,6 +4837,11 @@
       <translation>Noch nicht klassifiziert</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/page.py" />
+      <source>Not evaluated yet</source>
+      <translation>Noch nicht ausgewertet</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/decided.py" />
       <source>Not flagged: malignancy {share}, under the threshold of {limit}</source>
       <translation>Unauffällig: Malignität {share}, unter der Schwelle von {limit}</translation>
@@ -4933,7 +4953,7 @@
     </message>
     <message>
       <location filename="desktop/evaluate/local_text.py" />
-      <source>Of all images new to the model, 95 % intervals by lesion, as the decision of that day gave them; drift against training.</source>
+      <source>Of all images new to the model, 95% intervals by lesion, as the decision of that day gave them; drift against training.</source>
       <translation>Von allen für das Modell neuen Bildern, 95-%-Intervalle nach Läsionen, nach der Entscheidung des jeweiligen Tages; Drift gegenüber dem Training.</translation>
     </message>
     <message>
@@ -5289,6 +5309,16 @@
       <translation>Übersicht</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/label_view.py" />
+      <source>P(label)</source>
+      <translation>P(Label)</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/label_view.py" />
+      <source>P(suggested)</source>
+      <translation>P(Vorschlag)</translation>
+    </message>
+    <message>
       <location filename="desktop/cases/page.py" />
       <source>PDF (*.pdf);;HTML (*.html);;JSON (*.json)</source>
       <translation>PDF (*.pdf);;HTML (*.html);;JSON (*.json)</translation>
@@ -5315,13 +5345,8 @@
       <translation>Parameter</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>Partial AUC above 80 % (0 to 0.2)</source>
-      <translation>Teil-AUC über 80 % (0 bis 0,2)</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/figure.py" />
-      <source>Partial AUC above 80 % sensitivity (0 to 0.2)</source>
+      <source>Partial AUC above 80% sensitivity (0 to 0.2)</source>
       <translation>Teil-AUC über 80 % Sensitivität (0 bis 0,2)</translation>
     </message>
     <message>
@@ -5461,6 +5486,11 @@
       <translation>Voreinstellung</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/page.py" />
+      <source>Press Evaluate for figures with 95% intervals by lesion, and the images behind them.</source>
+      <translation>„Auswerten“ zeigt Kennzahlen mit 95-%-Intervallen nach Läsionen und die Bilder dahinter.</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Press or drag to move the threshold</source>
       <translation>Klicken oder ziehen, um die Schwelle zu verschieben</translation>
@@ -5525,11 +5555,6 @@
       <location filename="desktop/evaluate/open_button.py" />
       <source>Probabilities by image (p_akiec to p_vasc, the columns of ISIC, or p_malignant) and diagnoses by image (dx, or the columns of ISIC); lesion_id, where there is one, makes the intervals honest.</source>
       <translation>Wahrscheinlichkeiten je Bild (p_akiec bis p_vasc, die Spalten von ISIC, oder p_malignant) und Diagnosen je Bild (dx, oder die Spalten von ISIC); lesion_id, falls vorhanden, macht die Intervalle ehrlich.</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/prior_bar.py" />
-      <source>Probabilities corrected to it by</source>
-      <translation>Darauf korrigiert zu</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_column.py" />
@@ -5639,11 +5664,6 @@
       <location filename="training/config" />
       <source>Random weights</source>
       <translation>Zufallsgewichte</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/label_view.py" />
-      <source>Rank</source>
-      <translation>Rang</translation>
     </message>
     <message>
       <location filename="core/image/near_duplicate.py" />
@@ -6001,6 +6021,11 @@
       <translation>In {path} gespeichert.</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/keep_panel.py" />
+      <source>Saves threshold and prior as the next revision of the model's decision. Classify and the command “predict” then use it; the weights stay as they are.</source>
+      <translation>Speichert Schwelle und Prior als nächste Revision der Entscheidung des Modells. „Klassifizieren“ und der Befehl „predict“ verwenden sie dann; die Gewichte bleiben unverändert.</translation>
+    </message>
+    <message>
       <location filename="core/ham10000/unpack.py" />
       <source>Saving</source>
       <translation>Wird gespeichert</translation>
@@ -6072,11 +6097,6 @@
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Second</source>
       <translation>Zweiter</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/comparison_view.py" />
-      <source>Second: {second}</source>
-      <translation>Zweiter: {second}</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -6171,8 +6191,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
-      <source>Sensitivity and specificity are of these images; PPV, NPV, flagged and biopsies for each one found hold at the prevalence. A threshold chosen on these very images flatters: choose it on validation, judge it on test. Intervals: see Figures.</source>
-      <translation>Sensitivität und Spezifität gelten für diese Bilder; PPV, NPV, auffällige Bilder und Biopsien je Treffer gelten bei der Prävalenz. Eine an eben diesen Bildern gewählte Schwelle wirkt besser, als sie ist: Wählen Sie sie auf der Validierung und beurteilen Sie sie auf dem Test. Intervalle: siehe Kennzahlen.</translation>
+      <source>Sensitivity and specificity come from these images. PPV, NPV, flagged and biopsies are worked out for the prevalence above. A threshold chosen on the images it is judged by looks better than it is: choose it on validation, judge it on test.</source>
+      <translation>Sensitivität und Spezifität stammen aus diesen Bildern. PPV, NPV, auffällige und Biopsien sind für die Prävalenz oben berechnet. Eine Schwelle, die an denselben Bildern gewählt und beurteilt wird, sieht besser aus, als sie ist: Wählen Sie sie auf der Validierung, beurteilen Sie sie auf dem Test.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -6181,8 +6201,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
-      <source>Sensitivity at least {goal:.0f} %</source>
-      <translation>Sensitivität mindestens {goal:.0f} %</translation>
+      <source>Sensitivity at least {goal:.0%}</source>
+      <translation>Sensitivität mindestens {goal:.0%}</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -6345,8 +6365,8 @@
     </message>
     <message>
       <location filename="training/config" />
-      <source>Share of images that pass by the backbone's last block in training, against overfitting (stochastic depth).</source>
-      <translation>Anteil der Bilder, die im Training den letzten Block des Backbones umgehen, gegen Überanpassung (stochastische Tiefe).</translation>
+      <source>Share of images that skip the backbone's last block in training, against overfitting (stochastic depth).</source>
+      <translation>Anteil der Bilder, die im Training den letzten Block des Backbones überspringen, gegen Überanpassung (stochastische Tiefe).</translation>
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
@@ -6500,12 +6520,12 @@
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
-      <source>Specificity at 90 % sensitivity</source>
+      <source>Specificity at 90% sensitivity</source>
       <translation>Spezifität bei 90 % Sensitivität</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
-      <source>Specificity at 95 % sensitivity</source>
+      <source>Specificity at 95% sensitivity</source>
       <translation>Spezifität bei 95 % Sensitivität</translation>
     </message>
     <message>
@@ -6592,6 +6612,11 @@
       <translation>Training starten</translation>
     </message>
     <message>
+      <location filename="core/model_fact.py" />
+      <source>Started from</source>
+      <translation>Ausgegangen von</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/get_view.py" />
       <source>Starting Kaggle's client…</source>
       <translation>Kaggle-Client wird gestartet …</translation>
@@ -6662,6 +6687,11 @@
       <location filename="desktop/train/run_view.py" />
       <source>Stopping…</source>
       <translation>Wird gestoppt …</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/prior_bar.py" />
+      <source>Strength of the correction (0 none, 1 full)</source>
+      <translation>Stärke der Korrektur (0 keine, 1 volle)</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
@@ -6993,7 +7023,7 @@
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/models/figure_section.py" />
       <source>The best epoch was chosen by these images: their figures flatter a little.</source>
-      <translation>Die beste Epoche wurde anhand dieser Bilder gewählt: Ihre Kennzahlen sind etwas geschönt.</translation>
+      <translation>Die beste Epoche wurde anhand dieser Bilder gewählt; die Kennzahlen fallen daher etwas zu günstig aus.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/keeper.py" />
@@ -7483,8 +7513,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
-      <source>The only photograph</source>
-      <translation>Einzige Aufnahme dieser Läsion</translation>
+      <source>The only photograph of the lesion</source>
+      <translation>Die einzige Aufnahme der Läsion</translation>
     </message>
     <message>
       <location filename="desktop/cases/page.py" />
@@ -8061,7 +8091,7 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>These runs have different splits: their figures do not compare.</source>
-      <translation>Diese Läufe haben verschiedene Aufteilungen: Ihre Kennzahlen sind nicht vergleichbar.</translation>
+      <translation>Diese Läufe haben verschiedene Aufteilungen; die Kennzahlen sind nicht vergleichbar.</translation>
     </message>
     <message>
       <location filename="core/case/side_by_side.py" />
@@ -8899,11 +8929,6 @@
       <translation>Welcher Teil lernt: der Kopf, die letzten Schichten, deren letzte 30 % oder alle.</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/decision_view.py" />
-      <source>Whoever excises from a probability of {level:.0%} on has a net benefit of {own}{mark} by the model, {everyone} by excising all, 0 by excising none. Compared with excising all, the model {verb} {spared:.1f}{mark} needless excisions of 100 images.</source>
-      <translation>Wer ab einer Wahrscheinlichkeit von {level:.0%} exzidiert, hat mit dem Modell einen Nettonutzen von {own}{mark}, bei Exzision aller von {everyone}, bei Exzision keiner von 0. Gegenüber der Exzision aller {verb} das Modell {spared:.1f}{mark} unnötige Exzisionen je 100 Bilder.</translation>
-    </message>
-    <message>
       <location filename="desktop/evaluate/local_text.py" />
       <source>Why it was left out</source>
       <translation>Warum ausgelassen</translation>
@@ -8960,7 +8985,7 @@
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
-      <source>Working out the 95 % intervals…</source>
+      <source>Working out the 95% intervals…</source>
       <translation>Die 95-%-Intervalle werden berechnet …</translation>
     </message>
     <message>
@@ -9012,11 +9037,6 @@
       <location filename="training/config/yaml_text.py" />
       <source>Write the value out instead.</source>
       <translation>Schreiben Sie stattdessen den Wert aus.</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/keep_panel.py" />
-      <source>Writes threshold and prior as the next revision of the model's decision, which Classify and predict go by; its weights stay as they are.</source>
-      <translation>Schreibt Schwelle und Prior als nächste Revision der Entscheidung des Modells, nach der sich „Klassifizieren“ und predict richten; seine Gewichte bleiben unverändert.</translation>
     </message>
     <message>
       <location filename="desktop/browse/task.py" />
@@ -9155,11 +9175,6 @@
       <location filename="desktop/train/reason.py" />
       <source>after epoch {epoch} of {epochs}</source>
       <translation>nach Epoche {epoch} von {epochs}</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/comparison_view.py" />
-      <source>against the first: {first} · {population}</source>
-      <translation>gegen den ersten: {first} · {population}</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
@@ -9325,11 +9340,6 @@
       <location filename="core/evaluation/local.py" />
       <source>content</source>
       <translation>Inhalt</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/decision_view.py" />
-      <source>costs as much as</source>
-      <translation>kostet</translation>
     </message>
     <message>
       <location filename="training" />
@@ -9633,6 +9643,7 @@
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
+      <location filename="desktop/train/field_editor.py" />
       <source>its own</source>
       <translation>wie die Architektur</translation>
     </message>
@@ -9777,6 +9788,7 @@
       <translation>falsch bezeichnetes Bild</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/curve_tab.py" />
       <location filename="desktop/evaluate/decision_view.py" />
       <source>model</source>
       <translation>Modell</translation>
@@ -9923,16 +9935,6 @@
       <translation>zu großes Bild</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/label_view.py" />
-      <source>p label</source>
-      <translation>p Label</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/label_view.py" />
-      <source>p suggested</source>
-      <translation>p Vorschlag</translation>
-    </message>
-    <message>
       <location filename="desktop/evaluate/local_text.py" />
       <source>patients</source>
       <translation>Patienten</translation>
@@ -10018,11 +10020,6 @@
       <location filename="desktop/browse/duplicate_view.py" />
       <source>same</source>
       <translation>gleich</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/decision_view.py" />
-      <source>saves as much as</source>
-      <translation>erspart</translation>
     </message>
     <message>
       <location filename="core/record.py" />
@@ -10550,8 +10547,8 @@
     </message>
     <message>
       <location filename="core/evaluation/label_issue.py" />
-      <source>{count} {noun} suspicious ({lesions}) of {population}. The model is surer of another class than it is of that class on average: look at them again, most are its own errors.</source>
-      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Das Modell ist sich einer anderen Klasse sicherer, als es bei dieser im Mittel ist. Sehen Sie diese Bilder noch einmal an; meist irrt das Modell.</translation>
+      <source>{count} {noun} suspicious ({lesions}) of {population}. On such an image the model is as sure of another class as it usually is on images that bear that label. Look at them again: most are errors of the model, not of the label.</source>
+      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Auf einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst auf Bildern mit deren Label. Sehen Sie sie noch einmal an: Meist irrt das Modell, nicht das Label.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />
@@ -10624,7 +10621,7 @@
     <message>
       <location filename="core/evaluation/comparison.py" />
       <source>{first_name} and {name} have different splits ({value} and {value_}): their test images are not the same.</source>
-      <translation>{first_name} und {name} haben verschiedene Aufteilungen ({value} und {value_}): Ihre Testbilder sind nicht dieselben.</translation>
+      <translation>{first_name} und {name} haben verschiedene Aufteilungen ({value} und {value_}); die Testbilder sind nicht dieselben.</translation>
     </message>
     <message>
       <location filename="core/evaluation/comparison.py" />
@@ -10822,14 +10819,14 @@
       <translation>{look} (bisher {times}).</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>{low:+.3f} to {high:+.3f}</source>
-      <translation>{low:+.3f} bis {high:+.3f}</translation>
-    </message>
-    <message>
       <location filename="desktop/cases/statistics_view.py" />
       <source>{low:.0%} to {high:.0%}</source>
       <translation>{low:.0%} bis {high:.0%}</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
     </message>
     <message>
       <location filename="core/evaluation/sufficiency.py" />
@@ -11431,8 +11428,8 @@
     </message>
     <message>
       <location filename="core/library/speed.py" />
-      <source>{said} (processor, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
-      <translation>{said} (Prozessor, {cores} Kerne; 600 × 450 Pixel, dekodiert).</translation>
+      <source>{said} (CPU, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
+      <translation>{said} (CPU, Kerne: {cores}, 600 × 450 Pixel, dekodiert).</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -11453,8 +11450,8 @@ Neuester Hash: {head}</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/cost_view.py" />
-      <source>{shares}. Cost an image: {expected:.2f}{mark} expected by the answers, {mean:.2f}{mark} by the truth; {always}; {best:.2f} by who knows the truth.</source>
-      <translation>{shares}. Kosten je Bild: {expected:.2f}{mark} nach den Antworten erwartet, {mean:.2f}{mark} nach der Wahrheit; {always}; {best:.2f} bei Kenntnis der Wahrheit.</translation>
+      <source>{shares}. Cost per image: {expected:.2f}{mark} as the model expects, {mean:.2f}{mark} in truth; {always}; {best:.2f} at best, if the truth were known.</source>
+      <translation>{shares}. Kosten je Bild: {expected:.2f}{mark} nach Erwartung des Modells, {mean:.2f}{mark} in Wahrheit; {always}; bestenfalls {best:.2f}, wäre die Wahrheit bekannt.</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
@@ -11613,6 +11610,11 @@ Neuester Hash: {head}</translation>
       <location filename="desktop/evaluate/confusion_view.py" />
       <source>{truth}, recognised</source>
       <translation>{truth}, erkannt</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/image_panel.py" />
+      <source>{truth}, taken for {answer} with {confidence:.1%}. Malignancy {malignancy:.1%}. {more}</source>
+      <translation>Tatsächlich: {truth}; klassifiziert als {answer}, {confidence:.1%}. Malignität {malignancy:.1%}. {more}</translation>
     </message>
     <message>
       <location filename="desktop/browse/overview.py" />

@@ -24,7 +24,7 @@ class ModelConfig(Group):
         pattern=r"^[A-Za-z0-9_.]+$",
         max_length=80,
         examples=[entry.name for entry in NAMED],
-        description="Backbone: one of `dermadesk models`, or any other name of timm.",
+        description="Backbone: one of “dermadesk models”, or any other name of timm.",
     )
     target: Literal["diagnosis", "malignancy"] = Field(
         default="diagnosis",
@@ -65,7 +65,7 @@ class ModelConfig(Group):
         default=0.0,
         ge=0,
         le=0.9,
-        description="Share of images that pass by the backbone's last block in training, against "
+        description="Share of images that skip the backbone's last block in training, against "
         "overfitting (stochastic depth).",
     )
     head: Literal["linear", "dense", "normalised", "mlp", "regularised", "fusion"] = Field(

@@ -34,12 +34,10 @@ def test_the_net_benefit_is_that_of_the_curve(view: DecisionView, judged: Judged
     cohort = judged.evaluation.cohort
     view.level.setValue(0.2)
     found = decision_curve(cohort.malignancy, cohort.is_malignant, np.array([0.2]))
-    words = f"{found.model[0]:.3f} by the model, {found.everyone[0]:.3f} by excising all".replace(
-        "-", "−"
-    )
+    words = f"{found.model[0]:.3f} with the model, {found.everyone[0]:.3f} if all".replace("-", "−")
     assert words in view.benefit.text()
     spared = 100 * (found.model[0] - found.everyone[0]) * 4
-    assert f"as much as {abs(spared):.1f} " in view.benefit.text()
+    assert f" {abs(spared):.1f} needless" in view.benefit.text()
     assert view.curve.series_names() == ("model", "excise all", "none")
     view.grab()
 
@@ -79,7 +77,7 @@ def test_costs_that_are_typed_change_the_actions_at_once(
     costs = {**EXAMPLE_COSTS, "mel": (0.0, 10.0, 0.0)}
     found = measure_cost(CostTable.of(costs), cohort)
     assert part.matrix.text(MEL, 2) == f"{found.counts['mel']['dismiss']}"
-    assert f"{found.mean:.2f} by the truth" in part.sentence.text()
+    assert f"{found.mean:.2f} in truth" in part.sentence.text()
     missed = found.counts["mel"]["dismiss"]
     noun = "image" if missed == 1 else "images"
     assert asked[-1] == (f"{missed} {noun} of mel would be dismissed", missed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.look import looks
+from desktop.evaluate.figure_text import _signed
 from desktop.evaluate.page import EvaluatePage
 from desktop.evaluate.run_panel import TEST, VALIDATION
 from desktop.evaluate.task import Judged
@@ -95,7 +96,7 @@ def test_two_runs_are_compared_with_the_older(
     page.runs.start()
     qtbot.waitUntil(lambda: not page.runs.busy, timeout=SECONDS)
     assert page.comparison is not None, page.message.text()
-    assert "Second: newer" in texts(page) and "against the first: older" in texts(page)
+    assert "First: older · Second: newer" in texts(page)
     names = [cells[0] for cells in page.comparison.tables[0].texts.rows()]
     assert names[:2] == ["Accuracy", "Balanced accuracy"]
 
@@ -124,3 +125,8 @@ def test_runs_without_predictions_are_not_offered(
     page.set_rows([row(run)])
     assert page.runs.model.rowCount() == 0
     assert page.runs.empty.isVisible() and not page.runs.start_button.isEnabled()
+
+
+def test_a_bound_that_is_not_0_is_not_written_as_0() -> None:
+    texts = [_signed(value) for value in (-0.036, -0.0004, -0.00004, 0.0, -1e-9)]
+    assert texts == ["−0.036", "−0.0004", "−0.00004", "0.000", "0.000"]

@@ -21,12 +21,13 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def bar(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EstimateBar]:
     bar = EstimateBar(lambda: (Config(), records()))
-    qtbot.addWidget(bar)
+    for part in (bar, bar.buttons):
+        qtbot.addWidget(part)
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(bar.errand, "start", lambda *given: asked.append(given))
     monkeypatch.setattr(type(bar.errand), "busy", property(lambda _errand: bool(asked)))
     monkeypatch.setattr(bar.errand, "cancel", asked.clear)
-    bar.show()
+    bar.buttons.show()
     yield bar
     bar.close_bar()
 
