@@ -66,9 +66,10 @@ class Decision:
     @property
     def sentence(self) -> str:
         """What comes before prior and threshold, in words."""
-        views = "1 view" if self.views == 1 else f"{self.views} views"
+        if self.views == 1:
+            return f"Decision of revision {self.revision}: temperature {self.temperature:g}."
         return (
-            f"Decision of revision {self.revision}: mean of {views}, temperature "
+            f"Decision of revision {self.revision}: mean of {self.views} views, temperature "
             f"{self.temperature:g}."
         )
 

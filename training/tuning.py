@@ -14,7 +14,7 @@ from core.evaluation.basis import Basis
 from core.evaluation.calibration import prior_of
 from core.evaluation.cohort import Cohort
 from core.evaluation.cohort_file import read_predictions
-from core.evaluation.decision_text import prior_sentence, threshold_sentence
+from core.evaluation.decision_text import prior_sentence, threshold_sentences
 from core.evaluation.kept import Kept, seen_decision
 from core.evaluation.leak import leak_of_split
 from core.evaluation.prior import PriorWish
@@ -94,7 +94,7 @@ def keep_threshold(
     found = tune_run(run, sensitivity or DEFAULT_SENSITIVITY, prior=prior, threshold=by_hand)
     assert found.written is not None, "only a trial writes nothing"
     said = (
-        threshold_sentence(found.rule),
+        *threshold_sentences(found.rule),
         prior_sentence(found.rule, found.classes, found.malignant),
         *found.notes,
     )

@@ -47,28 +47,37 @@ class Decided:
         """Return the numbers of the classes in the set of an answer."""
         return members_of(self.limits, outcome.probabilities) if self.limits else ()
 
+    def flags(self, outcome: Prediction | None) -> bool:
+        """Return whether an answer is at or above the threshold; False where there is none."""
+        return (
+            outcome is not None
+            and self.threshold is not None
+            and (outcome.malignancy >= self.threshold)
+        )
+
     def flag_sentence(self, outcome: Prediction) -> str:
         """Return on which side of the threshold an answer is; empty where there is none."""
         if self.threshold is None:
             return ""
         share, limit = f"{outcome.malignancy:.1%}", f"{self.threshold:.1%}"
-        if outcome.malignancy >= self.threshold:
+        if self.flags(outcome):
             return f"Flagged: malignancy {share}, threshold {limit}"
         return f"Not flagged: malignancy {share}, under the threshold of {limit}"
 
-    def set_sentence(self, outcome: Prediction, names: Sequence[str]) -> str:
+    def set_sentences(self, outcome: Prediction, names: Sequence[str]) -> tuple[str, ...]:
         """Return the set of an answer in words, `names` being those of all classes."""
         if not self.limits or self.coverage is None:
-            return ""
-        found = [names[number] for number in self.members(outcome)]
+            return ()
+        found = ", ".join(names[number] for number in self.members(outcome))
         if not found:
             return (
                 "No diagnosis fits: the image is unlike those that the sets were fitted on "
-                f"({self.coverage:.0%} coverage)."
+                f"({self.coverage:.0%} coverage).",
             )
-        which = found[0] if len(found) == 1 else f"one of {len(found)}: {', '.join(found)}"
-        of_100 = f"{100 * self.coverage:.0f} of 100 cases"
-        said = f"It is {which}. Right in {of_100} of each class like those tested."
-        always = [names[n] for n, limit in enumerate(self.limits) if limit is None]
-        few = f" Never excluded, for want of lesions: {', '.join(always)}." if always else ""
-        return said + few
+        share = f"{100 * self.coverage:.0f}"
+        said = (
+            f"Possible: {found}. In each class the right one was among those named in {share} of "
+            "100 cases like those tested."
+        )
+        always = ", ".join(names[n] for n, limit in enumerate(self.limits) if limit is None)
+        return (said, f"Never excluded, for want of lesions: {always}.") if always else (said,)

@@ -11,20 +11,25 @@ from core.target import Target
 NO_THRESHOLD = "This model has no threshold of its own: none was chosen."
 
 
-def threshold_sentence(rule: Rule) -> str:
-    """Return the threshold, what it was chosen for, and what it reached there."""
+def threshold_sentences(rule: Rule) -> tuple[str, ...]:
+    """Return the threshold, what it was chosen for, what it reached, and where, each whole.
+
+    A window finds the translation of a sentence that is whole.
+    """
     if rule.threshold is None:
-        return NO_THRESHOLD
-    text = f"Flagged from a malignancy of {rule.threshold:.1%} on"
+        return (NO_THRESHOLD,)
     if rule.sensitivity is None:
-        return f"{text}."
-    text += f", chosen for {rule.sensitivity:.0%} sensitivity"
-    if rule.reached_sensitivity is None or rule.reached_specificity is None:
-        return f"{text}{_where(rule)}."
-    return (
-        f"{text}: {rule.reached_sensitivity:.1%} sensitivity and {rule.reached_specificity:.1%} "
-        f"specificity{_where(rule)}."
+        return (f"Flagged from a malignancy of {rule.threshold:.1%} on.",)
+    chosen = (
+        f"Flagged from a malignancy of {rule.threshold:.1%} on, chosen for "
+        f"{rule.sensitivity:.0%} sensitivity."
     )
+    return (chosen, *_reached(rule), *_where(rule))
+
+
+def threshold_sentence(rule: Rule) -> str:
+    """Return `threshold_sentences` as one text."""
+    return " ".join(threshold_sentences(rule))
 
 
 def prior_sentence(rule: Rule, classes: Sequence[str], malignant: Sequence[int]) -> str:
@@ -45,20 +50,30 @@ def decided(rule: Rule, target: Target, threshold: float | None = None) -> Decid
     """Return what a rule decides by; a `threshold` that is given stands in the place of its own."""
     own = rule.threshold if threshold is None else threshold
     flagged = (
-        threshold_sentence(rule)
+        threshold_sentences(rule)
         if threshold is None
-        else f"Flagged from a malignancy of {threshold:.1%} on, as asked for."
+        else (f"Flagged from a malignancy of {threshold:.1%} on, as asked for.",)
     )
-    basis = (flagged, prior_sentence(rule, target.classes, target.malignant))
+    basis = (*flagged, prior_sentence(rule, target.classes, target.malignant))
     sets = rule.conformal
     if sets is None:
         return Decided(own, basis)
     return Decided(own, basis, sets.coverage, sets.limits)
 
 
-def _where(rule: Rule) -> str:
+def _reached(rule: Rule) -> tuple[str, ...]:
+    if rule.reached_sensitivity is None or rule.reached_specificity is None:
+        return ()
+    return (
+        f"When it was chosen it reached {rule.reached_sensitivity:.1%} sensitivity and "
+        f"{rule.reached_specificity:.1%} specificity.",
+    )
+
+
+def _where(rule: Rule) -> tuple[str, ...]:
     subset, images = rule.fitted_on.get("subset"), rule.fitted_on.get("images")
     if not isinstance(subset, str) or not isinstance(images, int):
-        return ""
-    place = "the validation images" if subset == "val" else subset
-    return f" on {place} it was chosen on ({images:,} images)"
+        return ()
+    if subset == "val":
+        return (f"It was chosen on the validation images ({images:,}).",)
+    return (f"It was chosen on {subset} ({images:,} images).",)

@@ -18,12 +18,12 @@ def cases_text(number: int) -> str:
 
 def local_time(at: datetime) -> str:
     """Return a time as the clock on the wall had it."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{local_day(at)} {at.astimezone():%H:%M}"
 
 
 def local_day(at: datetime) -> str:
     """Return the day of a time as the calendar on the wall had it."""
-    return f"{at.astimezone():%Y-%m-%d}"
+    return at.astimezone().strftime(tr("%Y-%m-%d"))
 
 
 def opinion_name(code: str) -> str:

@@ -31,6 +31,7 @@ from desktop.cases.case_text import (
     opinion_name,
     patient_text,
 )
+from desktop.classify.class_text import class_tip, short_name
 from desktop.colour import diagnosis_colour
 from desktop.translation import mark, num, told, tr
 from desktop.widget.bar_view import Bar, BarView
@@ -43,11 +44,11 @@ _EDGE, _PICTURE_HEIGHT = 900, 190
 _FACTS = (
     mark("Patient"),
     mark("Before the answer"),
-    mark("Model"),
+    mark("Model's answer"),
     mark("Malignancy"),
     mark("Decision"),
     mark("Note"),
-    mark("Answered by"),
+    mark("Model"),
 )
 
 
@@ -69,8 +70,8 @@ class DetailPanel(QWidget):
         self.bars = BarView(tr("Probabilities"))
         self.facts = {name: QLabel() for name in _FACTS}
         self.biopsy = BiopsyForm()
-        self.heat = QCheckBox(tr("with heat map (some seconds)"))
-        self.sheet_button = SymbolButton("report", tr("Write page…"))
+        self.heat = QCheckBox(tr("With heat map (takes some seconds)"))
+        self.sheet_button = SymbolButton("report", tr("Save page…"))
         self.sheet_button.setToolTip(tr("One page of this case: PDF, HTML or JSON"))
         for label in (self.flags, *self.facts.values()):
             label.setWordWrap(True)
@@ -196,12 +197,13 @@ class DetailPanel(QWidget):
 
     def _show_bars(self, case: Case) -> None:
         prediction = case.entry.answer.prediction
-        names = (target_with(prediction.classes) or DIAGNOSIS).names
-        triples = zip(prediction.classes, names, prediction.probabilities, strict=True)
+        target = target_with(prediction.classes) or DIAGNOSIS
+        triples = zip(prediction.classes, target.names, prediction.probabilities, strict=True)
+        self.bars.setToolTip(class_tip(target))
         self.bars.set_bars(
             [
                 Bar(
-                    tr(name).removesuffix(" disease"),
+                    short_name(name),
                     share,
                     num(share, ".1%"),
                     diagnosis_colour(code),

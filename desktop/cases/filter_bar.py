@@ -29,7 +29,7 @@ class FilterBar(QWidget):
         self.search.setAccessibleName(tr("Search cases"))
         self.search.setToolTip(tr("All words must occur (Ctrl+F)"))
         opinions = {code: opinion_name(code) for code in OPINIONS}
-        self.call = _box(tr("Call"), tr("Any call"), opinions)
+        self.call = _box(tr("Answer"), tr("Any answer"), opinions)
         self.decision = _box(tr("Decision"), tr("Any decision"), _DECISIONS)
         self.biopsy = _box(tr("Biopsy"), tr("Any biopsy"), _BIOPSIES | opinions)
         self.clear_button = QPushButton(tr("Clear filters"))

@@ -29,6 +29,10 @@ def _first(case: Case) -> str:
     return case.entry.first.dx if case.entry.first else NOTHING
 
 
+def _answer(case: Case) -> str:
+    return case.entry.answer.prediction.dx
+
+
 def _biopsy(case: Case) -> str:
     return case.entry.biopsy.dx if case.entry.biopsy else NOTHING
 
@@ -41,16 +45,14 @@ COLUMNS: tuple[_Column, ...] = (
     _Column(mark("Case"), lambda c: str(c.number), lambda c: c.number),
     _Column(mark("Name"), _name, lambda c: _name(c).casefold()),
     _Column(mark("Kept"), lambda c: local_day(c.created), lambda c: c.created.timestamp()),
-    _Column(
-        mark("Call"), lambda c: c.entry.answer.prediction.dx, lambda c: c.entry.answer.prediction.dx
-    ),
+    _Column(mark("Answer"), _answer, _answer),
     _Column(
         mark("Malignancy"),
         lambda c: num(c.entry.answer.prediction.malignancy, ".1%"),
         lambda c: c.entry.answer.prediction.malignancy,
         right=True,
     ),
-    _Column(mark("At first"), _first, _first),
+    _Column(mark("Own opinion"), _first, _first),
     _Column(mark("Decision"), lambda c: short_decision(c.entry), lambda c: short_decision(c.entry)),
     _Column(mark("Biopsy"), _biopsy, _biopsy),
 )

@@ -8,14 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -35,8 +32,9 @@ from desktop.cases.case_text import cases_text
 from desktop.cases.detail_panel import DetailPanel
 from desktop.cases.filter_bar import FilterBar
 from desktop.cases.keeper import CaseKeeper
-from desktop.cases.model import CASE_ROLE, NAME_COLUMN, SORT_ROLE, CaseTableModel
+from desktop.cases.model import CASE_ROLE, SORT_ROLE, CaseTableModel
 from desktop.cases.statistics_view import StatisticsView
+from desktop.cases.table_view import CaseTable
 from desktop.errand import Errand
 from desktop.translation import mark, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, QuietLabel, TitleLabel
@@ -84,7 +82,7 @@ class CasesPage(QWidget):
         self._sorted.setSourceModel(self.model)
         self._sorted.setSortRole(SORT_ROLE)
         self.filters = FilterBar()
-        self.table = QTableView()
+        self.table = CaseTable(self._sorted)
         self.count = QuietLabel()
         self.statistics = StatisticsView()
         self.detail = DetailPanel(self._loader)
@@ -135,7 +133,6 @@ class CasesPage(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _build_left(self) -> QWidget:
-        self._build_table()
         found = QWidget()
         inner = QVBoxLayout(found)
         inner.setContentsMargins(0, 10, 0, 0)
@@ -156,27 +153,6 @@ class CasesPage(QWidget):
         foot.addWidget(DisclaimerLabel())
         layout.addLayout(foot)
         return left
-
-    def _build_table(self) -> None:
-        table = self.table
-        table.setModel(self._sorted)
-        table.setAccessibleName(tr("Cases"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        # Tab leaves the table; arrows move within it.
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 13)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        table.setSortingEnabled(True)
 
     def _connect(self, keeper: CaseKeeper) -> None:
         keeper.cases_changed.connect(self._ask)
@@ -329,7 +305,7 @@ class CasesPage(QWidget):
         if case is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Write the page of this case"), f"case-{case.number}.pdf",
+            self, tr("Save the page of this case"), f"case-{case.number}.pdf",
             tr("PDF (*.pdf);;HTML (*.html);;JSON (*.json)"),
         )  # fmt: skip
         if name:

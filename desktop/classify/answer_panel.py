@@ -9,7 +9,7 @@ from core.error import Problem
 from core.evaluation.decided import Decided
 from core.prediction import Prediction
 from core.target import DIAGNOSIS, Target
-from desktop.classify.class_text import class_name, class_tip, malignant_sum
+from desktop.classify.class_text import class_name, class_tip, malignant_sum, short_name
 from desktop.colour import diagnosis_colour
 from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView
@@ -27,6 +27,7 @@ class AnswerPanel(QWidget):
         self._target = DIAGNOSIS
         self._decided = Decided()
         self.heading = HeadingLabel()
+        self.model = QuietLabel()
         self.bars = BarView(tr("Probabilities"))
         self.malignancy = QLabel()
         self.decision = HeadingLabel()
@@ -34,10 +35,10 @@ class AnswerPanel(QWidget):
         self.disagreement = QLabel()
         self.basis = QuietLabel()
         self.warning = QLabel()
-        for label in (self.decision, self.members, self.disagreement, self.basis):
+        for label in (self.heading, self.model, self.decision, self.members, self.disagreement):
             label.setWordWrap(True)
+        self.basis.setWordWrap(True)
         self.warning.setWordWrap(True)
-        self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.threshold = QSpinBox(minimum=0, maximum=100, value=DEFAULT_THRESHOLD)
         self.threshold.setSuffix(tr("%"))
         self.threshold.setKeyboardTracking(False)  # else each digit would be a setting
@@ -52,17 +53,18 @@ class AnswerPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for widget in (
-            self.heading, self.bars, self.malignancy, self.warning, self.decision, self.members,
-            self.disagreement, self.basis,
+            self.heading, self.model, self.bars, self.malignancy, self.decision, self.warning,
+            self.members, self.disagreement, self.basis,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addLayout(row)
         self.set_outcome(None)
         self.set_disagreement("")
 
-    def set_target(self, target: Target, decided: Decided | None = None) -> None:
+    def set_target(self, target: Target, decided: Decided, model: str) -> None:
         """Show the classes of `target` and what is decided; an answer of another model goes."""
-        self._target, self._decided = target, decided or Decided()
+        self._target, self._decided = target, decided
+        self.model.setText(model)
         self.set_outcome(None)
 
     def set_outcome(self, outcome: Prediction | Problem | None, waiting: str = "") -> None:
@@ -70,7 +72,8 @@ class AnswerPanel(QWidget):
         self._prediction = outcome if isinstance(outcome, Prediction) else None
         in_sum = malignant_sum(self._target)
         if isinstance(outcome, Prediction):
-            self.heading.setText(class_name(self._target, outcome.dx))
+            name = class_name(self._target, outcome.dx)
+            self.heading.setText(tr("Model's answer: {name}", name=name))
             text = f"{in_sum} {num(outcome.malignancy, '.1%')}"
         elif isinstance(outcome, Problem):
             self.heading.setText(tr("This image cannot be used"))
@@ -79,6 +82,7 @@ class AnswerPanel(QWidget):
             self.heading.setText(waiting or tr("No answer yet"))
             text = f"{in_sum} –"
         self.malignancy.setText(text)
+        self.model.setVisible(isinstance(outcome, Prediction))
         bad = isinstance(outcome, Problem)
         self.malignancy.setVisible(bool(in_sum) or bad)
         self.malignancy.setWordWrap(bad)
@@ -94,8 +98,10 @@ class AnswerPanel(QWidget):
     def _show_decision(self) -> None:
         shown, by = self._prediction, self._decided
         self.decision.setText(told(by.flag_sentence(shown)) if shown else "")
+        role = QPalette.ColorRole.BrightText if by.flags(shown) else QPalette.ColorRole.WindowText
+        self.decision.setForegroundRole(role)
         names = [tr(name) for name in self._target.names]
-        self.members.setText(told(by.set_sentence(shown, names)) if shown else "")
+        self.members.setText(" ".join(map(told, by.set_sentences(shown, names))) if shown else "")
         self.basis.setText(" ".join(map(told, by.basis)))
         for label in (self.decision, self.members, self.basis):
             label.setVisible(shown is not None and bool(label.text()))
@@ -105,8 +111,7 @@ class AnswerPanel(QWidget):
         self.bars.set_bars(
             [
                 Bar(
-                    # The one name too long for its bar; heading and tip have it whole.
-                    tr(name).removesuffix(" disease"),
+                    short_name(name),
                     shown.probabilities[number] if shown else 0.0,
                     num(shown.probabilities[number], ".1%") if shown else "–",
                     diagnosis_colour(code),
@@ -128,8 +133,8 @@ class AnswerPanel(QWidget):
         if shown is not None and unsure:
             self.warning.setText(
                 tr(
-                    "Unsure: the highest probability is {confidence:.0%}, under {limit} %.",
+                    "Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.",
                     confidence=shown.confidence,
-                    limit=limit,
+                    limit=limit / 100,
                 )
             )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.prediction import Prediction
 from desktop.browse.thumbnail import ThumbnailLoader
-from desktop.classify.case_model import CASE_ROLE, Case, CaseModel
+from desktop.classify.case_model import ANSWER_ROLE, CASE_ROLE, Case, CaseModel
 from desktop.colour import diagnosis_colour, hairline, quiet_text
 from desktop.translation import tr
 from desktop.widget.picture_cell import paint_choice, paint_picture
@@ -47,11 +47,16 @@ class CaseDelegate(QStyledItemDelegate):
         frame = QRect(option.rect.topLeft() + QPoint(_PAD, _PAD), _PICTURE)
         image = self._loader.image(case.path, self.edge)
         paint_picture(painter, frame, image, hairline(option.palette))
-        self._paint_text(painter, frame, case, option)
+        self._paint_text(painter, frame, case, str(index.data(ANSWER_ROLE)), option)
         painter.restore()
 
     def _paint_text(
-        self, painter: QPainter, frame: QRect, case: Case, option: QStyleOptionViewItem
+        self,
+        painter: QPainter,
+        frame: QRect,
+        case: Case,
+        answer: str,
+        option: QStyleOptionViewItem,
     ) -> None:
         metrics = option.fontMetrics
         left = frame.right() + 12
@@ -71,7 +76,7 @@ class CaseDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(left, top + line / 2 - 4, 8, 8))
             left, width = left + 14, width - 14
         painter.setPen(quiet_text(option.palette))
-        text = metrics.elidedText(case.answer, Qt.TextElideMode.ElideRight, width)
+        text = metrics.elidedText(answer, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(left, top, width, line), 0, text)
 
 

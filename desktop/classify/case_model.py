@@ -20,6 +20,7 @@ from desktop.translation import num, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 CASE_ROLE = Qt.ItemDataRole.UserRole + 1
+ANSWER_ROLE = Qt.ItemDataRole.UserRole + 2
 MOST_IMAGES = 6
 _ROOT = QModelIndex()
 
@@ -77,11 +78,9 @@ class Case:
 
     @property
     def name(self) -> str:
-        """The first image and how many more."""
+        """The first image and how many more: short, as what tells names apart is at their end."""
         more = len(self.paths) - 1
-        return (
-            tr("{name} and {more} more", name=self.path.name, more=more) if more else self.path.name
-        )
+        return f"{self.path.stem} + {more}" if more else self.path.stem
 
     @property
     def predictions(self) -> tuple[Prediction, ...]:
@@ -130,6 +129,7 @@ class CaseModel(QAbstractListModel):
         super().__init__(parent)
         self._cases: list[Case] = []
         self._commit_first = False
+        self._threshold: float | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -222,8 +222,9 @@ class CaseModel(QAbstractListModel):
         case.first, case.hidden = first, False
         self.refresh()
 
-    def forget_outcomes(self) -> None:
-        """Make all answers void: another model was chosen."""
+    def forget_outcomes(self, threshold: float | None = None) -> None:
+        """Make all answers void: another model was chosen, which flags from `threshold` on."""
+        self._threshold = threshold
         for case in self._cases:
             case.forget()
         self.refresh()
@@ -243,7 +244,15 @@ class CaseModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return case.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((*map(str, case.paths), case.answer))
+            return "\n".join((*map(str, case.paths), self._answer(case)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{case.name}, {case.answer}"
+            return f"{case.name}, {self._answer(case)}"
+        if role == ANSWER_ROLE:
+            return self._answer(case)
         return case if role == CASE_ROLE else None
+
+    def _answer(self, case: Case) -> str:
+        outcome, limit = case.outcome, self._threshold
+        known = isinstance(outcome, Prediction) and not case.hidden and limit is not None
+        flagged = known and outcome.malignancy >= limit
+        return f"{case.answer} · {tr('flagged')}" if flagged else case.answer

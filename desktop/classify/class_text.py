@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from core.target import Target
-from desktop.translation import tr
+from desktop.translation import mark, tr
+
+# The one name that is too long there.
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {"Actinic keratosis / Bowen's disease": mark("Actinic keratosis / Bowen")}
+)
 
 
 def class_name(target: Target, code: str) -> str:
     """Return the name of a class with its code, where the code says something else."""
     name = target.names[target.classes.index(code)]
     return tr(name) if name.casefold() == code else f"{tr(name)} ({code})"
+
+
+def short_name(name: str) -> str:
+    """Return the name of a class as it stands beside its bar; heading and tip have it whole."""
+    return tr(_SHORT.get(name, name))
 
 
 def class_tip(target: Target) -> str:
@@ -26,6 +39,6 @@ def malignant_sum(target: Target) -> str:
     if len(target.malignant) == 1:
         return ""
     return tr(
-        "Malignant in sum ({names}):",
-        names=", ".join(target.classes[i] for i in target.malignant),
+        "Malignancy ({names}):",
+        names=" + ".join(target.classes[i] for i in target.malignant),
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWi
 
 from core.casebook.entry import OPINIONS, FirstReading
 from desktop.translation import tr
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import FieldLabel, HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 _HALF = 50
@@ -25,7 +25,7 @@ class CommitPanel(QWidget):
         self.diagnosis = QComboBox()
         self.diagnosis.setAccessibleName(tr("Your diagnosis"))
         self.confidence = QSpinBox(minimum=0, maximum=100, value=_HALF, singleStep=5)
-        self.confidence.setSuffix(" %")
+        self.confidence.setSuffix(tr("%"))
         self.confidence.setAccessibleName(tr("How sure you are"))
         self.confidence.lineEdit().setTextMargins(8, 0, 0, 0)
         self.button = SymbolButton("evaluate", tr("Commit and show the answer"))
@@ -35,8 +35,8 @@ class CommitPanel(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(QuietLabel(tr("Diagnosis")), self.diagnosis)
-        form.addRow(QuietLabel(tr("How sure")), self.confidence)
+        form.addRow(FieldLabel(tr("Diagnosis")), self.diagnosis)
+        form.addRow(FieldLabel(tr("How sure")), self.confidence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(HeadingLabel(tr("What do you think?")))

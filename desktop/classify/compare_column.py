@@ -70,8 +70,8 @@ class CompareColumn(QWidget):
             share = num(outcome.malignancy, ".1%")
             self.malignancy.setText(f"{malignant_sum(target)} {share}".strip())
             self.decision.setText(told(by.flag_sentence(outcome)))
-            flagged = by.threshold is not None and outcome.malignancy >= by.threshold
-            role = QPalette.ColorRole.BrightText if flagged else QPalette.ColorRole.WindowText
+            bright = by.flags(outcome)
+            role = QPalette.ColorRole.BrightText if bright else QPalette.ColorRole.WindowText
             self.decision.setForegroundRole(role)
             self.flags.setText(" ".join(told(FLAGS[name]) for name in flags))
             self._show_bars(outcome, target)

@@ -25,8 +25,8 @@ from desktop.widget.symbol import SymbolToolButton
 
 _LARGE_EDGE = 1600
 _NO_LESIONS = mark(
-    "This model keeps no training lesions. `dermadesk experience RUN` gives them to the model of "
-    "a run."
+    "No training lesions are stored with this model. For a model from a run, the command "
+    "“dermadesk experience RUN” adds them."
 )
 
 

@@ -32,8 +32,13 @@ class ExplanationPanel(QWidget):
         super().__init__(parent)
         self._target: Target | None = None
         self.image = ImageView(tr("Select an image on the left."))
-        self.shown = QCheckBox(tr("Show where"))
-        self.shown.setToolTip(tr("Lay over the image where the network saw a class"))
+        self.shown = QCheckBox(tr("Show heat map"))
+        self.shown.setToolTip(
+            tr(
+                "Lay over the image where the network saw a class. "
+                "The model sees only the square in the middle."
+            )
+        )
         self.method = QComboBox()
         self.method.setAccessibleName(tr("Method of explanation"))
         for name, code in METHODS:

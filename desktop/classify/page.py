@@ -141,7 +141,7 @@ class ClassifyPage(QWidget):
         left = QWidget()
         left.setMinimumWidth(_LEFT)
         layout = QVBoxLayout(left)
-        layout.setContentsMargins(12, 0, 8, 12)
+        layout.setContentsMargins(16, 0, 8, 12)
         layout.addWidget(self.list, 1)
         for part in (self.join_button, self.compare_button, self.batch):
             layout.addWidget(part)
@@ -223,7 +223,7 @@ class ClassifyPage(QWidget):
             # Only its own message: one on images may have come while the model was opened.
             self._model_failed = False
             self.show_message("")
-        self.cases.forget_outcomes()
+        self.cases.forget_outcomes(None if facts is None else facts.decided.threshold)
         self.batch.set_model(facts)
         self.evidence.set_facts(facts)
         self.sheet.set_facts(facts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from core.record import MAX_AGE, SEXES, SITES, UNKNOWN, Patient
 from desktop.translation import capital, tr
-from desktop.widget.label import QuietLabel
+from desktop.widget.label import FieldLabel
 
 
 class PatientForm(QWidget):
@@ -30,7 +30,6 @@ class PatientForm(QWidget):
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(16)
-        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, box, values in ((tr("Sex"), self.sex, SEXES), (tr("Site"), self.site, SITES)):
             box.setAccessibleName(name)
@@ -41,7 +40,7 @@ class PatientForm(QWidget):
         self.age.setAccessibleName(tr("Age"))
         self.age.valueChanged.connect(self._on_changed)
         for name, field in ((tr("Age"), self.age), (tr("Sex"), self.sex), (tr("Site"), self.site)):
-            layout.addRow(QuietLabel(name), field)
+            layout.addRow(FieldLabel(name), field)
 
     def patient(self) -> Patient:
         """Return what the fields say."""

@@ -18,11 +18,11 @@ from desktop.classify.flag_panel import FlagPanel
 from desktop.classify.model_picker import ModelPicker
 from desktop.classify.patient_form import PatientForm
 from desktop.classify.ruling_panel import RulingPanel
-from desktop.classify.what_if_view import WhatIfView
+from desktop.classify.what_if_view import NOT_READ, WhatIfView
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.translation import told, tr
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel
 from desktop.widget.wheel_guard import guard_fields
 
 
@@ -41,7 +41,9 @@ class SheetPanel(QScrollArea):
         self.ruling = RulingPanel()
         self.picker = ModelPicker(engine, runs_folder)
         self.notes = QuietLabel()
-        for label in (self.opinion, self.notes):
+        self.unread = QuietLabel(tr(NOT_READ))
+        self.disclaimer = DisclaimerLabel()
+        for label in (self.opinion, self.notes, self.unread, self.disclaimer):
             label.setWordWrap(True)
         inner = QWidget()
         layout = QVBoxLayout(inner)
@@ -49,8 +51,8 @@ class SheetPanel(QScrollArea):
         layout.setSpacing(10)
         layout.addWidget(HeadingLabel(tr("Patient")))
         for part in (
-            self.form, self.flags, self.commit, self.opinion, self.answer, self.ruling,
-            self.what_if,
+            self.unread, self.form, self.flags, self.commit, self.opinion, self.answer,
+            self.disclaimer, self.ruling, self.what_if,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addSpacing(6)
@@ -65,6 +67,7 @@ class SheetPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(330)
+        self.unread.hide()
         self.show_case(None)
 
     def set_facts(self, facts: ModelFacts | None) -> None:
@@ -72,8 +75,9 @@ class SheetPanel(QScrollArea):
         self._facts = facts
         self.notes.setText("" if facts is None else " ".join(map(told, facts.notes)))
         self.notes.setVisible(bool(self.notes.text()))
+        self.unread.setVisible(facts is not None and not facts.reads_patient)
         if facts is not None:
-            self.answer.set_target(facts.target, facts.decided)
+            self.answer.set_target(facts.target, facts.decided, facts.name)
 
     def show_case(self, case: Case | None, waiting: str = "", *, trying: bool = False) -> None:
         """Show what is known of a case; `waiting` says why there is no answer yet.
@@ -102,7 +106,7 @@ class SheetPanel(QScrollArea):
             told(disagreement(case.predictions, by.threshold)) if case is not None else ""
         )
         self.ruling.show_case(case)
-        for part in (self.ruling, self.what_if):
+        for part in (self.disclaimer, self.ruling, self.what_if):
             part.setVisible(not hidden and answered)
         self.what_if.set_what_if(
             None if case is None else case.what_if,

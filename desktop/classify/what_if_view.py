@@ -15,7 +15,7 @@ from desktop.widget.text_table import TextTable
 
 _FIELDS = {"age": mark("Age"), "sex": mark("Sex"), "site": mark("Site")}
 _HEADERS = ("", mark("Image"), mark("Patient"), *(_FIELDS[field] for field in FIELDS))
-_NOT_READ = mark("This model does not look at age, sex and site.")
+NOT_READ = mark("This model does not look at age, sex and site.")
 _SHOWN_VALUES = 6
 
 
@@ -38,7 +38,7 @@ class WhatIfView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(HeadingLabel(tr("If the patient were another")))
+        layout.addWidget(HeadingLabel(tr("With another age, sex or site")))
         for label in (self.warning, self.text):
             label.setWordWrap(True)
         for widget in (self.warning, self.table, self.text):
@@ -56,7 +56,7 @@ class WhatIfView(QWidget):
         """Show what was found; `reads` says whether the model looks at the patient at all."""
         if found is None:
             waits = tr("Trying other patients…") if waiting else tr("Shown with the answer.")
-            self._show("", waits if reads else tr(_NOT_READ))
+            self._show("", waits if reads else tr(NOT_READ))
             self.table.hide()
             return
         self.table.set_table([tr(head) for head in _HEADERS], _rows(found, target))
@@ -97,7 +97,8 @@ def _rows(found: WhatIf, target: Target) -> list[tuple[str, ...]]:
 
 def _span(low: float, high: float) -> str:
     first, last = num(100 * low, ".0f"), num(100 * high, ".0f")
-    return f"{first}%" if first == last else f"{first}–{last}%"
+    span = first if first == last else f"{first}–{last}"
+    return f"{span}{tr('%')}"
 
 
 def _ranges(values: Sequence[str]) -> tuple[str, ...]:

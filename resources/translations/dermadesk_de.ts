@@ -14,11 +14,6 @@
       <translation> Gefunden: {value}{more}.</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decided.py" />
-      <source> Never excluded, for want of lesions: {value}.</source>
-      <translation> Nie ausgeschlossen, mangels Läsionen: {value}.</translation>
-    </message>
-    <message>
       <location filename="core/split.py" />
       <source> and {count} more</source>
       <translation> und {count} weitere</translation>
@@ -27,11 +22,6 @@
       <location filename="desktop/cases/detail_panel.py" />
       <source> and {others} more</source>
       <translation> und {others} weitere</translation>
-    </message>
-    <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source> on {place} it was chosen on ({images} images)</source>
-      <translation> auf {place}, an denen sie gewählt wurde ({images} Bilder)</translation>
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
@@ -45,15 +35,17 @@
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
+      <location filename="desktop/classify/commit_panel.py" />
+      <location filename="desktop/classify/what_if_view.py" />
       <location filename="desktop/evaluate/prior_bar.py" />
       <location filename="desktop/shell/preference.py" />
       <source>%</source>
-      <translation> %</translation>
+      <translation> %</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source>, chosen for {sensitivity} sensitivity</source>
-      <translation>, gewählt für {sensitivity} Sensitivität</translation>
+      <location filename="desktop/cases/case_text.py" />
+      <source>%Y-%m-%d</source>
+      <translation>%d.%m.%Y</translation>
     </message>
     <message>
       <location filename="desktop/models/model_list.py" />
@@ -378,6 +370,11 @@
       <translation>Genauigkeit auf der Validierung, beste Epoche</translation>
     </message>
     <message>
+      <location filename="desktop/classify/class_text.py" />
+      <source>Actinic keratosis / Bowen</source>
+      <translation>Aktin. Keratose / Bowen</translation>
+    </message>
+    <message>
       <location filename="core/diagnosis.py" />
       <location filename="core/target.py" />
       <source>Actinic keratosis / Bowen's disease</source>
@@ -634,9 +631,10 @@
       <translation>Ein anderer Arbeitsprozess arbeitet an {name}.</translation>
     </message>
     <message>
-      <location filename="desktop/cases/detail_panel.py" />
-      <source>Answered by</source>
-      <translation>Beantwortet von</translation>
+      <location filename="desktop/cases/filter_bar.py" />
+      <location filename="desktop/cases/model.py" />
+      <source>Answer</source>
+      <translation>Antwort</translation>
     </message>
     <message>
       <location filename="core/evaluation/drift.py" />
@@ -655,13 +653,13 @@
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
-      <source>Any biopsy</source>
-      <translation>Jede Biopsie</translation>
+      <source>Any answer</source>
+      <translation>Jede Antwort</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
-      <source>Any call</source>
-      <translation>Jede Antwort</translation>
+      <source>Any biopsy</source>
+      <translation>Jede Biopsie</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
@@ -726,11 +724,6 @@
       <location filename="core/inference/attribution.py" />
       <source>Ask for saliency or occlusion, or choose a model with a convolutional backbone.</source>
       <translation>Fragen Sie nach Salienz oder Okklusion, oder wählen Sie ein Modell mit faltendem Backbone.</translation>
-    </message>
-    <message>
-      <location filename="desktop/cases/model.py" />
-      <source>At first</source>
-      <translation>Zuerst</translation>
     </message>
     <message>
       <location filename="training/note.py" />
@@ -995,12 +988,6 @@
       <translation>Zwischenspeicher</translation>
     </message>
     <message>
-      <location filename="desktop/cases/filter_bar.py" />
-      <location filename="desktop/cases/model.py" />
-      <source>Call</source>
-      <translation>Antwort</translation>
-    </message>
-    <message>
       <location filename="desktop/browse/tool_view.py" />
       <location filename="desktop/classify/batch_panel.py" />
       <location filename="desktop/evaluate/local_page.py" />
@@ -1066,6 +1053,7 @@
       <location filename="desktop/app.py" />
       <location filename="desktop/cases/page.py" />
       <location filename="desktop/cases/statistics_view.py" />
+      <location filename="desktop/cases/table_view.py" />
       <location filename="desktop/evaluate/local_setup.py" />
       <location filename="desktop/evaluate/local_text.py" />
       <location filename="desktop/shell/introduction.py" />
@@ -1967,8 +1955,13 @@
     </message>
     <message>
       <location filename="core/bundle.py" />
-      <source>Decision of revision {revision}: mean of {views}, temperature {temperature}.</source>
-      <translation>Entscheidung Revision {revision}: Mittel aus {views}, Temperatur {temperature}.</translation>
+      <source>Decision of revision {revision}: mean of {views} views, temperature {temperature}.</source>
+      <translation>Entscheidung Revision {revision}: Mittel aus {views} Ansichten, Temperatur {temperature}.</translation>
+    </message>
+    <message>
+      <location filename="core/bundle.py" />
+      <source>Decision of revision {revision}: temperature {temperature}.</source>
+      <translation>Entscheidung Revision {revision}: Temperatur {temperature}.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -2629,13 +2622,18 @@
     </message>
     <message>
       <location filename="core/evaluation/decision_text.py" />
-      <source>Flagged from a malignancy of {threshold} on</source>
-      <translation>Auffällig ab einer Malignität von {threshold}</translation>
+      <source>Flagged from a malignancy of {threshold} on, as asked for.</source>
+      <translation>Auffällig ab einer Malignität von {threshold}, wie verlangt.</translation>
     </message>
     <message>
       <location filename="core/evaluation/decision_text.py" />
-      <source>Flagged from a malignancy of {threshold} on, as asked for.</source>
-      <translation>Auffällig ab einer Malignität von {threshold}, wie verlangt.</translation>
+      <source>Flagged from a malignancy of {threshold} on, chosen for {sensitivity} sensitivity.</source>
+      <translation>Auffällig ab einer Malignität von {threshold}, gewählt für {sensitivity} Sensitivität.</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>Flagged from a malignancy of {threshold} on.</source>
+      <translation>Auffällig ab einer Malignität von {threshold}.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/point_figures.py" />
@@ -3002,11 +3000,6 @@
       <translation>ID verlässt den Ordner</translation>
     </message>
     <message>
-      <location filename="desktop/classify/what_if_view.py" />
-      <source>If the patient were another</source>
-      <translation>Wäre der Patient ein anderer</translation>
-    </message>
-    <message>
       <location filename="desktop/browse/column.py" />
       <location filename="desktop/browse/duplicate_view.py" />
       <location filename="desktop/browse/selection_bar.py" />
@@ -3244,11 +3237,6 @@
       <translation>Möglich ist {allowed}.</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decided.py" />
-      <source>It is {which}. Right in {of_100} of each class like those tested.</source>
-      <translation>Es ist {which}. Das trifft bei {of_100} jeder Klasse zu, wenn sie den getesteten gleichen.</translation>
-    </message>
-    <message>
       <location filename="core/library/bin.py" />
       <source>It lies in {aside}.</source>
       <translation>Es liegt in {aside}.</translation>
@@ -3282,6 +3270,16 @@
       <location filename="training/series/queue.py" />
       <source>It takes up whatever is added; “dermadesk queue stop” ends it.</source>
       <translation>Er übernimmt, was hinzukommt; „dermadesk queue stop“ beendet ihn.</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>It was chosen on the validation images ({images}).</source>
+      <translation>Gewählt wurde sie an den Validierungsbildern ({images}).</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>It was chosen on {subset} ({images} images).</source>
+      <translation>Gewählt wurde sie an {subset} ({images} Bilder).</translation>
     </message>
     <message>
       <location filename="core/casebook/opening.py" />
@@ -3578,8 +3576,8 @@
     </message>
     <message>
       <location filename="desktop/classify/explanation_panel.py" />
-      <source>Lay over the image where the network saw a class</source>
-      <translation>Über das Bild legen, wo das Netz eine Klasse sah</translation>
+      <source>Lay over the image where the network saw a class. The model sees only the square in the middle.</source>
+      <translation>Über das Bild legen, wo das Netz eine Klasse gesehen hat. Das Modell sieht nur das Quadrat in der Mitte.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -3954,6 +3952,11 @@
       <translation>Malignität</translation>
     </message>
     <message>
+      <location filename="desktop/classify/class_text.py" />
+      <source>Malignancy ({names}):</source>
+      <translation>Malignität ({names}):</translation>
+    </message>
+    <message>
       <location filename="core/figure_name.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy PR-AUC</source>
@@ -4027,11 +4030,6 @@
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Malignant from a malignancy of {threshold:.4g} on. Intervals: 95%, bootstrap by lesion; –: not defined; no interval: fewer than {fewest_lesions} lesions, or all resamples alike.</source>
       <translation>Maligne ab einer Malignität von {threshold:.4g}. Intervalle: 95 %, Bootstrap nach Läsionen; –: nicht definiert; kein Intervall: weniger als {fewest_lesions} Läsionen, oder alle Ziehungen gleich.</translation>
-    </message>
-    <message>
-      <location filename="desktop/classify/class_text.py" />
-      <source>Malignant in sum ({names}):</source>
-      <translation>Maligne insgesamt ({names}):</translation>
     </message>
     <message>
       <location filename="resources/presets" />
@@ -4219,6 +4217,16 @@
       <location filename="training/config" />
       <source>Model or run to go on from, instead of a pretrained backbone.</source>
       <translation>Modell oder Lauf, von dem ausgegangen wird, anstelle eines vortrainierten Backbones.</translation>
+    </message>
+    <message>
+      <location filename="desktop/cases/detail_panel.py" />
+      <source>Model's answer</source>
+      <translation>Antwort des Modells</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/answer_panel.py" />
+      <source>Model's answer: {name}</source>
+      <translation>Antwort des Modells: {name}</translation>
     </message>
     <message>
       <location filename="desktop/app.py" />
@@ -4457,6 +4465,11 @@
       <location filename="core/library/foreign.py" />
       <source>Networks with one linear layer after the pooled features can.</source>
       <translation>Netze mit einer linearen Schicht nach den gepoolten Merkmalen können es.</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decided.py" />
+      <source>Never excluded, for want of lesions: {always}.</source>
+      <translation>Mangels Läsionen nie ausgeschlossen: {always}.</translation>
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
@@ -4755,6 +4768,11 @@
       <location filename="training/feed/material.py" />
       <source>No training image can be read.</source>
       <translation>Kein Trainingsbild kann gelesen werden.</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/evidence_panel.py" />
+      <source>No training lesions are stored with this model. For a model from a run, the command “dermadesk experience RUN” adds them.</source>
+      <translation>Zu diesem Modell sind keine Trainingsläsionen gespeichert. Dem Modell eines Laufs fügt der Befehl „dermadesk experience RUN“ sie hinzu.</translation>
     </message>
     <message>
       <location filename="training/supervisor.py" />
@@ -5309,6 +5327,11 @@
       <translation>Übersicht</translation>
     </message>
     <message>
+      <location filename="desktop/cases/model.py" />
+      <source>Own opinion</source>
+      <translation>Eigene Meinung</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/label_view.py" />
       <source>P(label)</source>
       <translation>P(Label)</translation>
@@ -5457,6 +5480,11 @@
       <location filename="core/evaluation/figure.py" />
       <source>Positive predictive value</source>
       <translation>Positiver prädiktiver Wert</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decided.py" />
+      <source>Possible: {found}. In each class the right one was among those named in {share} of 100 cases like those tested.</source>
+      <translation>Möglich: {found}. In jeder Klasse war die richtige bei {share} von 100 Fällen wie den geprüften unter den genannten.</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -5943,6 +5971,11 @@
       <translation>Speichern Sie sie als UTF-8.</translation>
     </message>
     <message>
+      <location filename="desktop/cases/detail_panel.py" />
+      <source>Save page…</source>
+      <translation>Seite speichern…</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/problem_panel.py" />
       <location filename="desktop/evaluate/local_view.py" />
       <location filename="desktop/evaluate/result_view.py" />
@@ -5973,6 +6006,11 @@
       <location filename="desktop/browse/tool_box.py" />
       <source>Save the integrity report…</source>
       <translation>Integritätsbericht speichern …</translation>
+    </message>
+    <message>
+      <location filename="desktop/cases/page.py" />
+      <source>Save the page of this case</source>
+      <translation>Die Seite dieses Falls speichern</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -6410,6 +6448,11 @@
       <translation>Jede Antwort erst zeigen, wenn Sie Ihre eigene gegeben haben</translation>
     </message>
     <message>
+      <location filename="desktop/classify/explanation_panel.py" />
+      <source>Show heat map</source>
+      <translation>Heatmap zeigen</translation>
+    </message>
+    <message>
       <location filename="desktop/train/run_view.py" />
       <source>Show its figures in the browser, by a process on this machine</source>
       <translation>Seine Kennzahlen im Browser zeigen, durch einen Prozess auf diesem Rechner</translation>
@@ -6423,11 +6466,6 @@
       <location filename="desktop/evaluate/image_panel.py" />
       <source>Show these images, or the selected ones, on Browse</source>
       <translation>Diese oder die ausgewählten Bilder auf der Seite „Bilder“ zeigen</translation>
-    </message>
-    <message>
-      <location filename="desktop/classify/explanation_panel.py" />
-      <source>Show where</source>
-      <translation>Stellen zeigen</translation>
     </message>
     <message>
       <location filename="desktop/browse/selection_bar.py" />
@@ -8200,11 +8238,6 @@
       <translation>Dieses Modell ist schon hier.</translation>
     </message>
     <message>
-      <location filename="desktop/classify/evidence_panel.py" />
-      <source>This model keeps no training lesions. `dermadesk experience RUN` gives them to the model of a run.</source>
-      <translation>Dieses Modell enthält keine Trainingsläsionen. `dermadesk experience RUN` gibt sie dem Modell eines Laufs.</translation>
-    </message>
-    <message>
       <location filename="desktop/train/curve_board.py" />
       <source>This run told no recall by class: it was made before that was kept, or has no epoch.</source>
       <translation>Dieser Lauf nennt keine Sensitivität nach Klasse: Er entstand, bevor sie aufgezeichnet wurde, oder hat keine Epoche.</translation>
@@ -8513,8 +8546,8 @@
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
-      <source>Unsure: the highest probability is {confidence:.0%}, under {limit} %.</source>
-      <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit} %.</translation>
+      <source>Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.</source>
+      <translation>Unsicher: die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_button.py" />
@@ -8898,6 +8931,11 @@
       <translation>Was Sie selbst mit Stern, Vorschlag oder Notiz versehen haben</translation>
     </message>
     <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>When it was chosen it reached {reached_sensitivity} sensitivity and {reached_specificity} specificity.</source>
+      <translation>Bei der Wahl erreichte sie {reached_sensitivity} Sensitivität und {reached_specificity} Spezifität.</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/model.py" />
       <location filename="desktop/shell/shortcut_dialog.py" />
       <source>Where</source>
@@ -8947,6 +8985,16 @@
       <location filename="core/case/what_if.py" />
       <source>With and without age, sex and site the call is {self}.</source>
       <translation>Mit und ohne Alter, Geschlecht und Lokalisation lautet die Antwort {self}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/what_if_view.py" />
+      <source>With another age, sex or site</source>
+      <translation>Bei anderem Alter, Geschlecht oder Ort</translation>
+    </message>
+    <message>
+      <location filename="desktop/cases/detail_panel.py" />
+      <source>With heat map (takes some seconds)</source>
+      <translation>Mit Heatmap (dauert einige Sekunden)</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
@@ -9009,19 +9057,9 @@
       <translation>Schreiben Sie ein „name: wert“ je Zeile.</translation>
     </message>
     <message>
-      <location filename="desktop/cases/detail_panel.py" />
-      <source>Write page…</source>
-      <translation>Seite schreiben …</translation>
-    </message>
-    <message>
       <location filename="desktop/cases/page.py" />
       <source>Write the cases that are found to CSV or JSON</source>
       <translation>Gefundene Fälle als CSV oder JSON schreiben</translation>
-    </message>
-    <message>
-      <location filename="desktop/cases/page.py" />
-      <source>Write the page of this case</source>
-      <translation>Seite zu diesem Fall schreiben</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -9483,6 +9521,7 @@
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
+      <location filename="desktop/classify/case_model.py" />
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>flagged</source>
       <translation>auffällig</translation>
@@ -9893,11 +9932,6 @@
       <location filename="training/config/field_spec.py" />
       <source>one of </source>
       <translation>eines von </translation>
-    </message>
-    <message>
-      <location filename="core/evaluation/decided.py" />
-      <source>one of {count}: {value}</source>
-      <translation>eine von {count}: {value}</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -10326,11 +10360,6 @@
       <translation>die Tabelle hat keine Zeile dafür</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source>the validation images</source>
-      <translation>den Validierungsbildern</translation>
-    </message>
-    <message>
       <location filename="desktop/train/comparison.py" />
       <source>time of epochs</source>
       <translation>Zeit der Epochen</translation>
@@ -10422,11 +10451,6 @@
       <location filename="desktop/train/curve_board.py" />
       <source>validation</source>
       <translation>Validierung</translation>
-    </message>
-    <message>
-      <location filename="desktop/cases/detail_panel.py" />
-      <source>with heat map (some seconds)</source>
-      <translation>mit Heatmap (einige Sekunden)</translation>
     </message>
     <message numerus="yes">
       <location filename="desktop/train/new_run_view.py" />
@@ -11013,11 +11037,6 @@
       <translation>{name} alle {cost}</translation>
     </message>
     <message>
-      <location filename="desktop/classify/case_model.py" />
-      <source>{name} and {more} more</source>
-      <translation>{name} und {more} weitere</translation>
-    </message>
-    <message>
       <location filename="training/supervisor.py" />
       <source>{name} cannot be asked: {value}.</source>
       <translation>{name} kann nicht gefragt werden: {value}.</translation>
@@ -11562,11 +11581,6 @@ Neuester Hash: {head}</translation>
       <translation>{target} ist kein leerer Ordner.</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source>{text}: {reached_sensitivity} sensitivity and {reached_specificity} specificity{rule}.</source>
-      <translation>{text}: {reached_sensitivity} Sensitivität und {reached_specificity} Spezifität{rule}.</translation>
-    </message>
-    <message>
       <location filename="training/device/fabric.py" />
       <source>{title} trains on one device.</source>
       <translation>{title} trainiert auf einem Gerät.</translation>
@@ -11625,16 +11639,6 @@ Neuester Hash: {head}</translation>
       <location filename="core/split.py" />
       <source>{value} in {name}</source>
       <translation>{value} in {name}</translation>
-    </message>
-    <message>
-      <location filename="core/evaluation/decided.py" />
-      <source>{value} of 100 cases</source>
-      <translation>{value} von 100 Fällen</translation>
-    </message>
-    <message>
-      <location filename="core/bundle.py" />
-      <source>{views} views</source>
-      <translation>{views} Ansichten</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />

@@ -12,7 +12,13 @@ from string import Formatter
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from core.bundle import Decision
 from core.error import UserError
+from core.evaluation.decided import Decided
+from core.evaluation.decision_text import decided
+from core.evaluation.rule import Rule
+from core.prediction import Prediction
+from core.target import DIAGNOSIS
 from desktop.language.file import (
     Catalogue,
     Message,
@@ -256,3 +262,34 @@ def test_a_text_that_is_put_together_is_an_error(tmp_path: Path) -> None:
 def test_values_that_are_phrases_are_told_in_their_turn(in_german: Language) -> None:
     said = told("58 ms to a first answer; 1,500 images a second")
     assert said == "58 ms bis zur ersten Antwort; 1.500 Bilder je Sekunde"
+
+
+@pytest.mark.parametrize("views", [1, 4])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Rule(),
+        Rule(threshold=0.5),
+        Rule(threshold=0.177, sensitivity=0.9),
+        Rule(
+            threshold=0.177, sensitivity=0.9, reached_sensitivity=0.901, reached_specificity=0.75,
+            fitted_on={"subset": "val", "images": 1603},
+        ),
+        Rule(threshold=0.177, sensitivity=0.9, fitted_on={"subset": "mein Ort", "images": 40}),
+    ],
+)  # fmt: skip
+def test_what_an_answer_rests_on_is_wholly_german(in_german, rule, views) -> None:
+    said = (*decided(rule, DIAGNOSIS).basis, Decision(views=views, rule=rule).sentence)
+    german = " ".join(map(told, said))
+    assert not re.search(r"\b(of|on|was|it|the|and|views?|sensitivity|chosen)\b", german), german
+
+
+def test_a_set_is_wholly_german(in_german) -> None:
+    answer = Prediction((0.05, 0.05, 0.1, 0.05, 0.3, 0.4, 0.05))
+    by = Decided(coverage=0.9, limits=(0.0,) * 4 + (0.7, 0.6, None))
+    said = by.set_sentences(answer, [tr(name) for name in DIAGNOSIS.names])
+    assert " ".join(map(told, said)) == (
+        "Möglich: Melanom, Melanozytärer Nävus, Vaskuläre Läsion. In jeder Klasse war die "
+        "richtige bei 90 von 100 Fällen wie den geprüften unter den genannten. "
+        "Mangels Läsionen nie ausgeschlossen: Vaskuläre Läsion."
+    )

@@ -32,12 +32,13 @@ def test_the_side_of_the_threshold_in_words() -> None:
 
 def test_sets_in_words() -> None:
     one = Decided(coverage=0.9, limits=(0.0,) * 5 + (0.6, 0.0))
-    assert one.set_sentence(ANSWER, NAMES) == (
-        "It is Melanocytic naevus. Right in 90 of 100 cases of each class like those tested."
+    assert one.set_sentences(ANSWER, NAMES) == (
+        "Possible: Melanocytic naevus. In each class the right one was among those named in 90 of "
+        "100 cases like those tested.",
     )
     two = Decided(coverage=0.9, limits=(0.0,) * 4 + (0.7, 0.6, None))
-    said = two.set_sentence(ANSWER, NAMES)
-    assert "one of 3: Melanoma, Melanocytic naevus, Vascular lesion" in said
-    assert "Never excluded, for want of lesions: Vascular lesion" in said
-    assert "unlike" in Decided(coverage=0.9, limits=(0.0,) * 7).set_sentence(ANSWER, NAMES)
-    assert Decided().set_sentence(ANSWER, NAMES) == ""
+    said, never = two.set_sentences(ANSWER, NAMES)
+    assert said.startswith("Possible: Melanoma, Melanocytic naevus, Vascular lesion.")
+    assert never == "Never excluded, for want of lesions: Vascular lesion."
+    assert "unlike" in Decided(coverage=0.9, limits=(0.0,) * 7).set_sentences(ANSWER, NAMES)[0]
+    assert Decided().set_sentences(ANSWER, NAMES) == ()

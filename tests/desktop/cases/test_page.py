@@ -94,7 +94,7 @@ def test_the_newest_case_is_shown_whole(qtbot, make):
     assert (numbers(page), page.detail.case.number) == ([3, 2, 1], 3)
     page.show_case(1)
     detail = page.detail
-    assert detail.facts["Model"].text() == "Melanoma (mel), 70.0%"
+    assert detail.facts["Model's answer"].text() == "Melanoma (mel), 70.0%"
     assert "flagged (threshold 50.0%)" in detail.facts["Malignancy"].text()
     assert detail.facts["Before the answer"].text().startswith("Melanocytic naevus (nv), 60% sure")
     assert detail.facts["Decision"].text().startswith("Agrees: Melanoma (mel)")

@@ -63,7 +63,7 @@ def test_copied_files_are_added_as_they_are(qtbot, make, clipboard, tmp_path) ->
     data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / f"nv{n}.png"))) for n in range(2)])
     clipboard.setMimeData(data)
     page.intake.paste()
-    assert [case.name for case in page.cases.cases] == ["nv0.png", "nv1.png"]
+    assert [case.name for case in page.cases.cases] == ["nv0", "nv1"]
     settled(qtbot, page)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from core.prediction import COLUMNS
 from core.record import Patient, Record
-from desktop.classify.case_model import Item
+from desktop.classify.case_model import ANSWER_ROLE, Item
 from tests.core.image.dicom_factory import dataset, written
 from tests.desktop import engine_fake as fake
 from tests.desktop.classify.conftest import picture, settled
@@ -27,7 +27,7 @@ def test_dropped_image_is_classified_with_the_newest_model(qtbot, make, tmp_path
     bars = page.answer.bars.bars()
     assert len(bars) == 7
     assert [bar.text for bar in bars if bar.strong] == ["90.0%"]
-    assert page.answer.malignancy.text() == "Malignant in sum (akiec, bcc, mel): 93.3%"
+    assert page.answer.malignancy.text() == "Malignancy (akiec + bcc + mel): 93.3%"
     assert not page.answer.warning.isVisible()
     assert page.picker.facts.lines == (("Split hash", "0123456789abcdef"),)
 
@@ -77,8 +77,11 @@ def test_the_decision_of_the_model_stands_with_its_answer(qtbot, make, tmp_path)
     page.add_images([picture(tmp_path / "mel.png")])
     qtbot.waitUntil(page.answer.decision.isVisible, timeout=30000)
     assert page.answer.decision.text() == "Flagged: malignancy 93.3%, threshold 50.0%"
-    assert "one of 3: Melanoma" in page.answer.members.text()
+    assert "Possible: Melanoma, Melanocytic naevus, Vascular lesion." in page.answer.members.text()
     assert page.answer.basis.text() == "Chosen for 90% sensitivity."
+    assert page.answer.model.text() == "first"
+    (case,) = page.cases.cases
+    assert page.cases.index(0).data(ANSWER_ROLE) == f"{case.answer} · flagged"
     target = tmp_path / "out.csv"
     qtbot.waitUntil(lambda: page.cases.cases[0].final, timeout=30000)
     page.batch.save(target)
@@ -105,7 +108,7 @@ def test_a_threshold_chosen_meanwhile_is_shown_when_the_page_is(qtbot, make, tmp
 def test_a_model_of_two_classes_has_two_bars_with_plain_names(qtbot, make, tmp_path, runs):
     page, _, _ = make(fake.TWO)
     page.add_images([picture(tmp_path / "mel.png")])
-    qtbot.waitUntil(lambda: page.answer.heading.text() == "Malignant", timeout=30000)
+    qtbot.waitUntil(lambda: page.answer.heading.text().endswith(": Malignant"), timeout=30000)
     bars = [(bar.label, bar.text, bar.strong) for bar in page.answer.bars.bars()]
     assert bars == [("Benign", "20.0%", False), ("Malignant", "80.0%", True)]
     assert not page.answer.malignancy.isVisible()
