@@ -120,10 +120,10 @@ class CurveTab(QWidget):
             curve = Ranking(score, positive).curve(np.ones((1, len(score))))
             xs, ys = _points(curve, kind)
             self._levels = np.append(curve.thresholds[0], curve.thresholds)
-        self.curve.set_curve(words, across, xs, ys, diagnosis_colour(_colour_name(name)))
+        called = tr("model") if kind == "auc" else ""  # beside another it needs a name
+        colour = diagnosis_colour(_colour_name(name))
+        self.curve.set_curve(words, across, xs, ys, colour, called)
         if xs and kind == "auc":
-            self.curve.remove_series("")  # beside another it needs a name
-            self.curve.set_series(tr("model"), xs, ys, colour=diagnosis_colour(_colour_name(name)))
             grey = diagnosis_colour(None)
             # So many points that none of them is drawn as a dot.
             line = np.linspace(0, 1, 101).tolist()

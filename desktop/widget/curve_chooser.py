@@ -32,16 +32,22 @@ class CurveChooser(CurveView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_curve(
-        self, title: str, x_label: str, xs: Sequence[float], ys: Sequence[float], colour: QColor
+        self,
+        title: str,
+        x_label: str,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        colour: QColor,
+        name: str = "",
     ) -> None:
-        """Draw another curve; nothing of it is chosen. `xs` must not fall."""
+        """Draw another curve, as `name` in the legend; none is chosen. `xs` must not fall."""
         self.clear()
         self._title, self._x_label = title, x_label
         self.setAccessibleName(title)
         self._xs, self._ys = tuple(xs), tuple(ys)
         self._cursor, self._chosen = 0, None
         if self._xs:
-            self.set_series("", self._xs, self._ys, colour=colour)
+            self.set_series(name, self._xs, self._ys, colour=colour)
         self._say()
 
     @property
