@@ -47,7 +47,7 @@ def test_a_threshold_is_kept_and_taken_back(
     rule = read_decision(run.best).rule
     assert (rule.threshold, rule.sensitivity, rule.strength) == (threshold, 0.9, 0.5)
     assert "Kept as revision 2. Flagged from a malignancy" in view.keep.status.text()
-    assert "chosen for 90% sensitivity: " in view.keep.status.text()
+    assert "chosen for 90% sensitivity. " in view.keep.status.text()
     assert (view.threshold, view.prior.exact.value()) == (threshold, 0.5)
     assert not view.prior.wish()
     view.keep.undo_button.click()
