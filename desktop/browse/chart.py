@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.colour import hairline, quiet_text
+from desktop.colour import hairline, quiet_text, seen_on
 from desktop.translation import num, tr
 from desktop.widget.label import HeadingLabel, QuietLabel
 
@@ -77,7 +77,8 @@ class _Bar(QAbstractButton):
         painter.end()
 
     def _colours(self) -> tuple[QColor, QColor]:
-        colour = self.value.colour or self.palette().color(QPalette.ColorRole.Highlight)
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        colour = seen_on(self.palette(), self.value.colour or accent)
         faint = QColor(colour)
         faint.setAlpha(80)
         return faint, colour

@@ -9,8 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.colour import hairline, quiet_text
+from desktop.colour import quiet_text, seen_on, track
 from desktop.translation import mark, tr
+
+_MOST_NAME = 0.62  # of the width; the bars have the rest
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ class BarView(QWidget):
         painter.setFont(strong)
         metrics = painter.fontMetrics()
         widest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0)
-        label_width = min(widest + 12, int(self.width() * 0.55))
+        label_width = min(widest + 12, round(self.width() * _MOST_NAME))
         text_width = (
             max((metrics.horizontalAdvance(bar.text) for bar in self._bars), default=0) + 10
         )
-        track = max(20.0, self.width() - label_width - text_width)
+        room = max(20.0, self.width() - label_width - text_width)
         height = self._row_height()
         for row, bar in enumerate(self._bars):
             painter.setFont(strong if bar.strong else self.font())
@@ -85,17 +87,17 @@ class BarView(QWidget):
             right_flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.setPen(text_colour)
             painter.drawText(QRectF(0, top, self.width(), height), right_flags, bar.text)
-            area = QRectF(label_width, top + height / 2 - 5, track, 10)
+            area = QRectF(label_width, top + height / 2 - 5, room, 10)
             self._paint_bar(painter, area, bar)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, area: QRectF, bar: Bar) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(hairline(self.palette()))
+        painter.setBrush(track(self.palette()))
         painter.drawRoundedRect(area, 3, 3)
         share = min(1.0, bar.value / self._maximum) if self._maximum > 0 else 0.0
         if share > 0:
-            painter.setBrush(bar.colour)
+            painter.setBrush(seen_on(self.palette(), bar.colour))
             painter.drawRoundedRect(
                 QRectF(area.topLeft(), area.size()).adjusted(
                     0, 0, -area.width() * (1 - share) + (3 if share * area.width() < 3 else 0), 0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.colour import hairline, quiet_text, series_colour
+from desktop.colour import hairline, quiet_text, seen_on, series_colour
 from desktop.translation import mark, num, tr
 from desktop.widget.curve import (
     RunningMean,
@@ -23,6 +24,8 @@ from desktop.widget.curve import (
 )
 
 _FAINT = 70
+_DENSE = 400
+_GAPS = (14.0, 8.0, 4.0)
 _LEAST = 1e-12
 
 
@@ -229,21 +232,25 @@ class CurveView(QWidget):
     def _paint_line(
         self, painter: QPainter, line: QPolygonF, series: _Series, *, faint: bool = False
     ) -> None:
-        # Hundreds of short strokes look the same without smoothing and take a fifth of the time.
-        dense = line.size() > 400
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not dense)
-        colour = QColor(series.colour)
+        dense = line.size() > _DENSE
+        colour = seen_on(self.palette(), series.colour)
         if faint:
             colour.setAlpha(_FAINT)
-        pen = QPen(colour, 1.0 if dense or faint else 1.8)
+        pen = QPen(colour, 1.0 if faint else 1.6 if dense else 1.8)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if series.dashed:
             pen.setStyle(Qt.PenStyle.DashLine)
+        pen.setCosmetic(dense and faint)
         painter.setPen(pen)
-        painter.drawPolyline(line)
+        if dense and not faint and not series.dashed:
+            # A line of 1,700 restless points takes 77 ms as one stroke, which may not cross itself,
+            # and 2 ms as strokes from point to point.
+            painter.drawLines([QLineF(*pair) for pair in itertools.pairwise(line.toList())])
+        else:
+            painter.drawPolyline(line)
         if line.size() <= 40 and not faint:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(series.colour)
+            painter.setBrush(colour)
             for number in range(line.size()):
                 painter.drawEllipse(line.at(number), 2.4, 2.4)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -263,14 +270,19 @@ class CurveView(QWidget):
         painter.setFont(self.font())
         metrics = painter.fontMetrics()
         named = {name: series for name, series in self._series.items() if name}
-        widths = [26 + metrics.horizontalAdvance(name) + 14 for name in named]
-        fits = title_end + sum(widths) <= self.width()
-        x = self.width() - sum(widths) + 14.0 if fits and self._title else 0.0
+        bare = [26 + metrics.horizontalAdvance(name) for name in named]
+        gap = _GAPS[0]
+        fits = title_end + sum(bare) + gap * len(bare) <= self.width()
+        if not fits:
+            # Rather closer together than one name alone in a line.
+            gap = next((g for g in _GAPS if sum(bare) + g * (len(bare) - 1) <= self.width()), gap)
+        widths = [width + gap for width in bare]
+        x = self.width() - sum(widths) + gap if fits and self._title else 0.0
         y = 0.0 if fits or not self._title else title_high + 4
         for (name, series), width in zip(named.items(), widths, strict=True):
-            if x and x + width - 14 > self.width() + 1:
+            if x and x + width - gap > self.width() + 1:
                 x, y = 0.0, y + line + 2
-            pen = QPen(series.colour, 2.4)
+            pen = QPen(seen_on(self.palette(), series.colour), 2.4)
             if series.dashed:
                 pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)

@@ -72,7 +72,8 @@ class MarkedCurves(CurveView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
-        wanted = self.width(), self.height(), ratio, self.palette().cacheKey()
+        font = self.font().key()
+        wanted = self.width(), self.height(), ratio, self.palette().cacheKey(), font
         if wanted != self._painted:
             self._painted = wanted
             self._picture = QPixmap(self.size() * ratio)

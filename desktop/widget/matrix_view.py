@@ -24,7 +24,7 @@ from desktop.translation import inside, num, tr
 
 _LARGEST_CELL = QSize(110, 72)
 _GAP = 2.0
-_EQUAL_INK = 0.18
+_EQUAL_INK = 0.179
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -203,10 +203,7 @@ class MatrixView(QWidget):
 
     def _paint_cell(self, painter: QPainter, row: int, column: int) -> None:
         area = self._area(row, column)
-        accent = self.palette().color(QPalette.ColorRole.Highlight)
-        share = self.share(row, column) or 0.0
-        # The root lifts what is rare: a mistake of 5 % must be seen beside 95 %.
-        fill = mixed(self.palette().base().color(), accent, 0.9 * share**0.6)
+        fill = cell_fill(self.palette(), self.share(row, column) or 0.0)
         painter.setPen(QPen(hairline(self.palette()), 1))
         painter.setBrush(fill)
         painter.drawRoundedRect(area, 4, 4)
@@ -216,14 +213,13 @@ class MatrixView(QWidget):
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus() and (row, column) == self._cursor:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(_ink(fill), 1.4, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(cell_ink(fill), 1.4, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
         font = QFont(self.font())
         right = self._diagonal and row == column
         font.setWeight(QFont.Weight.DemiBold if right else QFont.Weight.Normal)
         painter.setFont(font)
-        ink = _ink(fill)
-        painter.setPen(ink if self._counts[row][column] else mixed(ink, fill, 0.45))
+        painter.setPen(cell_ink(fill, faint=not self._counts[row][column]))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text(row, column))
         painter.setFont(self.font())
 
@@ -262,10 +258,19 @@ class MatrixView(QWidget):
         self.cell_chosen.emit(*cell)
 
 
-def _ink(fill: QColor) -> QColor:
-    """Return black or white, whichever can be read on `fill`."""
+def cell_fill(palette: QPalette, share: float) -> QColor:
+    """Return the colour of a cell that holds `share` (0..1) of its row or column."""
+    accent = palette.color(QPalette.ColorRole.Highlight)
+    # The root lifts what is rare: a mistake of 5 % must be seen beside 95 %.
+    return mixed(palette.base().color(), accent, 0.9 * share**0.6)
+
+
+def cell_ink(fill: QColor, *, faint: bool = False) -> QColor:
+    """Return black or white, whichever can be read on `fill`; `faint` for a count of nothing."""
     parts = (fill.redF(), fill.greenF(), fill.blueF())
-    # Relative luminance as in WCAG 2; at 0.18 black and white are read equally well.
+    # Relative luminance as in WCAG 2: there black and white are read equally well, and no other
+    # colour reaches 4.5:1.
     linear = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
     light = sum(weight * v for weight, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return QColor("#12191b") if light > _EQUAL_INK else QColor("#f4f7f6")
+    ink = QColor("#000000") if light > _EQUAL_INK else QColor("#ffffff")
+    return mixed(ink, fill, 0.35) if faint else ink

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.colour import hairline, quiet_text
+from desktop.colour import hairline, quiet_text, seen_on
 from desktop.translation import inside, mark, num, tr
 from desktop.widget.curve_view import CurveView
 
@@ -179,11 +179,14 @@ class RunCurves(CurveView):
             dot = self.place_of(at, y)
             if self._plot.adjusted(-3, -3, 3, 3).contains(dot):
                 painter.setPen(QPen(self.palette().window().color(), 1.5))
-                painter.setBrush(self._series[name].colour)
+                painter.setBrush(seen_on(self.palette(), self._series[name].colour))
                 painter.drawEllipse(dot, 4.2, 4.2)
         rows: list[tuple[str, QColor | None]] = [(self._head_text(x), None)]
         rows += [
-            (f"{name}  {num(y, '#.4g')}" if name else num(y, "#.4g"), self._series[name].colour)
+            (
+                f"{name}  {num(y, '#.4g')}" if name else num(y, "#.4g"),
+                seen_on(self.palette(), self._series[name].colour),
+            )
             for name, (_, y) in sorted(points.items(), key=lambda item: -item[1][1])
         ]
         self._paint_box(painter, place, rows)

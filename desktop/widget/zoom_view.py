@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -30,7 +31,7 @@ from desktop.translation import tr
 _STEP = 1.35
 _MOVE = 0.12
 _MILLISECONDS = 140
-_PIXELS_FROM = 8.0  # from so many screen pixels an image pixel on, pixels are shown as squares
+_PIXELS_FROM = 8.0  # from so many units an image pixel on, pixels are shown as squares
 _SQUARE = 16.0  # screen pixels of an image pixel where the image is smaller than the view
 MAX_ZOOM = 64.0
 
@@ -194,13 +195,16 @@ class ZoomView(QWidget):
             )
             painter.end()
             return
-        smooth = self.scale() < _PIXELS_FROM
+        # In units of the window: on a finer screen a pixel is as large to the eye.
+        zoom = self._viewport.zoom
+        smooth = zoom <= 1.0 or self._fitted() * zoom < _PIXELS_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(self._target(), self._image)
         self.paint_over(painter)
         if self.hasFocus() and self.frames_focus:
-            painter.setPen(self.palette().highlight().color())
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(self.palette().highlight().color(), 1))
+            seen = self._target().intersected(QRectF(self.rect()))
+            painter.drawRect(seen.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
     def paint_over(self, painter: QPainter) -> None:

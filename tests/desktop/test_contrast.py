@@ -1,15 +1,22 @@
-"""Text can be read on both palettes: at least 4.5:1 (WCAG 2.2, success criterion 1.4.3)."""
+"""Text can be read on both palettes, and what is drawn can be seen.
+
+At least 4.5:1 and 3:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.11).
+"""
 
 from __future__ import annotations
+
+import itertools
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from desktop.colour import mixed, quiet_text
+from core.diagnosis import CODES
+from desktop.colour import diagnosis_colour, mixed, quiet_text, seen_on, series_colour, track
 from desktop.theme import palette
+from desktop.widget.matrix_view import cell_fill, cell_ink
 
 ROLE = QPalette.ColorRole
-LEAST = 4.5
+LEAST, LEAST_DRAWN = 4.5, 3.0
 # Text on what lies behind it somewhere in the window.
 PAIRS = (
     (ROLE.WindowText, ROLE.Window),
@@ -46,6 +53,14 @@ def contrast(first: QColor, second: QColor) -> float:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_is_disabled_can_be_read_too(dark):
+    used, off = palette(dark), QPalette.ColorGroup.Disabled
+    for text in (ROLE.WindowText, ROLE.Text, ROLE.ButtonText):
+        for ground in (ROLE.Window, ROLE.Base):
+            assert contrast(used.color(off, text), used.color(ground)) >= LEAST
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_text_stands_out_from_what_is_behind_it(dark):
     used = palette(dark)
     poor = {
@@ -73,3 +88,41 @@ def test_mixed_colours_stand_out_too(dark):
     poor = {name: round(contrast(*pair), 2) for name, pair in pairs.items()
             if contrast(*pair) < LEAST}  # fmt: skip
     assert not poor
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_figures_in_a_matrix_can_be_read_on_every_fill(dark):
+    used = palette(dark)
+    fills = [cell_fill(used, share / 50) for share in range(51)]
+    assert min(contrast(cell_ink(fill), fill) for fill in fills) >= LEAST
+    assert contrast(cell_ink(fills[0], faint=True), fills[0]) >= LEAST
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_data_colours_can_be_seen_on_every_ground_and_told_apart(dark):
+    used = palette(dark)
+    grounds = used.color(ROLE.Window), used.color(ROLE.Base), track(used)
+    classes = [seen_on(used, diagnosis_colour(code)) for code in (*CODES, None)]
+    series = [seen_on(used, series_colour(number)) for number in range(6)]
+    poor = {
+        colour.name(): round(contrast(colour, ground), 2)
+        for colour in (*classes, *series)
+        for ground in grounds
+        if contrast(colour, ground) < LEAST_DRAWN
+    }
+    assert not poor
+    for colours in (classes, series):
+        assert min(distance(*pair) for pair in itertools.combinations(colours, 2)) > 60
+
+
+def distance(first: QColor, second: QColor) -> float:
+    """How far apart two colours are, of 441 at most."""
+    pairs = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
+    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_colour_that_was_kept_follows_the_theme(dark):
+    other = seen_on(palette(not dark), diagnosis_colour("nv"))
+    assert seen_on(palette(dark), other) != other
+    assert seen_on(palette(not dark), seen_on(palette(dark), other)) == other

@@ -118,6 +118,12 @@ def test_image_fits_zooms_and_takes_an_overlay(qtbot):
     shot = view.grab().toImage()
     assert shot.pixelColor(200, 200).name() == "#00ff00"
     assert shot.pixelColor(200, 20).name() != "#00ff00"
+    tiny = QImage(2, 1, QImage.Format.Format_RGB32)
+    tiny.fill(QColor("#00ff00"))
+    tiny.setPixelColor(1, 0, QColor("#ff0000"))
+    view.set_image(tiny)
+    assert len(_colours(view.grab().toImage().copy(190, 200, 20, 1))) > 4  # fitted: no squares
+    view.set_image(image, "green")
     _wheel(view, 5)
     qtbot.waitUntil(lambda: view.viewport.zoom == pytest.approx(1.25**5))
     overlay = QImage(20, 10, QImage.Format.Format_ARGB32)
