@@ -60,7 +60,7 @@ KINDS: tuple[FigureKind, ...] = (
     FigureKind("specificity_at_90", "Specificity at 90% sensitivity", rests_on="scarcer"),
     FigureKind("specificity_at_95", "Specificity at 95% sensitivity", rests_on="scarcer"),
     FigureKind(
-        "malignancy_pauc_80", "Partial AUC above 80% sensitivity (0 to 0.2)", rests_on="scarcer"
+        "malignancy_pauc_80", "Partial AUC above 80% sensitivity (0–0.2)", rests_on="scarcer"
     ),
     FigureKind("precision", "Precision", per_class=True),
     FigureKind("recall", "Recall", per_class=True),

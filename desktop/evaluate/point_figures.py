@@ -29,7 +29,7 @@ class PointFigures(QWidget):
         self.values = {name: QLabel("–") for name in _FIGURES}
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(24)
+        layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(0)
         for place, (name, title) in enumerate(_FIGURES.items()):
             row, column = 2 * (place // _COLUMNS), place % _COLUMNS
@@ -39,7 +39,7 @@ class PointFigures(QWidget):
             value.setAccessibleName(tr(title))
             layout.addWidget(label, row, column)
             layout.addWidget(value, row + 1, column)
-        for column in range(_COLUMNS):
+        for column in range(_COLUMNS - 1):  # the last one needs no room behind it
             layout.setColumnStretch(column, 1)
 
     def show_point(self, found: LivePoint, mark: str = "") -> None:

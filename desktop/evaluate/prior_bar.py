@@ -53,13 +53,13 @@ class PriorBar(QWidget):
             part.setAccessibleName(name)
         for box in (self.prevalence, self.exact):
             box.lineEdit().setTextMargins(8, 0, 0, 0)
-        label = QuietLabel(tr("Strength of the correction (0 none, 1 full)"))
-        label.setWordWrap(True)
+        label = QuietLabel(tr("Strength of the correction\n(0 none, 1 full)"))
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setVerticalSpacing(8)
         self.grid.setColumnStretch(1, 1)
         shares = QHBoxLayout()
+        shares.setSpacing(8)
         for part in (self.prevalence, self.observed):
             shares.addWidget(part)
         shares.addStretch(1)

@@ -20,6 +20,7 @@ _LATER = mark("Drawn from the first epoch on")
 _NO_RECALLS = mark(
     "This run told no recall by class: it was made before that was kept, or has no epoch."
 )
+_RATE = "0.00000"  # as wide as a learning rate gets
 _TRAINING, _VALIDATION = series_colour(0), series_colour(1)
 
 
@@ -34,6 +35,8 @@ class CurveBoard(QWidget):
         self.balanced = RunCurves(tr("Validation"), y_range=(0, 1), empty_text=tr(_LATER))
         self.accuracy = RunCurves(tr("Accuracy"), y_range=(0, 1), empty_text=tr(_LATER))
         self.rate = RunCurves(tr("Learning rate"), empty_text=tr(_LATER))
+        for view in (self.balanced, self.rate):
+            view.set_widest(_RATE)
         grid = QGridLayout()
         grid.setSpacing(16)
         for number, view in enumerate(self.charts):

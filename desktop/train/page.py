@@ -125,12 +125,12 @@ class TrainPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 14, 0, 6)
         column.addLayout(head)
-        places = QHBoxLayout()
+        places = QVBoxLayout()  # side by side they would not fit
         places.setContentsMargins(8, 0, 10, 0)
+        places.setSpacing(0)
         for button in (self.queue_button, self.series_button):
             button.setFlat(True)
-            places.addWidget(button)
-        places.addStretch(1)
+            places.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(places)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)

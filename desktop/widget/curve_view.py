@@ -84,6 +84,7 @@ class CurveView(QWidget):
         super().__init__(parent)
         self._title = title
         self._x_label = x_label
+        self._widest = ""
         self._x_range: tuple[float, float] | None = None
         self._y_range = y_range
         self._empty_text = tr(empty_text)
@@ -127,6 +128,11 @@ class CurveView(QWidget):
         series = self._series.setdefault(name, _Series(series_colour(len(self._series)), False))
         series.add(x, y)
         self._describe()
+        self.update()
+
+    def set_widest(self, text: str) -> None:
+        """Keep room for such a tick on the left, so that charts below each other are aligned."""
+        self._widest = text
         self.update()
 
     def set_x_range(self, low: float, high: float) -> None:
@@ -300,7 +306,7 @@ class CurveView(QWidget):
         line = metrics.height()
         bottom = self.height() - line - 6.0 - (line if self._x_label else 0)
         y_ticks, texts = self._y_ticks(ys, max(2, int((bottom - top) / 44)))
-        left = max(metrics.horizontalAdvance(text) for text in texts) + 10.0
+        left = max(map(metrics.horizontalAdvance, (*texts, self._widest))) + 10.0
         plot = QRectF(left, top, max(20.0, self.width() - left - 12), max(20.0, bottom - top))
         right_flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for value, text in zip(y_ticks, texts, strict=True):

@@ -5369,8 +5369,8 @@
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
-      <source>Partial AUC above 80% sensitivity (0 to 0.2)</source>
-      <translation>Teil-AUC über 80 % Sensitivität (0 bis 0,2)</translation>
+      <source>Partial AUC above 80% sensitivity (0–0.2)</source>
+      <translation>Teil-AUC über 80 % Sensitivität (0–0,2)</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -6728,8 +6728,10 @@
     </message>
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
-      <source>Strength of the correction (0 none, 1 full)</source>
-      <translation>Stärke der Korrektur (0 keine, 1 volle)</translation>
+      <source>Strength of the correction
+(0 none, 1 full)</source>
+      <translation>Stärke der Korrektur
+(0 keine, 1 volle)</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
