@@ -107,7 +107,7 @@ class _Bar(QAbstractButton):
         longest = max(map(metrics.horizontalAdvance, self._names)) + _ROUND_NAME
         name_width, count_width = min(longest, self.width() * _MOST_NAME), 52.0
         painter.setPen(self.palette().windowText().color())
-        room = int(name_width) - _ROUND_NAME
+        room = int(name_width) - _ROUND_NAME + 4  # an advance is a rounded width
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(8, middle - line / 2, name_width, line), left, name)

@@ -24,12 +24,12 @@ from desktop.browse.overview import Overview
 from desktop.browse.record_table import RecordTable
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.translation import mark, tr
-from desktop.widget.label import QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
 GRID, TABLE, OVERVIEW = range(3)
 _INSET = 8  # with the room that each cell has, what is shown begins below the first button
+_SORT_WIDTH = 190
 _VIEWS = (
     ("browse", mark("Grid"), "Alt+1"),
     ("table", mark("Table"), "Alt+2"),
@@ -97,13 +97,17 @@ class Collection(QWidget):
             bar.addWidget(button)
         self._views.button(GRID).setChecked(True)
         bar.addStretch(1)
-        self._sort_label = QuietLabel(tr("Sort by"))
-        bar.addWidget(self._sort_label)
         self._sort.setAccessibleName(tr("Sort by"))
+        self._sort.setToolTip(tr("Sort by"))
+        self._sort.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._sort.setMinimumContentsLength(9)
+        self._sort.setMaximumWidth(_SORT_WIDTH)
         self._sort.addItem(tr("Order of the table"), -1)
         for number, column in enumerate(COLUMNS):
             self._sort.addItem(tr(column.title), number)
-        bar.addWidget(self._sort)
+        bar.addWidget(self._sort, 3)
         bar.addWidget(self._turn)
         self._stack = QStackedLayout()
         for widget in (self.grid, self.table, self.overview, self._none):
@@ -156,7 +160,7 @@ class Collection(QWidget):
         self._views.button(number).setChecked(True)
         empty = number != OVERVIEW and not self._matches.numbers
         self._stack.setCurrentIndex(3 if empty else number)
-        for widget in (self._sort_label, self._sort, self._turn):
+        for widget in (self._sort, self._turn):
             widget.setVisible(number != OVERVIEW)
         self.view_changed.emit(number)
         current = self.selection.currentIndex()

@@ -28,6 +28,7 @@ from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.wheel_guard import guard_fields
 
 _NARROWEST = 296
+_AGE_WIDTH = 74  # three digits
 _MARK_NAMES = {
     "starred": mark("Starred"),
     "proposed": mark("With a proposal"),
@@ -119,6 +120,7 @@ class FilterPanel(QScrollArea):
             spin.setAccessibleName(name)
             spin.setRange(0, int(MAX_AGE))
             spin.setSingleStep(5)
+            spin.setMinimumWidth(_AGE_WIDTH)
             spin.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the boxes above
             spin.setValue(value)
             ages.addWidget(spin, 1)

@@ -123,6 +123,11 @@
       <translation>1 bis {most_units}</translation>
     </message>
     <message>
+      <location filename="desktop/browse/column.py" />
+      <source>1 year</source>
+      <translation>1 Jahr</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/curve_tab.py" />
       <source>1 − specificity; upwards: sensitivity</source>
       <translation>1 − Spezifität; nach oben: Sensitivität</translation>
@@ -282,7 +287,7 @@
     <message>
       <location filename="desktop/train/series_form.py" />
       <source>A run for each fold of the lesions: every image is predicted by a run that never saw it.</source>
-      <translation>Ein Lauf für jeden Fold der Läsionen: Jedes Bild wird von einem Lauf vorhergesagt, der es nie sah.</translation>
+      <translation>Ein Lauf für jeden Fold der Läsionen: Jedes Bild wird von einem Lauf vorhergesagt, der es nie gesehen hat.</translation>
     </message>
     <message>
       <location filename="training/run_directory.py" />
@@ -334,7 +339,7 @@
     <message>
       <location filename="desktop/evaluate/keeper.py" />
       <source>A threshold is kept from validation only: chosen on the test subset, its figures there would flatter.</source>
-      <translation>Eine Schwelle wird nur von der Validierung übernommen: Auf der Testteilmenge gewählt, würde sie deren Kennzahlen schönen.</translation>
+      <translation>Eine Schwelle wird nur von der Validierung übernommen: Auf der Testteilmenge gewählt, ließe sie deren Kennzahlen zu gut aussehen.</translation>
     </message>
     <message>
       <location filename="core/evaluation/rule.py" />
@@ -608,7 +613,7 @@
     <message>
       <location filename="training/search/search.py" />
       <source>Another process holds {name}.</source>
-      <translation>Ein anderer Prozess hält {name}.</translation>
+      <translation>Ein anderer Prozess belegt {name}.</translation>
     </message>
     <message>
       <location filename="core/case/batch.py" />
@@ -623,7 +628,7 @@
     <message>
       <location filename="core/casebook/opening.py" />
       <source>Another program may hold the file, or its folder cannot be written.</source>
-      <translation>Vielleicht hält ein anderes Programm die Datei, oder ihr Ordner ist nicht beschreibbar.</translation>
+      <translation>Vielleicht belegt ein anderes Programm die Datei, oder ihr Ordner ist nicht beschreibbar.</translation>
     </message>
     <message>
       <location filename="training/run_directory.py" />
@@ -713,7 +718,7 @@
     <message>
       <location filename="desktop/models/figure_section.py" />
       <source>As told by the file that it came in; not worked out here.</source>
-      <translation>Laut der Datei, in der es kam; nicht hier berechnet.</translation>
+      <translation>Laut der Datei, aus der es stammt; nicht hier berechnet.</translation>
     </message>
     <message>
       <location filename="desktop/shell/introduction.py" />
@@ -723,7 +728,7 @@
     <message>
       <location filename="core/inference/attribution.py" />
       <source>Ask for saliency or occlusion, or choose a model with a convolutional backbone.</source>
-      <translation>Fragen Sie nach Salienz oder Okklusion, oder wählen Sie ein Modell mit faltendem Backbone.</translation>
+      <translation>Wählen Sie Salienz oder Okklusion, oder ein Modell mit faltendem Backbone.</translation>
     </message>
     <message>
       <location filename="training/note.py" />
@@ -1129,7 +1134,7 @@
     <message>
       <location filename="core/ham10000/kaggle.py" />
       <source>Check the account key in ~/.kaggle, or download it in the browser.</source>
-      <translation>Prüfen Sie den Kontoschlüssel in ~/.kaggle, oder laden Sie im Browser herunter.</translation>
+      <translation>Prüfen Sie den Kontoschlüssel in ~/.kaggle, oder laden Sie den Datensatz im Browser herunter.</translation>
     </message>
     <message>
       <location filename="core/library/foreign.py" />
@@ -1255,7 +1260,7 @@
       <location filename="core/ham10000/kaggle.py" />
       <location filename="core/ham10000/unpack.py" />
       <source>Choose a folder on another disk.</source>
-      <translation>Wählen Sie einen Ordner auf einer anderen Platte.</translation>
+      <translation>Wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
     </message>
     <message>
       <location filename="training/run_directory.py" />
@@ -1595,7 +1600,7 @@
     <message>
       <location filename="core/shortage.py" />
       <source>Close other programs, or give this one more memory, then go on: what was done is kept.</source>
-      <translation>Schließen Sie andere Programme oder geben Sie diesem mehr Speicher, dann machen Sie weiter: Was getan ist, bleibt.</translation>
+      <translation>Schließen Sie andere Programme oder geben Sie diesem mehr Speicher, dann machen Sie weiter: Bereits Erledigtes bleibt erhalten.</translation>
     </message>
     <message>
       <location filename="training/step/memory.py" />
@@ -2331,7 +2336,7 @@
     <message>
       <location filename="training/config" />
       <source>Epochs without a better figure before it falls.</source>
-      <translation>Epochen ohne bessere Kennzahl, bis sie fällt.</translation>
+      <translation>Epochen ohne bessere Kennzahl, bis die Lernrate sinkt.</translation>
     </message>
     <message>
       <location filename="desktop/shell/cache_panel.py" />
@@ -2638,7 +2643,7 @@
     <message>
       <location filename="desktop/evaluate/point_figures.py" />
       <source>Flagged per 1,000</source>
-      <translation>Auffällig je 1000</translation>
+      <translation>Auffällig je 1.000</translation>
     </message>
     <message>
       <location filename="core/evaluation/decided.py" />
@@ -2689,7 +2694,7 @@
     <message>
       <location filename="training/series/fold.py" />
       <source>Folds are drawn anew, so a given split has no place.</source>
-      <translation>Folds werden neu gezogen, daher hat eine gegebene Aufteilung keinen Platz.</translation>
+      <translation>Folds werden neu gezogen; eine gegebene Aufteilung passt nicht dazu.</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -2755,7 +2760,7 @@
     <message>
       <location filename="core/evaluation/calibration.py" />
       <source>Give a small one to rare classes.</source>
-      <translation>Geben Sie seltenen Klassen einen kleinen.</translation>
+      <translation>Geben Sie seltenen Klassen einen kleinen Anteil.</translation>
     </message>
     <message>
       <location filename="training/search/plan.py" />
@@ -2951,7 +2956,7 @@
     <message>
       <location filename="training/series/option.py" />
       <source>How trials that lead nowhere are cut short.</source>
-      <translation>Wie aussichtslose Versuche abgekürzt werden.</translation>
+      <translation>Wie aussichtslose Versuche vorzeitig beendet werden.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -2997,7 +3002,7 @@
     <message>
       <location filename="core/error.py" />
       <source>Id leaves the folder</source>
-      <translation>ID verlässt den Ordner</translation>
+      <translation>ID führt aus dem Ordner hinaus</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -3304,7 +3309,7 @@
     <message>
       <location filename="desktop/train/new_run_view.py" />
       <source>It was trained on {folder}, which is not what is open.</source>
-      <translation>Er wurde auf {folder} trainiert, was nicht geöffnet ist.</translation>
+      <translation>Er wurde auf {folder} trainiert; geöffnet ist ein anderer Datensatz.</translation>
     </message>
     <message>
       <location filename="training/device/team.py" />
@@ -3414,7 +3419,7 @@
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Keeping it…</source>
-      <translation>Wird behalten…</translation>
+      <translation>Wird gespeichert …</translation>
     </message>
     <message>
       <location filename="desktop/cases/model.py" />
@@ -3818,7 +3823,7 @@
       <location filename="desktop/classify/evidence_panel.py" />
       <location filename="desktop/evaluate/image_panel.py" />
       <source>Looking for where…</source>
-      <translation>Die Stellen werden gesucht …</translation>
+      <translation>Die Bildstellen werden gesucht …</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/run_panel.py" />
@@ -4069,7 +4074,7 @@
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Mean answer per lesion: malignancy ROC-AUC {first:.3f}{mark} and {second:.3f}{mark}, difference {difference}{mark} ({low} to {high}; DeLong, p = {p:.2g}).</source>
-      <translation>Mittlere Antwort je Läsion: ROC-AUC der Malignität {first:.3f}{mark} und {second:.3f}{mark}, Differenz {difference}{mark} ({low} bis {high}; DeLong, p = {p:.2g}).</translation>
+      <translation>Mittlere Antwort je Läsion: ROC-AUC für Malignität {first:.3f}{mark} und {second:.3f}{mark}, Differenz {difference}{mark} ({low} bis {high}; DeLong, p = {p:.2g}).</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
@@ -4116,7 +4121,7 @@
     <message>
       <location filename="training/step/memory.py" />
       <source>Memory ran out, and a step of {count} images does not fit in {count_} parts either.</source>
-      <translation>Der Speicher ging aus, und ein Schritt mit {count} Bildern passt auch in {count_} Teilen nicht hinein.</translation>
+      <translation>Der Arbeitsspeicher reicht nicht: Ein Schritt mit {count} Bildern passt auch in {count_} Teilen nicht hinein.</translation>
     </message>
     <message>
       <location filename="core/shortage.py" />
@@ -4374,7 +4379,7 @@
     <message>
       <location filename="core/evaluation/tuning.py" />
       <source>Name images that are new to it.</source>
-      <translation>Nennen Sie Bilder, die für es neu sind.</translation>
+      <translation>Nennen Sie Bilder, die das Modell nicht kennt.</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
@@ -4583,7 +4588,7 @@
     <message>
       <location filename="training/device/device.py" />
       <source>No device can be used.</source>
-      <translation>Kein Gerät kann verwendet werden.</translation>
+      <translation>Es ist kein Gerät verwendbar.</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -4921,7 +4926,7 @@
     <message>
       <location filename="desktop/shell/command_palette.py" />
       <source>Nothing is called so.</source>
-      <translation>Nichts heißt so.</translation>
+      <translation>Keine Treffer.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/reliability_view.py" />
@@ -4957,7 +4962,7 @@
     <message>
       <location filename="training/config" />
       <source>Numbers the network computes in.</source>
-      <translation>Zahlen, in denen das Netz rechnet.</translation>
+      <translation>Zahlenformat, in dem das Netz rechnet.</translation>
     </message>
     <message>
       <location filename="desktop/classify/explanation_panel.py" />
@@ -5329,7 +5334,7 @@
     <message>
       <location filename="desktop/cases/model.py" />
       <source>Own opinion</source>
-      <translation>Eigene Meinung</translation>
+      <translation>Eigener Befund</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
@@ -5617,7 +5622,7 @@
     <message>
       <location filename="training/config" />
       <source>Processor threads; 0 decides when the run is made.</source>
-      <translation>Prozessor-Threads; 0: entschieden, wenn der Lauf angelegt wird.</translation>
+      <translation>Prozessor-Threads; 0: wird beim Anlegen des Laufs entschieden.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/local_page.py" />
@@ -5903,7 +5908,7 @@
     <message>
       <location filename="training/config" />
       <source>Rule by which the weights move.</source>
-      <translation>Regel, nach der sich die Gewichte bewegen.</translation>
+      <translation>Regel, nach der die Gewichte angepasst werden.</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
@@ -5952,7 +5957,7 @@
     <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Save CSV…</source>
-      <translation>Als CSV …</translation>
+      <translation>CSV …</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -5973,7 +5978,7 @@
     <message>
       <location filename="desktop/cases/detail_panel.py" />
       <source>Save page…</source>
-      <translation>Seite speichern…</translation>
+      <translation>Seite speichern …</translation>
     </message>
     <message>
       <location filename="desktop/browse/problem_panel.py" />
@@ -6010,7 +6015,7 @@
     <message>
       <location filename="desktop/cases/page.py" />
       <source>Save the page of this case</source>
-      <translation>Die Seite dieses Falls speichern</translation>
+      <translation>Seite zu diesem Fall speichern</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -6098,7 +6103,7 @@
       <location filename="desktop/train/page.py" />
       <location filename="desktop/train/series_view.py" />
       <source>Search and cross-validation</source>
-      <translation>Suche und Kreuzvalidierung</translation>
+      <translation>Suche und Folds</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
@@ -6517,7 +6522,7 @@
     <message>
       <location filename="desktop/models/detail_view.py" />
       <source>Size on disk</source>
-      <translation>Größe auf der Platte</translation>
+      <translation>Größe auf dem Datenträger</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -6606,7 +6611,7 @@
     <message>
       <location filename="core/layout/table.py" />
       <source>Spreadsheets must be saved as CSV first.</source>
-      <translation>Tabellenblätter müssen zuerst als CSV gespeichert werden.</translation>
+      <translation>Arbeitsmappen müssen zuerst als CSV gespeichert werden.</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -6652,7 +6657,7 @@
     <message>
       <location filename="core/model_fact.py" />
       <source>Started from</source>
-      <translation>Ausgegangen von</translation>
+      <translation>Startgewichte</translation>
     </message>
     <message>
       <location filename="desktop/browse/get_view.py" />
@@ -6923,7 +6928,7 @@
     <message>
       <location filename="desktop/train/tensorboard.py" />
       <source>TensorBoard ended at once, without a word.</source>
-      <translation>TensorBoard endete sofort, ohne ein Wort.</translation>
+      <translation>TensorBoard endete sofort und ohne Meldung.</translation>
     </message>
     <message>
       <location filename="desktop/train/tensorboard.py" />
@@ -6933,7 +6938,7 @@
     <message>
       <location filename="desktop/train/tensorboard.py" />
       <source>TensorBoard is not installed beside Dermadesk.</source>
-      <translation>TensorBoard ist neben Dermadesk nicht installiert.</translation>
+      <translation>TensorBoard ist nicht zusammen mit Dermadesk installiert.</translation>
     </message>
     <message>
       <location filename="desktop/train/page.py" />
@@ -7052,7 +7057,7 @@
     <message>
       <location filename="core/ham10000/source.py" />
       <source>The authors' own publication. No account is needed.</source>
-      <translation>Die Veröffentlichung der Autoren. Kein Konto nötig.</translation>
+      <translation>Die Originalveröffentlichung der Autoren. Kein Konto erforderlich.</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
@@ -7063,7 +7068,7 @@
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/models/figure_section.py" />
       <source>The best epoch was chosen by these images: their figures flatter a little.</source>
-      <translation>Die beste Epoche wurde anhand dieser Bilder gewählt; die Kennzahlen fallen daher etwas zu günstig aus.</translation>
+      <translation>Die beste Epoche wurde anhand dieser Bilder gewählt: Ihre Kennzahlen sind etwas zu günstig.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/keeper.py" />
@@ -7191,7 +7196,7 @@
     <message>
       <location filename="core/evaluation/local.py" />
       <source>The decision of revision {revision} was fitted on cases of a folder of this name: figures at its threshold, log loss, Brier score and calibration flatter.</source>
-      <translation>Die Entscheidung der Revision {revision} wurde an Fällen eines Ordners dieses Namens angepasst: Kennzahlen an ihrer Schwelle, Log-Verlust, Brier-Score und Kalibrierung sind geschönt.</translation>
+      <translation>Die Entscheidung der Revision {revision} wurde an Fällen eines Ordners dieses Namens angepasst: Kennzahlen an ihrer Schwelle, Log-Verlust, Brier-Score und Kalibrierung sind zu günstig.</translation>
     </message>
     <message>
       <location filename="core/evaluation/local.py" />
@@ -7216,7 +7221,7 @@
     <message>
       <location filename="core/casebook/casebook.py" />
       <source>The disk may be full or the file held by another program. Nothing was changed.</source>
-      <translation>Die Platte ist vielleicht voll, oder ein anderes Programm hält die Datei. Nichts wurde geändert.</translation>
+      <translation>Vielleicht ist der Datenträger voll, oder ein anderes Programm belegt die Datei. Nichts wurde geändert.</translation>
     </message>
     <message>
       <location filename="desktop/engine_thread.py" />
@@ -7554,7 +7559,7 @@
     <message>
       <location filename="desktop/evaluate/label_view.py" />
       <source>The only photograph of the lesion</source>
-      <translation>Die einzige Aufnahme der Läsion</translation>
+      <translation>Einzige Aufnahme dieser Läsion</translation>
     </message>
     <message>
       <location filename="desktop/cases/page.py" />
@@ -7659,7 +7664,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>The queue is held by another process.</source>
-      <translation>Ein anderer Prozess hält die Warteliste.</translation>
+      <translation>Ein anderer Prozess belegt die Warteliste.</translation>
     </message>
     <message>
       <location filename="training/search/plan.py" />
@@ -7914,7 +7919,7 @@
     <message>
       <location filename="desktop/train/reason.py" />
       <source>The worker ended without a word {where}{when}{how}. Resume goes on from the last saved state.</source>
-      <translation>Der Arbeitsprozess endete wortlos {where}{when}{how}. „Fortsetzen“ macht beim letzten gespeicherten Stand weiter.</translation>
+      <translation>Der Arbeitsprozess endete ohne Meldung {where}{when}{how}. „Fortsetzen“ macht beim letzten gespeicherten Stand weiter.</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
@@ -8549,12 +8554,12 @@
     <message>
       <location filename="desktop/classify/answer_panel.py" />
       <source>Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.</source>
-      <translation>Unsicher: die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
+      <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_button.py" />
       <source>Up to {most} cases, or two models on one, side by side</source>
-      <translation>Bis zu {most} Fälle, oder zwei Modelle zu einem, nebeneinander</translation>
+      <translation>Bis zu {most} Fälle nebeneinander, oder zwei Modelle zu einem Fall</translation>
     </message>
     <message>
       <location filename="core/image/preprocessing.py" />
@@ -8565,7 +8570,7 @@
       <location filename="core/case/table.py" />
       <location filename="core/evaluation/isic.py" />
       <source>Use a model that tells all of them.</source>
-      <translation>Verwenden Sie ein Modell, das alle unterscheidet.</translation>
+      <translation>Verwenden Sie ein Modell, das sie alle unterscheidet.</translation>
     </message>
     <message>
       <location filename="core/evaluation/cost.py" />
@@ -8709,7 +8714,7 @@
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy ROC-AUC</source>
-      <translation>Malignitäts-ROC-AUC der Validierung</translation>
+      <translation>ROC-AUC für Malignität, Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
@@ -8750,12 +8755,12 @@
     <message>
       <location filename="desktop/browse/image_action.py" />
       <source>View large</source>
-      <translation>Groß ansehen</translation>
+      <translation>Groß anzeigen</translation>
     </message>
     <message>
       <location filename="desktop/browse/image_action.py" />
       <source>View on the full screen</source>
-      <translation>Im Vollbild ansehen</translation>
+      <translation>Im Vollbild anzeigen</translation>
     </message>
     <message>
       <location filename="desktop/engine_task.py" />
@@ -8895,7 +8900,7 @@
     <message>
       <location filename="training/config" />
       <source>What it is multiplied by on a plateau.</source>
-      <translation>Womit sie auf einem Plateau multipliziert wird.</translation>
+      <translation>Faktor, mit dem die Lernrate auf einem Plateau multipliziert wird.</translation>
     </message>
     <message>
       <location filename="core/ensemble/store.py" />
@@ -8915,7 +8920,7 @@
     <message>
       <location filename="core/evaluation/known.py" />
       <source>What the model was trained on is not known, or not wholly: it may have learned from these images, and figures may flatter.</source>
-      <translation>Womit das Modell trainiert wurde, ist nicht oder nicht ganz bekannt: Es kann aus diesen Bildern gelernt haben, und die Werte können zu günstig sein.</translation>
+      <translation>Womit das Modell trainiert wurde, ist nicht oder nicht ganz bekannt: Es kann aus diesen Bildern gelernt haben, und die Kennzahlen können zu günstig sein.</translation>
     </message>
     <message>
       <location filename="desktop/train/note_editor.py" />
@@ -8991,7 +8996,7 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>With another age, sex or site</source>
-      <translation>Bei anderem Alter, Geschlecht oder Ort</translation>
+      <translation>Bei anderem Alter, anderem Geschlecht oder anderer Lokalisation</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -9384,7 +9389,7 @@
     <message>
       <location filename="training" />
       <source>cut short</source>
-      <translation>abgekürzt</translation>
+      <translation>vorzeitig beendet</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
@@ -9591,7 +9596,7 @@
     <message>
       <location filename="core/error.py" />
       <source>id leaves the folder</source>
-      <translation>ID verlässt den Ordner</translation>
+      <translation>ID führt aus dem Ordner hinaus</translation>
     </message>
     <message>
       <location filename="core/dataset.py" />
@@ -9821,7 +9826,7 @@
     <message>
       <location filename="desktop/train/run_view.py" />
       <source>memory was short: parts of {batch_size} images</source>
-      <translation>Speicher war knapp: Teile von {batch_size} Bildern</translation>
+      <translation>Arbeitsspeicher knapp: Teile zu {batch_size} Bildern</translation>
     </message>
     <message>
       <location filename="core/error.py" />
@@ -10472,14 +10477,11 @@
       <source>yes</source>
       <translation>ja</translation>
     </message>
-    <message numerus="yes">
+    <message>
       <location filename="desktop/browse/column.py" />
       <location filename="desktop/cases/case_text.py" />
       <source>{age:g} years</source>
-      <translation>
-        <numerusform>{age:g} Jahr</numerusform>
-        <numerusform>{age:g} Jahre</numerusform>
-      </translation>
+      <translation>{age:g} Jahre</translation>
     </message>
     <message>
       <location filename="core/library/foreign.py" />
@@ -11196,7 +11198,7 @@
     <message>
       <location filename="core/state_file.py" />
       <source>{newer} The usual values are in use.</source>
-      <translation>{newer} Die üblichen Werte gelten.</translation>
+      <translation>{newer} Es gelten die Standardwerte.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -11415,12 +11417,12 @@
     <message>
       <location filename="core/state_file.py" />
       <source>{reason} It was set aside as {aside}; the usual values are in use.</source>
-      <translation>{reason} Sie wurde als {aside} beiseitegelegt; die üblichen Werte gelten.</translation>
+      <translation>{reason} Sie wurde als {aside} beiseitegelegt; es gelten die Standardwerte.</translation>
     </message>
     <message>
       <location filename="core/state_file.py" />
       <source>{reason} The usual values are in use.</source>
-      <translation>{reason} Die üblichen Werte gelten.</translation>
+      <translation>{reason} Es gelten die Standardwerte.</translation>
     </message>
     <message>
       <location filename="core/dataset.py" />
@@ -11450,7 +11452,7 @@
     <message>
       <location filename="core/library/speed.py" />
       <source>{said} (CPU, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
-      <translation>{said} (CPU, Kerne: {cores}, 600 × 450 Pixel, dekodiert).</translation>
+      <translation>{said} (CPU, {cores} Kerne; 600 × 450 Pixel, dekodiert).</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />
