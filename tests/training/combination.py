@@ -12,6 +12,7 @@ import torch
 
 from core.bundle import Bundle, read_bundle, reference_input
 from core.inference.export import load_network
+from core.inference.graph import close
 from core.network.architecture import NAMED
 from core.synthetic import make_demo
 from core.target import TARGETS
@@ -126,7 +127,7 @@ def check(run: RunDirectory, config: Config) -> None:
         bundle = read_bundle(folder)
         found = answers(bundle)
         assert found.shape == (2, len(classes))
-        assert found == pytest.approx(bundle.reference_logits, abs=1e-4, rel=1e-4)
+        assert close(found, bundle.reference_logits, 1e-4)
     for table in run.predictions.glob("*.csv"):
         _check_predictions(run, table, classes)
 

@@ -15,7 +15,7 @@ import pytest
 
 from core.bundle import read_bundle, reference_input
 from core.dataset import open_dataset
-from core.inference.graph import find_graph
+from core.inference.graph import close, find_graph
 from core.split import make_split
 from tests.covering import Row, all_rows, covering_rows
 from tests.training.combination import (
@@ -103,7 +103,7 @@ def test_the_graph_answers_as_torch(
     graph = find_graph(bundle, threads=1)
     assert graph is not None
     found = graph.answer(*reference_input(bundle.preprocessing, bundle.statistics))
-    assert found == pytest.approx(answers(bundle), abs=1e-4, rel=1e-4)
+    assert close(found, answers(bundle), 1e-4)
 
 
 def test_two_steps_are_made(home: Path) -> None:
