@@ -96,7 +96,7 @@ class Collection(QWidget):
             self._views.addButton(button, number)
             bar.addWidget(button)
         self._views.button(GRID).setChecked(True)
-        bar.addStretch(1)
+        bar.addStretch()
         self._sort.setAccessibleName(tr("Sort by"))
         self._sort.setToolTip(tr("Sort by"))
         self._sort.setSizeAdjustPolicy(
@@ -107,7 +107,7 @@ class Collection(QWidget):
         self._sort.addItem(tr("Order of the table"), -1)
         for number, column in enumerate(COLUMNS):
             self._sort.addItem(tr(column.title), number)
-        bar.addWidget(self._sort, 3)
+        bar.addWidget(self._sort, 1)
         bar.addWidget(self._turn)
         self._stack = QStackedLayout()
         for widget in (self.grid, self.table, self.overview, self._none):

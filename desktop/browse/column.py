@@ -82,7 +82,7 @@ COLUMNS: tuple[Column, ...] = (
         mark("Malignant"),
         lambda r, a: malignant_text(r.dx),
         lambda r, a: malignant_text(r.dx),
-        86,
+        100,
     ),
     Column(
         "proof", mark("Proof"), lambda r, a: dx_type_name(r.dx_type), lambda r, a: r.dx_type, 126

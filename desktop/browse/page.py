@@ -132,7 +132,7 @@ class BrowsePage(QWidget):
             columns.addWidget(widget)
             columns.setStretchFactor(columns.count() - 1, stretch)
         columns.setChildrenCollapsible(False)
-        columns.setSizes([304, 560, 328])
+        columns.setSizes([296, 596, 300])
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
