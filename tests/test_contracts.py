@@ -34,7 +34,7 @@ TASKS = {ROOT / "desktop" / name for name in TASK_FILES}
 # The one entry also hands over to the worker and to the command line.
 ENTRY_MAY_IMPORT = WINDOW_MAY_IMPORT | {"cli", "worker"}
 # What a person reads in the terminal: commands, and the entry before there is a window.
-WINDOW_PRINTING = {"app.py", "preflight.py", "self_test.py", "shots.py", "tour.py"}
+WINDOW_PRINTING = {"app.py", "preflight.py", "self_test.py", "shots.py", "tour.py", "tour_stops.py"}
 PRINTING = {"cli.py", "__main__.py", *WINDOW_PRINTING}
 
 

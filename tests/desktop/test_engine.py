@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,16 @@ def test_stop_right_after_start_and_without_start(qtbot):
     engine.start()
     engine.stop()
     Engine(fake.FAST).stop()
+
+
+def test_an_engine_that_answers_after_a_failed_start_says_that_it_is_ready(qtbot):
+    failing = replace(fake.FAST, warm=fake.raise_user_error)
+    engine, states = Engine(failing), []
+    engine.state_changed.connect(states.append)
+    engine.start()
+    assert ask(qtbot, engine.channel(), fake.echo, 1) == 1
+    assert states == ["starting", "stopped", "ready"]
+    engine.stop()
 
 
 def test_process_ends_when_the_window_is_killed(tmp_path):
