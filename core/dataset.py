@@ -14,13 +14,10 @@ from core.diagnosis import CODES
 from core.error import Problem, ProblemKind, UserError
 from core.layout import class_folder, unlabelled
 from core.layout.folder import Scan, check_folder, index, safe_id, scan, without_row
-from core.layout.table import Row, Table, one_line, read_table
+from core.layout.table import TABLE_NAMES, Row, Table, one_line, read_table
 from core.metadata import row_image_id, row_lesion_id, row_patient
 from core.record import Record
 
-_TABLE_NAMES = (
-    "ham10000_metadata", "ham10000_metadata.csv", "ham10000_metadata.tab", "metadata.csv",
-)  # fmt: skip
 _NEEDED = ("image_id", "dx")
 _SHOWN = 80
 _LAYOUTS_HINT = (
@@ -178,7 +175,7 @@ def _record(row: Row, image_id: str, path: Path, where: str, problems: list[Prob
 
 def _find_table(folder: Path) -> Path | None:
     files = {path.name.casefold(): path for path in _children(folder) if path.is_file()}
-    return next((files[name] for name in _TABLE_NAMES if name in files), None)
+    return next((files[name] for name in TABLE_NAMES if name in files), None)
 
 
 def _image_and_text(root: Path) -> tuple[Path, Path] | None:

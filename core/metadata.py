@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,9 @@ from core.layout.table import Row, one_line, plain_text, read_table
 from core.record import MAX_AGE, SEXES, UNKNOWN, Patient
 
 _MISSING = frozenset({"", "unknown", "nan", "na", "n/a", "none", "null", "?", "-"})
-_SEX_NAMES = {"f": "female", "m": "male", "w": "female", "woman": "female", "man": "male"}
+_SEX_NAMES = MappingProxyType(
+    {"f": "female", "m": "male", "w": "female", "woman": "female", "man": "male"}
+)
 _MAX_TEXT = 80
 _AGE_COLUMNS = 2
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 from core.atomic import write_csv
 from core.error import Problem, ProblemKind, UserError
@@ -74,12 +73,6 @@ def parse_scheme(text: str) -> Scheme:
     total = sum(parts)
     train, val, test = [part / total for part in (*parts, Fraction(0))[:3]]
     return Scheme("/".join(word.strip() for word in words), train, val, test)
-
-
-SCHEMES: Mapping[str, Scheme] = MappingProxyType(
-    {name: parse_scheme(name)
-     for name in (DEFAULT_SCHEME, "70/15/15", "70/20/10", "80/20", FOLDER_SCHEME)}
-)  # fmt: skip
 
 
 def make_split(

@@ -9,8 +9,10 @@ import os
 import re
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Union, get_args, get_type_hints
 
 from core.json_text import parse_json
@@ -174,18 +176,24 @@ def event_name(kind: type[Any]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
-_KINDS: dict[str, type[Any]] = {event_name(kind): kind for kind in get_args(Event)}
-_HINTS: dict[str, dict[str, Any]] = {name: get_type_hints(kind) for name, kind in _KINDS.items()}
+_KINDS: Mapping[str, type[Any]] = MappingProxyType(
+    {event_name(kind): kind for kind in get_args(Event)}
+)
+_HINTS: Mapping[str, dict[str, Any]] = MappingProxyType(
+    {name: get_type_hints(kind) for name, kind in _KINDS.items()}
+)
 # What a power loss must not take: the first word of a run, its figures and its last word.
 _SYNCED = (Created, EpochDone, Stopped, Paused, Completed, Failed)
-_LATER: dict[type[Any], set[str]] = {
-    kind: {
-        part.name
-        for part in dataclasses.fields(kind)
-        if {part.default, part.default_factory} != {dataclasses.MISSING}
+_LATER: Mapping[type[Any], set[str]] = MappingProxyType(
+    {
+        kind: {
+            part.name
+            for part in dataclasses.fields(kind)
+            if {part.default, part.default_factory} != {dataclasses.MISSING}
+        }
+        for kind in _KINDS.values()
     }
-    for kind in _KINDS.values()
-}
+)
 
 
 def to_line(timed: TimedEvent) -> str:

@@ -24,7 +24,7 @@ from training.experience import keep_experience
 from training.feed.batch import BatchSource
 from training.feed.feature_cache import open_cache
 from training.feed.feed import FeatureFeeder, Feeder, PixelFeeder
-from training.feed.frozen import feature_function
+from training.feed.frozen import feature_batch, feature_function
 from training.feed.material import Material, Report, open_material
 from training.feed.views import Views, make_views
 from training.loop import Parts, Training
@@ -137,11 +137,9 @@ def _feeder(
     cached = config.head_phase.views
     if not phase.frozen or cached == 0:
         return PixelFeeder(material, source, config.augment, views)
-    # Small batches keep activations in the processor's cache; larger ones fill an accelerator.
-    batch = 8 if fabric.device.type == "cpu" else 256
     reading = BatchSource(
         material.store, material.preprocessing, material.metadata, material.targets,
-        batch_size=batch, seed=config.run.seed, threads=config.run.threads,
+        batch_size=feature_batch(fabric.device), seed=config.run.seed, threads=config.run.threads,
     )  # fmt: skip
     with team.leader_first():
         cache = open_cache(

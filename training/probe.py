@@ -19,7 +19,7 @@ from training.checkpoint import Progress
 from training.config import Config
 from training.device.fabric import make_fabric
 from training.device.team import Team
-from training.feed.frozen import feature_function
+from training.feed.frozen import feature_batch, feature_function
 from training.feed.views import Feed
 from training.network import input_facts, make_network
 from training.step.learner import Learner
@@ -29,7 +29,6 @@ from training.step.phase import Phase, phases_of
 Report = Callable[[str, int, int], None]
 _STEPS = 2
 _WARM = 1
-_FEATURE_BATCH = 8
 _CANVAS = (450, 600)
 
 
@@ -60,11 +59,11 @@ class _Bench:
 class _Probe:
     """Feeds a step with one batch that was made beforehand."""
 
-    def __init__(self, phase: Phase, cached: bool) -> None:
-        self.phase, self.cached = phase, cached
+    def __init__(self, cached: bool) -> None:
+        self._cached = cached
 
     def logits(self, network: Network, feed: Feed) -> Tensor:
-        if self.cached:
+        if self._cached:
             return network.decide(feed.inputs, feed.metadata)
         logits: Tensor = network(feed.inputs, feed.metadata)
         return logits
@@ -118,7 +117,7 @@ def _seconds_of_feature(bench: _Bench, images: int) -> float:
     compute = feature_function(
         bench.network, bench.size, images=images, threads=bench.config.run.threads or 1
     )
-    count = _FEATURE_BATCH if device.type == "cpu" else 256
+    count = feature_batch(device)
     pixels = np.zeros((count, bench.size, bench.size, 3), dtype=np.uint8)
     return _timed(lambda: compute(pixels), device) / count
 
@@ -138,7 +137,7 @@ def _seconds_of_step(phase: Phase, bench: _Bench, *, cached: bool) -> float:
     learner = bench.learner_of(phase)
     learner.train()
     feed = _batch(bench, cached=cached)
-    feeder = _Probe(phase, cached)
+    feeder = _Probe(cached)
     # Only what gives logits is asked of a feeder by a step.
     return _timed(
         lambda: learner.step(feeder, feed, 0.0),  # type: ignore[arg-type]

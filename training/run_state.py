@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,6 +26,19 @@ from training.events import (
 FRESH_SECONDS = 30.0
 _AHEAD_SECONDS = 600.0  # how far the clock of another machine may be ahead and be believed
 _MAX_STEPS = 20_000
+_LESS_IS_BETTER = frozenset({"val_loss"})
+
+
+def sign_of(monitor: str) -> float:
+    """Return what turns a figure of training so that more is better: 1, or -1 for a loss."""
+    return -1.0 if monitor in _LESS_IS_BETTER else 1.0
+
+
+def best_value(history: Iterable[EpochDone], monitor: str) -> float:
+    """Return the best figure of a run; nan where no epoch has one."""
+    values = [float(getattr(done, monitor, math.nan)) for done in history]
+    known = [value for value in values if math.isfinite(value)]
+    return max(known, key=lambda value: sign_of(monitor) * value, default=math.nan)
 
 
 class Status(StrEnum):

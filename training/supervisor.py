@@ -40,6 +40,15 @@ def worker_command(run: Path) -> list[str]:
     return [sys.executable, "-P", "-m", "training", str(run)]
 
 
+def detached_command(words: Sequence[str], slots: Sequence[str]) -> list[str]:
+    """Return the command of a process that goes on with a queue, a search or folds in `slots`."""
+    program = [sys.executable]
+    if not getattr(sys, "frozen", False):
+        program += ["-P", "-m", "desktop"]
+    given = [word for slot in slots for word in ("--slot", slot or "auto")]
+    return [*program, *words, *given]
+
+
 def window_threads() -> int:
     """Return the threads of a run made in the window: one core stays for the person."""
     return max(1, (os.cpu_count() or 1) - 1)

@@ -95,7 +95,7 @@ class CalibrationBin:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def fit_temperature(probabilities: Floats, truth: Indices, weights: Floats | None = None) -> float:
+def fit_temperature(probabilities: Floats, truth: Indices) -> float:
     """Return the temperature that makes log loss least (Guo et al., ICML 2017).
 
     Logits are recovered as log p, to which a constant a row does not matter. Bounded to
@@ -107,13 +107,12 @@ def fit_temperature(probabilities: Floats, truth: Indices, weights: Floats | Non
     logits = _logits(probabilities)
     logits = logits - logits.max(axis=1, keepdims=True)
     of_truth = logits[np.arange(len(truth)), truth]
-    share = np.ones(len(truth)) if weights is None else weights
 
     def slope(coldness: float) -> float:
         """Return how log loss changes with 1/T: it is convex there, so its slope only rises."""
         raised = np.exp(coldness * logits)
         mean = (raised * logits).sum(axis=1) / raised.sum(axis=1)
-        return float((share * (mean - of_truth)).sum())
+        return float((mean - of_truth).sum())
 
     low, high = 1 / LARGEST_TEMPERATURE, 1 / SMALLEST_TEMPERATURE
     if slope(low) >= 0:

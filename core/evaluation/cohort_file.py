@@ -103,7 +103,7 @@ def _one_hot(row: Row) -> str:
 
 def _probability_columns(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the columns that hold probabilities and the classes they are of."""
-    for names in (tuple(f"p_{code}" for code in CODES), _ISIC, CODES):
+    for names in (tuple(f"p_{code}" for code in CODES), CODES):  # those of ISIC, in capitals
         if all(name in table for name in names):
             return names, CODES
     if "p_malignant" in table:

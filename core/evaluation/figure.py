@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -68,7 +69,7 @@ KINDS: tuple[FigureKind, ...] = (
     FigureKind("auc", "ROC-AUC", per_class=True),
     FigureKind("ap", "Average precision", per_class=True),
 )
-KIND: Mapping[str, FigureKind] = {kind.name: kind for kind in KINDS}
+KIND: Mapping[str, FigureKind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
 
 def kind_of(name: str) -> FigureKind:
@@ -98,10 +99,10 @@ class Meter:
         """Return what stands in for figures that are `biased` when their spread is asked for."""
         return {"ece": self._bins.steady_error(weights)} if self._cohort.sums_to_one else {}
 
-    def read_plain(self, weights: Floats | None = None) -> dict[str, float]:
-        """Return the figures with each image counted once, or by weights [n]; defined ones only."""
-        one = np.ones(len(self._cohort)) if weights is None else weights
-        values = {name: float(row[0]) for name, row in self.read(one[None]).items()}
+    def read_plain(self) -> dict[str, float]:
+        """Return the figures with each image counted once; defined ones only."""
+        once = np.ones((1, len(self._cohort)))
+        values = {name: float(row[0]) for name, row in self.read(once).items()}
         return {name: value for name, value in values.items() if np.isfinite(value)}
 
     def _of_confusion(self, weights: Floats) -> dict[str, Floats]:

@@ -29,10 +29,10 @@ CLASS_COLOURS: Mapping[str, str] = MappingProxyType(
 DASHES: tuple[str, ...] = ("-", "--", "-.", ":")
 SUFFIXES: tuple[str, ...] = (".png", ".svg", ".pdf")
 _DPI = 150
-_STYLE = {
+_STYLE = MappingProxyType({
     "font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
     "grid.alpha": 0.25, "legend.frameon": False, "legend.fontsize": 8, "svg.hashsalt": "dermadesk",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def page(
@@ -54,7 +54,7 @@ def styled(size: tuple[float, float], **axes: Any) -> tuple[Any, Any]:
     import matplotlib
     from matplotlib.figure import Figure
 
-    with matplotlib.rc_context(_STYLE):
+    with matplotlib.rc_context(dict(_STYLE)):
         figure = Figure(figsize=size, layout="constrained")
         return figure, figure.subplots(**axes)
 
@@ -81,7 +81,7 @@ def rendered(figure: Any, suffix: str) -> bytes:
     # No dates: a picture changes only with what it shows.
     undated: dict[str, dict[str, Any]] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
     buffer = BytesIO()
-    with matplotlib.rc_context(_STYLE):
+    with matplotlib.rc_context(dict(_STYLE)):
         figure.savefig(buffer, format=form, dpi=_DPI, metadata=undated.get(form))
     return buffer.getvalue()
 

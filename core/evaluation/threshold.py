@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -42,7 +41,6 @@ def threshold_for(
     score: Floats,
     positive: Flags,
     sensitivity: float = DEFAULT_SENSITIVITY,
-    weights: Floats | None = None,
 ) -> float:
     """Return the highest threshold at which at least `sensitivity` of the positives are flagged.
 
@@ -55,12 +53,11 @@ def threshold_for(
             f"A sensitivity of {sensitivity:g} is not possible.",
             "Choose one above 0 and at most 1, like 0.9.",
         )
-    shares = np.ones(len(score)) if weights is None else weights
-    if shares[positive].sum() <= 0:
+    if not positive.any():
         raise UserError(
             "There is no malignant image to choose a threshold by.", "Use another subset."
         )
-    curve = Ranking(score, positive).curve(shares[None])
+    curve = Ranking(score, positive).curve(np.ones((1, len(score))))
     lowest = float(curve.thresholds[curve.corner_at_sensitivity(sensitivity)[0]])
     below = score[score < lowest]
     return (lowest + float(below.max(initial=0.0))) / 2
@@ -72,7 +69,6 @@ def operating_point(
     threshold: float,
     *,
     prevalence: float | None = None,
-    weights: Floats | None = None,
 ) -> OperatingPoint:
     """Return what `threshold` does; at another `prevalence` than the population's, where given.
 
@@ -80,11 +76,10 @@ def operating_point(
     """
     if prevalence is not None and not 0 < prevalence < 1:
         raise UserError(f"A prevalence of {prevalence:g} is not possible.", "Choose 0 to 1.")
-    shares = np.ones(len(score)) if weights is None else weights
     flagged = score >= threshold
-    malignant, benign = float(shares[positive].sum()), float(shares[~positive].sum())
-    sensitivity = _share(float(shares[positive & flagged].sum()), malignant)
-    specificity = _share(float(shares[~positive & ~flagged].sum()), benign)
+    malignant, benign = float(positive.sum()), float((~positive).sum())
+    sensitivity = _share(float((positive & flagged).sum()), malignant)
+    specificity = _share(float((~positive & ~flagged).sum()), benign)
     observed = malignant / (malignant + benign)
     share = observed if prevalence is None else prevalence
     # A class that is absent has no rate, and at its own prevalence of 0 needs none.
@@ -108,18 +103,11 @@ def operating_point(
     )
 
 
-def threshold_table(
-    score: Floats,
-    positive: Flags,
-    sensitivities: Sequence[float] = TABLE_SENSITIVITIES,
-    prevalence: float | None = None,
-) -> dict[float, OperatingPoint]:
+def threshold_table(score: Floats, positive: Flags) -> dict[float, OperatingPoint]:
     """Return the operating point of the threshold for each sensitivity; raises UserError."""
     return {
-        target: operating_point(
-            score, positive, threshold_for(score, positive, target), prevalence=prevalence
-        )
-        for target in sensitivities
+        target: operating_point(score, positive, threshold_for(score, positive, target))
+        for target in TABLE_SENSITIVITIES
     }
 
 

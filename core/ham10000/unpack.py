@@ -15,13 +15,10 @@ from core.error import UserError
 from core.ham10000.archive import Entry, checked_entries, copy_entry, opened
 from core.ham10000.source import IMAGES, LESIONS, ROWS
 from core.layout.folder import SUFFIXES, safe_id
-from core.layout.table import read_table
+from core.layout.table import TABLE_NAMES, read_table
 
 Progress = Callable[[str, int, int], object]
 TABLE = "HAM10000_metadata.csv"
-_TABLES = frozenset(
-    {"ham10000_metadata", "ham10000_metadata.csv", "ham10000_metadata.tab", "metadata.csv"}
-)
 _PARTS = ("HAM10000_images_part_1", "HAM10000_images_part_2")
 # What Dataverse offers besides: masks, and the test set of a challenge, which has no such table.
 _OTHERS = ("__macosx", "segmentation", "isic2018_task3", "hmnist")
@@ -142,7 +139,7 @@ def _take(path: Path, fresh: Path, taken: _Taken, report: Progress) -> None:
     if path.suffix.casefold() == _NESTED:
         with path.open("rb") as stream:
             _take_archive(stream, path.name, fresh, taken, report)
-    elif path.name.casefold() in _TABLES:
+    elif path.name.casefold() in TABLE_NAMES:
         with path.open("rb") as stream, (fresh / TABLE).open("wb") as out:
             shutil.copyfileobj(stream, out)
         taken.names.add(TABLE.casefold())
@@ -200,7 +197,7 @@ def _take_file(
 
 def _place(entry: Entry, name: str) -> PurePosixPath:
     """Return where a file goes: names of folders are ours, so that none can come from outside."""
-    if entry.path.name.casefold() in _TABLES:
+    if entry.path.name.casefold() in TABLE_NAMES:
         return PurePosixPath(TABLE)
     said = f"{name}/{entry.path.parent}".casefold()
     second = any(part in said for part in ("part_2", "part2"))
@@ -212,6 +209,6 @@ def _wanted(entry: Entry) -> bool:
     name, path = entry.path.name.casefold(), str(entry.path).casefold()
     if name.startswith(".") or any(word in path for word in _OTHERS):
         return False
-    if name in _TABLES:
+    if name in TABLE_NAMES:
         return True
     return entry.path.suffix.casefold() in (*SUFFIXES, _NESTED) and safe_id(entry.path.stem)

@@ -8,6 +8,7 @@ import threading
 import warnings
 import zlib
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,10 @@ Pixels = npt.NDArray[np.uint8]
 
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 200_000_000
-_FORMAT_OF_SUFFIX = {
+_FORMAT_OF_SUFFIX = MappingProxyType({
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP",
     ".webp": "WEBP", ".dcm": "DICOM",
-}  # fmt: skip
+})  # fmt: skip
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 # Each scan of a progressive JPEG is work on every pixel, and takes a dozen bytes of the file:
 # 200 scans of 4 megapixels took 0.7 s. Cameras write ten or so.

@@ -93,22 +93,6 @@ def open_explainer(folder: Path) -> Explainer | EnsembleExplainer:
             return Explainer(bundle, load_network(bundle))
 
 
-def grad_cam(
-    bundle_folder: Path,
-    rgb: Pixels,
-    patient: Patient,
-    class_index: int,
-    network: Network | None = None,
-) -> Floats:
-    """Return the Grad-CAM map of one image, as `Explainer.grad_cam` does.
-
-    `network`, where given, must hold the weights of the bundle and saves loading them.
-    """
-    if network is None:
-        return Explainer.open(bundle_folder).grad_cam(rgb, patient, class_index)
-    return Explainer(read_bundle(bundle_folder), network).grad_cam(rgb, patient, class_index)
-
-
 def _over_image(heat: Floats, settings: Preprocessing, height: int, width: int) -> Floats:
     """Lay a map of the view over the centre square of the image that the view shows."""
     shown = min(settings.canvas_height, settings.canvas_width) / settings.canvas_height

@@ -36,7 +36,6 @@ class ImageFile:
 class Scan:
     """All image files under a root in the order of their paths, and the links that lead out."""
 
-    root: Path
     files: tuple[ImageFile, ...]
     problems: tuple[Problem, ...]
 
@@ -47,7 +46,6 @@ class ImageIndex:
 
     by_id: Mapping[str, ImageFile]
     duplicates: tuple[Problem, ...]
-    parts_only: bool
 
 
 def check_folder(folder: Path) -> Path:
@@ -88,7 +86,7 @@ def scan(root: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Scan:
             elif entry.is_dir(follow_symlinks=False) and name.casefold() not in _IGNORED_FOLDERS:
                 waiting.append((entry.path, relative))
     files.sort(key=lambda file: (file.folder, file.path.name))
-    return Scan(root, tuple(files), tuple(problems))
+    return Scan(tuple(files), tuple(problems))
 
 
 def index(files: tuple[ImageFile, ...]) -> ImageIndex:
@@ -108,7 +106,7 @@ def index(files: tuple[ImageFile, ...]) -> ImageIndex:
     if parts:
         for file in files:
             by_id.setdefault(file.stem, file)
-    return ImageIndex(by_id, tuple(duplicates), bool(parts))
+    return ImageIndex(by_id, tuple(duplicates))
 
 
 def without_row(files: tuple[ImageFile, ...], known: Mapping[str, object]) -> list[Problem]:

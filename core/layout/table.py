@@ -18,6 +18,11 @@ _DELIMITERS = (",", ";", "\t", "|")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 _SHOWN_COLUMNS = 12
 
+# What the table of HAM10000 is called where it is published, the best known first.
+TABLE_NAMES = (
+    "ham10000_metadata", "ham10000_metadata.csv", "ham10000_metadata.tab", "metadata.csv",
+)  # fmt: skip
+
 # Other names that published tables give to the columns of HAM10000.
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

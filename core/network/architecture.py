@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from core.error import UserError
 from core.network.head import head_numbers
 from core.target import TARGETS
 
-METADATA_WIDTHS: Mapping[str, int] = {"none": 0, "onehot": 32, "embedding": 128}
+METADATA_WIDTHS: Mapping[str, int] = MappingProxyType({"none": 0, "onehot": 32, "embedding": 128})
 """Metadata branches, each with the units its last layer has of its own."""
 
 POOLINGS: tuple[str, ...] = ("last", "stages")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from core.error import UserError
@@ -25,22 +26,24 @@ class HeadPlan:
     dropouts: tuple[float, ...]
 
 
-HEADS: Mapping[str, HeadPlan] = {
-    "linear": HeadPlan((), (), ()),
-    # The multi-input Keras scripts on HAM10000.
-    "dense": HeadPlan(("dense", "dropout"), (64,), (0.3,)),
-    "normalised": HeadPlan(("norm", "dropout", "dense", "dropout"), (256,), (0.4, 0.4)),
-    # The two-phase transfer scripts.
-    "mlp": HeadPlan(("dense", "dropout", "dense", "dropout"), (256, 128), (0.2, 0.1)),
-    # The project that tells malignant from benign.
-    "regularised": HeadPlan(
-        ("norm", "dropout", "dense", "norm", "dropout", "dense", "dropout"),
-        (512, 256),
-        (0.5, 0.5, 0.3),
-    ),
-    # The multimodal EfficientNetV2-S: image and patient meet in it.
-    "fusion": HeadPlan(("dense", "dropout", "dense"), (512, 128), (0.3,)),
-}
+HEADS: Mapping[str, HeadPlan] = MappingProxyType(
+    {
+        "linear": HeadPlan((), (), ()),
+        # The multi-input Keras scripts on HAM10000.
+        "dense": HeadPlan(("dense", "dropout"), (64,), (0.3,)),
+        "normalised": HeadPlan(("norm", "dropout", "dense", "dropout"), (256,), (0.4, 0.4)),
+        # The two-phase transfer scripts.
+        "mlp": HeadPlan(("dense", "dropout", "dense", "dropout"), (256, 128), (0.2, 0.1)),
+        # The project that tells malignant from benign.
+        "regularised": HeadPlan(
+            ("norm", "dropout", "dense", "norm", "dropout", "dense", "dropout"),
+            (512, 256),
+            (0.5, 0.5, 0.3),
+        ),
+        # The multimodal EfficientNetV2-S: image and patient meet in it.
+        "fusion": HeadPlan(("dense", "dropout", "dense"), (512, 128), (0.3,)),
+    }
+)
 """Every head by its name."""
 
 

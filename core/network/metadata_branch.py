@@ -6,6 +6,7 @@ Input of every branch: float [n, 2 + sexes + sites] as `MetadataStatistics.encod
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import torch
 from torch import Tensor, nn
@@ -85,10 +86,12 @@ class EmbeddingBranch(nn.Module):
         return torch.relu(self.dense(joined))
 
 
-BRANCHES: Mapping[str, Callable[[MetadataStatistics, int], nn.Module]] = {
-    "onehot": OnehotBranch,
-    "embedding": EmbeddingBranch,
-}
+BRANCHES: Mapping[str, Callable[[MetadataStatistics, int], nn.Module]] = MappingProxyType(
+    {
+        "onehot": OnehotBranch,
+        "embedding": EmbeddingBranch,
+    }
+)
 """Builders of the branches that have layers, by the names of `METADATA_WIDTHS`."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Self
 
 from torch import Tensor, nn
@@ -108,11 +109,13 @@ class RowBackbone(ScratchBackbone):
         return states[:, -1]
 
 
-_BUILDERS: Mapping[str, Callable[[ScratchPlan, int], ScratchBackbone]] = {
-    "dense": DenseBackbone,
-    "convolution": ConvolutionBackbone,
-    "rows": RowBackbone,
-}
+_BUILDERS: Mapping[str, Callable[[ScratchPlan, int], ScratchBackbone]] = MappingProxyType(
+    {
+        "dense": DenseBackbone,
+        "convolution": ConvolutionBackbone,
+        "rows": RowBackbone,
+    }
+)
 
 
 def make_scratch(plan: ScratchPlan, image_size: int) -> ScratchBackbone:

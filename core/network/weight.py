@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import timm
@@ -217,5 +218,7 @@ def _lite0_package() -> Path | None:
     return next(iter(sorted(Path(spec.origin).parent.rglob("*.pth"))), None)
 
 
-PACKAGES: Mapping[str, Callable[[], Path | None]] = {"tf_efficientnet_lite0": _lite0_package}
+PACKAGES: Mapping[str, Callable[[], Path | None]] = MappingProxyType(
+    {"tf_efficientnet_lite0": _lite0_package}
+)
 """Backbones whose weights an installed package carries."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from rich.console import Console
 from core.checkup import Look
 from core.cli import spinner
 
-_MARKS = {"good": " ", "note": "·", "bad": "✗"}
+_MARKS = MappingProxyType({"good": " ", "note": "·", "bad": "✗"})
 
 
 def _doctor(as_json: bool, further: Sequence[tuple[str, Look]]) -> None:

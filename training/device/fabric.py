@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, Literal
 
 import torch
@@ -29,7 +30,9 @@ _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEEP_BYTES = 1 << 30
 # The others wait while the leader decodes images or computes features.
 PATIENCE = timedelta(hours=2)
-_MIXED: dict[str, Literal["bf16-mixed", "16-mixed"]] = {"bf16": "bf16-mixed", "fp16": "16-mixed"}
+_MIXED: Mapping[str, Literal["bf16-mixed", "16-mixed"]] = MappingProxyType(
+    {"bf16": "bf16-mixed", "fp16": "16-mixed"}
+)
 
 
 class ForeignAccelerator(Accelerator):

@@ -13,13 +13,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 from training.device.seat import Seat
 
 LED = "DERMADESK_LED"
 _LOOK_SECONDS, _GRACE_SECONDS, _END_SECONDS = 0.2, 15.0, 30.0
-_LOOPBACK = {"linux": "lo", "darwin": "lo0"}
+_LOOPBACK = MappingProxyType({"linux": "lo", "darwin": "lo0"})
 
 
 class Mates:

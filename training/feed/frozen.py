@@ -34,6 +34,14 @@ class _Backbone(nn.Module):
         return self.network.features(pixels)
 
 
+def feature_batch(device: torch.device) -> int:
+    """Return how many images go through a frozen backbone at a time.
+
+    Small batches keep activations in the processor's cache; larger ones fill an accelerator.
+    """
+    return 8 if device.type == "cpu" else 256
+
+
 def feature_function(
     network: Network, size: int, *, images: int, threads: int
 ) -> Callable[[Pixels], Features]:

@@ -113,7 +113,7 @@ def open_material(config: Config, run: RunDirectory, cache: Path, report: Report
     store = open_store(
         records,
         preprocessing,
-        dataset.fingerprint + run.config().run.split_hash,
+        dataset.fingerprint + config.run.split_hash,
         cache,
         workers=config.run.threads,
         progress=lambda done, total: report("images", done, total),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from core.error import UserError
@@ -30,7 +31,9 @@ _NUMBERS = (FieldKind.INT, FieldKind.FLOAT)
 _MOST_POINTS = 100_000
 _HINT = "Write a list of values, {choices: […]}, or {low: …, high: …} with log or step."
 # What makes the figures of two trials incomparable.
-_APART = {"data": "the figures of other data or another split", "run.monitor": "other figures"}
+_APART = MappingProxyType(
+    {"data": "the figures of other data or another split", "run.monitor": "other figures"}
+)
 
 
 class Method(StrEnum):

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import optuna
@@ -13,19 +14,21 @@ from optuna.trial import FrozenTrial, TrialState
 
 from core.atomic import replacing, write_csv, write_text
 from training.config import to_yaml, with_values
+from training.run_state import sign_of
 from training.search.plan import SearchPlan
 from training.search.search import HOST, REASON, run_name
-from training.search.study import SMALLER_IS_BETTER
 
 TABLE, BEST, PLOT = "trials.csv", "best.yaml", "importance"
 _LEAST_COMPLETE = 4
 _BLUE = "#0072B2"  # of the palette that colour-blind people can tell apart (Okabe and Ito, 2008)
-_STATES = {
-    TrialState.COMPLETE: "completed",
-    TrialState.PRUNED: "pruned",
-    TrialState.FAIL: "failed",
-    TrialState.RUNNING: "open",
-}
+_STATES = MappingProxyType(
+    {
+        TrialState.COMPLETE: "completed",
+        TrialState.PRUNED: "pruned",
+        TrialState.FAIL: "failed",
+        TrialState.RUNNING: "open",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def trial_rows(study: optuna.Study, plan: SearchPlan) -> list[TrialRow]:
     """Return the trials that were begun: the completed ones first, best first, then by number."""
     trials = study.get_trials(deepcopy=False)
     rows = [_row(trial, plan) for trial in trials if trial.state in _STATES]
-    sign = 1.0 if plan.monitor in SMALLER_IS_BETTER else -1.0
+    sign = -sign_of(plan.monitor)
 
     def order(row: TrialRow) -> tuple[bool, float, int]:
         complete = row.state == _STATES[TrialState.COMPLETE]
@@ -103,7 +106,7 @@ def _row(trial: FrozenTrial, plan: SearchPlan) -> TrialRow:
     told = trial.intermediate_values
     value = trial.value
     if value is None and told:  # of a pruned or open one, the best it had
-        value = (min if plan.monitor in SMALLER_IS_BETTER else max)(told.values())
+        value = max(told.values(), key=lambda value: sign_of(plan.monitor) * value)
     return TrialRow(
         trial.number,
         _STATES[trial.state],

@@ -22,9 +22,9 @@ from core.error import UserError
 from training.config import Config, with_values
 from training.events import EpochDone
 from training.run_directory import RunDirectory, is_run
-from training.run_state import RunState, Status
+from training.run_state import RunState, Status, best_value
 from training.search.plan import Method, SearchPlan, points_of
-from training.search.study import LOCK_SECONDS, PRUNERS, SMALLER_IS_BETTER, choose_values
+from training.search.study import LOCK_SECONDS, PRUNERS, choose_values
 from training.series.crew import Ended
 from training.supervisor import Supervisor
 
@@ -37,14 +37,6 @@ _QUIET_SECONDS = 600.0
 def run_name(number: int) -> str:
     """Return the name of the run of a trial."""
     return f"trial-{number:04}"
-
-
-def best_value(history: Sequence[EpochDone], monitor: str) -> tuple[float, int] | None:
-    """Return the best figure of a run and its epoch; None where no epoch has one."""
-    sign = -1.0 if monitor in SMALLER_IS_BETTER else 1.0
-    found = [(float(getattr(done, monitor)), done.epoch) for done in history]
-    known = [item for item in found if math.isfinite(item[0])]
-    return max(known, key=lambda item: sign * item[0], default=None)
 
 
 def config_of(plan: SearchPlan, params: Mapping[str, Any]) -> Config:
@@ -134,11 +126,11 @@ class Search:
 
     def _tell_completed(self, trial: Trial, ended: Ended) -> None:
         best = best_value(ended.state.history, self.plan.monitor)
-        if best is None:
+        if math.isnan(best):
             self._tell_failed(trial, f"No epoch has a {self.plan.monitor}.")
             return
         self._failures.clear()
-        self._study.tell(trial.number, best[0])
+        self._study.tell(trial.number, best)
 
     def _tell_stopped(self, trial: Trial) -> None:
         if PRUNED in trial.user_attrs:

@@ -14,9 +14,9 @@ from optuna.samplers import BaseSampler, RandomSampler, TPESampler
 from optuna.trial import Trial
 
 from core.error import UserError
+from training.run_state import sign_of
 from training.search.plan import Dimension, Method, Pruner, SearchPlan
 
-SMALLER_IS_BETTER = frozenset({"val_loss"})
 LOCK_SECONDS = 120.0
 _STARTUP = 5
 
@@ -67,7 +67,7 @@ def open_study(plan: SearchPlan, folder: Path) -> optuna.Study:
     from sqlalchemy.exc import SQLAlchemyError
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    direction = "minimize" if plan.monitor in SMALLER_IS_BETTER else "maximize"
+    direction = "minimize" if sign_of(plan.monitor) < 0 else "maximize"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "search.lock", timeout=LOCK_SECONDS):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from training.search.plan import Method, Pruner, SearchPlan, parse_space, points
 from training.series.option import DEFAULT_TRIALS
 from training.series.plan_file import keep_plan, read_plan_file
 from training.series.presence import at_work, stop_request
-from training.supervisor import launch_detached, with_absolute_paths
+from training.supervisor import detached_command, launch_detached, with_absolute_paths
 
 SEARCH_PLAN, FOLD_PLAN = "search.yaml", "folds.yaml"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -80,12 +79,8 @@ def ask_to_stop(folder: Path) -> None:
 
 def command(folder: Path, slots: Sequence[str]) -> list[str]:
     """Return the command of a process that goes on with a search or folds."""
-    program = [sys.executable]
-    if not getattr(sys, "frozen", False):
-        program += ["-P", "-m", "desktop"]
-    given = [word for slot in slots for word in ("--slot", slot or "auto")]
     word = "search" if (folder / SEARCH_PLAN).exists() else "folds"
-    return [*program, word, str(folder.absolute()), *given]
+    return detached_command((word, str(folder.absolute())), slots)
 
 
 def base_of(folder: Path) -> Mapping[str, Any]:

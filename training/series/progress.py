@@ -12,14 +12,13 @@ from typing import Any
 
 from core.error import UserError
 from core.json_text import parse_json
-from training.events import EpochDone, EventReader
+from training.events import EventReader
 from training.run_directory import RunDirectory, is_run
-from training.run_state import RunState, Status
+from training.run_state import RunState, Status, best_value, sign_of
 from training.series.background import FOLD_PLAN, SEARCH_PLAN, base_of
 from training.series.presence import at_work, stop_request
 
 SEARCH, FOLDS = "search", "folds"
-_SMALLER = frozenset({"val_loss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,7 @@ class SeriesRow:
     def best(self) -> SeriesRun | None:
         """The run with the best figure."""
         known = [run for run in self.runs if math.isfinite(run.figure)]
-        sign = -1.0 if self.monitor in _SMALLER else 1.0
-        return max(known, key=lambda run: sign * run.figure, default=None)
+        return max(known, key=lambda run: sign_of(self.monitor) * run.figure, default=None)
 
 
 @dataclass
@@ -122,7 +120,8 @@ class SeriesReader:
             followed.values = _values(followed.run, space)
         status = followed.state.status(locked=locked, now=time.time())
         history = followed.state.history
-        return SeriesRun(path.name, status, len(history), _best(history, monitor), followed.values)
+        best = best_value(history, monitor)
+        return SeriesRun(path.name, status, len(history), best, followed.values)
 
 
 def _kind(path: Path) -> str:
@@ -137,12 +136,6 @@ def _made(path: Path) -> float:
         return path.stat().st_ctime
     except OSError:
         return 0.0
-
-
-def _best(history: list[EpochDone], monitor: str) -> float:
-    values = [float(getattr(done, monitor, math.nan)) for done in history]
-    known = [value for value in values if math.isfinite(value)]
-    return (min if monitor in _SMALLER else max)(known, default=math.nan)
 
 
 def _values(run: RunDirectory, space: list[str]) -> tuple[str, ...]:

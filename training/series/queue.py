@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -18,7 +17,7 @@ from core.schema import is_newer, newer
 from training.run_directory import RunDirectory, is_run
 from training.run_state import Status
 from training.series.crew import ANY_DEVICE, Ended, Unjudged
-from training.supervisor import launch_detached
+from training.supervisor import detached_command, launch_detached
 
 VERSION = 1
 _LOCK_SECONDS = 10.0
@@ -233,11 +232,7 @@ class QueueWork(Unjudged):
 
 def queue_command(runs_folder: Path, slots: Sequence[str]) -> list[str]:
     """Return the command of a process that works a queue off."""
-    program = [sys.executable]
-    if not getattr(sys, "frozen", False):
-        program += ["-P", "-m", "desktop"]
-    given = [word for slot in slots for word in ("--slot", slot or "auto")]
-    return [*program, "queue", "run", "--runs", str(runs_folder.absolute()), *given]
+    return detached_command(("queue", "run", "--runs", str(runs_folder.absolute())), slots)
 
 
 def start_detached(queue: RunQueue, slots: Sequence[str]) -> int:

@@ -9,13 +9,12 @@ from typing import Any
 
 from training.checkpoint import Progress
 from training.config import RunConfig
-
-_SIGN: Mapping[str, float] = {"val_loss": -1.0}  # of figures of which less is better
+from training.run_state import sign_of
 
 
 def worth(row: Mapping[str, Any], config: RunConfig) -> float:
     """Return the monitored figure of an epoch, turned so that more is better."""
-    return float(row[config.monitor]) * _SIGN.get(config.monitor, 1.0)
+    return float(row[config.monitor]) * sign_of(config.monitor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from training.config import Config, LossConfig
 
 Floats = npt.NDArray[np.float64]
 
-_POWER = {"none": 0.0, "square_root": 0.5, "balanced": 1.0}
+_POWER = MappingProxyType({"none": 0.0, "square_root": 0.5, "balanced": 1.0})
 _SMALLEST_SHARE = 1e-4  # a class that training never saw is improbable, not impossible
 
 

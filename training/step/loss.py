@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,7 @@ def focal(loss: Loss, logits: Tensor, targets: Tensor) -> Tensor:
     return -(loss.weight * shares * hard * logs).sum()
 
 
-LOSSES: Mapping[str, Total] = {"cross_entropy": cross_entropy, "focal": focal}
+LOSSES: Mapping[str, Total] = MappingProxyType({"cross_entropy": cross_entropy, "focal": focal})
 """The form of each loss by its name in the config."""
 
 

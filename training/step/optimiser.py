@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -32,11 +33,15 @@ def _sgd(groups: Groups, config: OptimiseConfig, fused: bool | None) -> Optimize
     )
 
 
-OPTIMISERS: Mapping[str, Callable[[Groups, OptimiseConfig, bool | None], Optimizer]] = {
-    "adamw": _adamw,
-    "adam": _adam,
-    "sgd": _sgd,
-}
+OPTIMISERS: Mapping[str, Callable[[Groups, OptimiseConfig, bool | None], Optimizer]] = (
+    MappingProxyType(
+        {
+            "adamw": _adamw,
+            "adam": _adam,
+            "sgd": _sgd,
+        }
+    )
+)
 """What makes each optimiser, by its name in the config."""
 
 

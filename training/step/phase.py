@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from timm.models import group_parameters
@@ -39,12 +40,14 @@ class Phase:
         return self.unfreeze == "all"
 
 
-UNFREEZE: Mapping[str, Callable[[Phase, int], int]] = {
-    "head": lambda _phase, _count: 0,
-    "last_layers": lambda phase, count: min(phase.layers, count),
-    "last_30_percent": lambda _phase, count: max(1, round(0.3 * count)),
-    "all": lambda _phase, count: count,
-}
+UNFREEZE: Mapping[str, Callable[[Phase, int], int]] = MappingProxyType(
+    {
+        "head": lambda _phase, _count: 0,
+        "last_layers": lambda phase, count: min(phase.layers, count),
+        "last_30_percent": lambda _phase, count: max(1, round(0.3 * count)),
+        "all": lambda _phase, count: count,
+    }
+)
 """How many of the `count` layers of the backbone learn, the last ones, by the config's word."""
 
 

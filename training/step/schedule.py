@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from training.config import OptimiseConfig
 from training.step.phase import Phase
@@ -72,12 +73,14 @@ def _between(first: float, last: float, share: float) -> float:
     return last + (first - last) * 0.5 * (1 + math.cos(math.pi * share))
 
 
-SCHEDULES: Mapping[str, Schedule] = {
-    "constant": Schedule(constant),
-    "cosine": Schedule(cosine),
-    "one_cycle": Schedule(one_cycle),
-    "plateau": Schedule(constant, watches=True),
-}
+SCHEDULES: Mapping[str, Schedule] = MappingProxyType(
+    {
+        "constant": Schedule(constant),
+        "cosine": Schedule(cosine),
+        "one_cycle": Schedule(one_cycle),
+        "plateau": Schedule(constant, watches=True),
+    }
+)
 """Every course by its name in the config."""
 
 

@@ -231,15 +231,7 @@ def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[B
     dagger = DAGGER if evaluation.leak else ""
     alike = evaluation.agreement
     if alike is not None:
-        blocks.append(
-            Text(
-                f"Photographs of one lesion: of {alike.lesions:,} lesions with {alike.images:,} "
-                f"photographs in all {alike.same_class:.1%}{dagger} ({alike.same_class_low:.1%} to "
-                f"{alike.same_class_high:.1%}) get one class for all, "
-                f"{alike.same_side:.1%}{dagger} ({alike.same_side_low:.1%} to "
-                f"{alike.same_side_high:.1%}) stay on one side of the threshold."
-            )
-        )
+        blocks.append(Text(alike.sentence(dagger)))
     if cohort.classes == CODES:
         blocks.append(cost_table(evaluation, resamples))
     score = evaluation.details.get("isic", {}).get("balanced_accuracy")
@@ -254,13 +246,9 @@ def _calibration(evaluation: Evaluation, facts: Facts, resamples: int) -> list[B
 
 
 def _training(facts: Facts) -> Chapter:
-    rows = [*facts.training]
-    for name in ("initial", "chosen_by"):
-        value = getattr(facts, name)
-        rows += (
-            [({"initial": "Began with", "chosen_by": "Chosen by"}[name], value)] if value else []
-        )
-    blocks: list[Block] = [Pairs("Training", tuple(rows))] if rows else []
+    told = (("Began with", facts.initial), ("Chosen by", facts.chosen_by))
+    rows = (*facts.training, *(row for row in told if row[1]))
+    blocks: list[Block] = [Pairs("Training", rows)] if rows else []
     blocks.append(Pairs("Software", facts.software))
     if facts.metrics is not None:
         try:

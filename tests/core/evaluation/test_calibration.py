@@ -53,15 +53,6 @@ def test_temperatures_are_bounded() -> None:
         fit_temperature(np.empty((0, 7)), np.array([], dtype=int))
 
 
-def test_weights_are_images_counted_so_often() -> None:
-    cohort = random_cohort(90, 3)
-    times = np.random.default_rng(1).integers(0, 3, 90)
-    chosen = np.repeat(np.arange(90), times)
-    assert fit_temperature(cohort.probabilities, cohort.truth, times.astype(float)) == (
-        pytest.approx(fit_temperature(cohort.probabilities[chosen], cohort.truth[chosen]))
-    )
-
-
 def test_temperature_keeps_the_order_and_the_sum() -> None:
     shares = random_cohort(50).probabilities
     warm = with_temperature(shares, 3.0)

@@ -7,7 +7,7 @@ import pytest
 
 from core.bundle import read_bundle
 from core.error import UserError
-from core.inference.explain import Explainer, grad_cam
+from core.inference.explain import Explainer
 from core.network.architecture import Architecture
 from core.network.model import Network
 from core.record import Patient
@@ -60,8 +60,9 @@ def test_of_two_classes_the_benign_one_can_be_explained_too(tmp_path) -> None:
 
 def test_a_frozen_network_is_explained_and_left_as_it_is(explainer: Explainer) -> None:
     network = explainer.network.requires_grad_(False)
-    heat = grad_cam(explainer.bundle.folder, _image(40, 40), PATIENT, 0, network)
-    assert np.array_equal(heat, grad_cam(explainer.bundle.folder, _image(40, 40), PATIENT, 0))
+    heat = Explainer(explainer.bundle, network).grad_cam(_image(40, 40), PATIENT, 0)
+    fresh = Explainer.open(explainer.bundle.folder)
+    assert np.array_equal(heat, fresh.grad_cam(_image(40, 40), PATIENT, 0))
     assert all(parameter.grad is None for parameter in network.parameters())
 
 
