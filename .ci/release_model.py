@@ -24,7 +24,7 @@ LICENCE = "CC BY-NC 4.0, as its training images: research and education, not com
 DATA = "HAM10000, images of 200×150 pixels (Tschandl et al., Sci Data 5:180161, 2018)"
 FIGURES = {
     "balanced_accuracy": "balanced accuracy",
-    "macro_auc": "macro-AUC",
+    "macro_auc": "macro ROC-AUC",
     "malignancy_auc": "AUC of malignancy",
     "accuracy": "accuracy",
 }

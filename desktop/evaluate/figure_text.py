@@ -92,7 +92,9 @@ def times_text(number: int) -> str:
 def section_table(sections: Sequence[Section]) -> Table:
     """Return a row a figure and a column a population."""
     titles = [
-        f"{told(_TITLES.get(section.name, section.title))}\n{_units_text(section)}"
+        # Below each other: side by side they would take the room of the names of the figures.
+        f"{told(_TITLES.get(section.name, section.title))}\n"
+        + _units_text(section).replace(", ", "\n")
         for section in sections
     ]
     rows = [

@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 
 _HEADERS = (
     mark("Image"),
-    mark("Label"),
-    mark("Suggested"),
-    mark("P(suggested)"),
     mark("P(label)"),
+    mark("P(suggested)"),
     mark("Lesion rank"),
 )
 _RANK = mark("Lesion rank: 1 is the most suspicious lesion; its photographs share the rank.")
-_NARROWEST = 420  # all six columns
+_NARROWEST = 420  # all four columns
 
 
 class LabelView(QWidget):
@@ -43,7 +41,7 @@ class LabelView(QWidget):
         self.browse_button = SymbolButton("browse", tr("Open the list in Browse"))
         self.browse_button.setToolTip(tr("Show the images of all these labels, in this order"))
         self.browse_button.clicked.connect(self._on_browse)
-        self.table = TextTable(tr("Suspicious labels"), names=3)
+        self.table = TextTable(tr("Suspicious labels"))
         self.table.horizontalHeader().setToolTip(tr(_RANK))
         self._rest = QWidget()  # where the table is, when there is nothing to list
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -116,9 +114,7 @@ class LabelView(QWidget):
 def _row(issue: LabelIssue) -> tuple[str, ...]:
     return (
         issue.image_id,
-        issue.label,
-        issue.suggested,
-        num(issue.confidence, ".3f"),
-        num(issue.p_label, ".3f"),
+        f"{issue.label}  {num(issue.p_label, '.3f')}",
+        f"{issue.suggested}  {num(issue.confidence, '.3f')}",
         str(issue.rank),
     )

@@ -9,14 +9,12 @@ from desktop.evaluate.figure_text import (
     HEADLINE,
     Table,
     figure_text,
-    section_table,
     short_title,
 )
 from desktop.translation import counted, mark, num, told, tr
 
 if TYPE_CHECKING:
     from core.evaluation.drift import Drift
-    from core.evaluation.evaluation import Section
     from core.evaluation.known import Known
     from core.evaluation.recalibration import Effect, Recalibration
     from core.evaluation.sufficiency import Sufficiency
@@ -40,13 +38,6 @@ def lesion_table(enough: Sufficiency) -> Table:
     heads = ["", *enough.by_class, tr("malignant"), tr("benign")]
     counts = (*enough.by_class.values(), enough.malignant, enough.benign)
     return heads, [[tr("Lesions"), *(num(count, ",") for count in counts)]]
-
-
-def beside_table(sections: Sequence[Section]) -> Table:
-    """Return a row a figure and a column a population, narrow enough for a small window."""
-    heads, rows = section_table(sections)
-    parts = (head.partition("\n") for head in heads)
-    return [title + line + size.replace(", ", "\n") for title, line, size in parts], rows
 
 
 def verdict(enough: Sufficiency) -> tuple[str, str]:

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.evaluate.figure_text import population_text, sentences, times_text
+from desktop.evaluate.figure_text import population_text, section_table, sentences, times_text
 from desktop.evaluate.local_consent import ConsentPanel
 from desktop.evaluate.local_task import LocalTested
 from desktop.evaluate.local_text import (
-    beside_table,
     drift_sentences,
     drift_table,
     known_table,
@@ -159,7 +158,7 @@ class LocalView(QWidget):
         self.class_text.setText(by_class)
         self.class_text.setVisible(bool(by_class))
         self.lesions.set_table(*lesion_table(found.enough))
-        self.figures.set_table(*beside_table(found.beside))
+        self.figures.set_table(*section_table(found.beside))
         self.notes.setText(
             "\n".join((*map(told, local.marks), *_internal(tested), *sentences(local)))
         )

@@ -2896,7 +2896,7 @@
     <message>
       <location filename="core/evaluation/evaluation.py" />
       <source>Histology-proven images</source>
-      <translation>Histologisch gesicherte Bilder</translation>
+      <translation>Histologisch gesichert</translation>
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
@@ -3488,11 +3488,6 @@
       <location filename="core/library/foreign.py" />
       <source>Known: {known}.</source>
       <translation>Bekannt: {known}.</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/label_view.py" />
-      <source>Label</source>
-      <translation>Label</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -6764,11 +6759,6 @@
       <location filename="desktop/evaluate/run_panel.py" />
       <source>Subset</source>
       <translation>Teilmenge</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/label_view.py" />
-      <source>Suggested</source>
-      <translation>Vorschlag</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />

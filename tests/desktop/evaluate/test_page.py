@@ -52,7 +52,7 @@ def test_a_look_is_told_before_it_is_done_and_counted_with_the_figures(
     assert "looked at once, now included" in page.result.subtitle.toolTip()
     columns = [page.result.figures.sections.texts.headerData(n, Qt.Orientation.Horizontal)
                for n in range(4)]  # fmt: skip
-    assert "Histology-proven images\n40 images, 20 lesions" in columns
+    assert "Histology-proven images\n40 images\n20 lesions" in columns
     assert "Research and education only" in texts(page)
 
 
