@@ -84,7 +84,7 @@ class Examiner:
         if self.experience is None:
             said.append(
                 "Outside its experience: not known, the model keeps no training lesions "
-                "(`dermadesk experience RUN` makes them)."
+                "(the command “dermadesk experience RUN” makes them)."
             )
         elif self.experience.limits is None:
             said.append(
@@ -152,7 +152,7 @@ class Examiner:
         if known is None or not vectors:
             raise UserError(
                 f"The model {self.classifier.bundle.folder} keeps no training lesions.",
-                "Make them with `dermadesk experience RUN`, which needs its run and dataset.",
+                "Make them with “dermadesk experience RUN”, which needs its run and dataset.",
             )
         own = np.zeros(len(known.lesions), dtype=bool)
         for each, image_id in zip(examined, image_ids, strict=True):

@@ -12,7 +12,7 @@ NO_THRESHOLD = "This model has no threshold of its own: none was chosen."
 
 
 def threshold_sentences(rule: Rule) -> tuple[str, ...]:
-    """Return the threshold, what it was chosen for, what it reached, and where, each whole.
+    """Return the threshold, what it was chosen for, where, and what it reached, each whole.
 
     A window finds the translation of a sentence that is whole.
     """
@@ -24,7 +24,7 @@ def threshold_sentences(rule: Rule) -> tuple[str, ...]:
         f"Flagged from a malignancy of {rule.threshold:.1%} on, chosen for "
         f"{rule.sensitivity:.0%} sensitivity."
     )
-    return (chosen, *_reached(rule), *_where(rule))
+    return (chosen, *_where(rule), *_reached(rule))
 
 
 def threshold_sentence(rule: Rule) -> str:
@@ -65,8 +65,8 @@ def _reached(rule: Rule) -> tuple[str, ...]:
     if rule.reached_sensitivity is None or rule.reached_specificity is None:
         return ()
     return (
-        f"When it was chosen it reached {rule.reached_sensitivity:.1%} sensitivity and "
-        f"{rule.reached_specificity:.1%} specificity.",
+        f"The threshold reached {rule.reached_sensitivity:.1%} sensitivity and "
+        f"{rule.reached_specificity:.1%} specificity when it was chosen.",
     )
 
 
@@ -75,5 +75,5 @@ def _where(rule: Rule) -> tuple[str, ...]:
     if not isinstance(subset, str) or not isinstance(images, int):
         return ()
     if subset == "val":
-        return (f"It was chosen on the validation images ({images:,}).",)
-    return (f"It was chosen on {subset} ({images:,} images).",)
+        return (f"The threshold was chosen on the validation images ({images:,}).",)
+    return (f"The threshold was chosen on {subset} ({images:,} images).",)

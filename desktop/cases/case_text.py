@@ -62,10 +62,14 @@ def first_reading(entry: Entry) -> str:
     )
 
 
+def _years(age: float) -> str:
+    return counted(1 if age == 1 else 2, "{age:g} year", "{age:g} years", age=age)
+
+
 def patient_text(entry: Entry) -> str:
     """Return what is known of the patient."""
     patient = entry.patient
-    age = tr("age unknown") if patient.age is None else tr("{age:g} years", age=patient.age)
+    age = tr("age unknown") if patient.age is None else _years(patient.age)
     sex = tr("sex unknown") if patient.sex == UNKNOWN else tr(patient.sex)
     site = tr("site unknown") if patient.site == UNKNOWN else tr(patient.site)
     return f"{age}, {sex}, {site}"

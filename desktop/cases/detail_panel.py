@@ -70,7 +70,8 @@ class DetailPanel(QWidget):
         self.bars = BarView(tr("Probabilities"))
         self.facts = {name: QLabel() for name in _FACTS}
         self.biopsy = BiopsyForm()
-        self.heat = QCheckBox(tr("With heat map (takes some seconds)"))
+        self.heat = QCheckBox(tr("With heat map"))
+        self.heat.setToolTip(tr("The network looks at the picture again, which takes some seconds"))
         self.sheet_button = SymbolButton("report", tr("Save page…"))
         self.sheet_button.setToolTip(tr("One page of this case: PDF, HTML or JSON"))
         for label in (self.flags, *self.facts.values()):

@@ -41,7 +41,7 @@ from desktop.widget.label import DisclaimerLabel, QuietLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
-_DETAIL_WIDTH = 420
+_DETAIL_WIDTH = 400
 _MOST_FAULTS = 3
 
 

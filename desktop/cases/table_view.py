@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.cases.model import NAME_COLUMN
 from desktop.translation import tr
 
-_NARROWEST, _NAME = 44, 130
+_NARROWEST, _NAME, _PADDING = 44, 112, 26
+
+
+class _Header(QHeaderView):
+    """Keeps room for the mark of the order in the column that has it, and not in all of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.sortIndicatorChanged.connect(lambda: self.resizeSections())
+
+    def sectionSizeFromContents(self, column: int) -> QSize:
+        size = super().sectionSizeFromContents(column)
+        if column != self.sortIndicatorSection():
+            words = str(self.model().headerData(column, self.orientation()))
+            size.setWidth(min(size.width(), self._wide(words) + _PADDING))
+        return size
+
+    def _wide(self, words: str) -> int:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)  # as the style has it
+        return QFontMetrics(font).horizontalAdvance(words)
 
 
 class CaseTable(QTableView):
@@ -28,7 +49,8 @@ class CaseTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 13)
-        header = self.horizontalHeader()
+        header = _Header(self)
+        self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_NARROWEST)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -17,6 +17,7 @@ _FIELDS = {"age": mark("Age"), "sex": mark("Sex"), "site": mark("Site")}
 _HEADERS = ("", mark("Image"), mark("Patient"), *(_FIELDS[field] for field in FIELDS))
 NOT_READ = mark("This model does not look at age, sex and site.")
 _SHOWN_VALUES = 6
+_PADDING = 24
 
 
 class WhatIfView(QWidget):
@@ -34,6 +35,9 @@ class WhatIfView(QWidget):
                 "given. Sum: of the malignant classes."
             )
         )
+        # Other languages have wider heads than ours; the codes of the classes are not cut for them.
+        code = self.table.fontMetrics().horizontalAdvance("akiec")
+        self.table.horizontalHeader().setMinimumSectionSize(code + _PADDING)
         self.text = QuietLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

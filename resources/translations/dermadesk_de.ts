@@ -3277,16 +3277,6 @@
       <translation>Er übernimmt, was hinzukommt; „dermadesk queue stop“ beendet ihn.</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source>It was chosen on the validation images ({images}).</source>
-      <translation>Gewählt wurde sie an den Validierungsbildern ({images}).</translation>
-    </message>
-    <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source>It was chosen on {subset} ({images} images).</source>
-      <translation>Gewählt wurde sie an {subset} ({images} Bilder).</translation>
-    </message>
-    <message>
       <location filename="core/casebook/opening.py" />
       <source>It was left as it is. Name another file with --cases or DERMADESK_CASES.</source>
       <translation>Sie blieb, wie sie war. Nennen Sie eine andere Datei mit --cases oder DERMADESK_CASES.</translation>
@@ -3419,7 +3409,7 @@
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Keeping it…</source>
-      <translation>Wird gespeichert …</translation>
+      <translation>Wird behalten…</translation>
     </message>
     <message>
       <location filename="desktop/cases/model.py" />
@@ -3937,8 +3927,8 @@
     </message>
     <message>
       <location filename="core/case/examiner.py" />
-      <source>Make them with `dermadesk experience RUN`, which needs its run and dataset.</source>
-      <translation>Erzeugen Sie sie mit `dermadesk experience RUN`, das den Lauf und den Datensatz braucht.</translation>
+      <source>Make them with “dermadesk experience RUN”, which needs its run and dataset.</source>
+      <translation>Erzeugen Sie sie mit „dermadesk experience RUN“, das den Lauf und den Datensatz braucht.</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -5292,8 +5282,8 @@
     </message>
     <message>
       <location filename="core/case/examiner.py" />
-      <source>Outside its experience: not known, the model keeps no training lesions (`dermadesk experience RUN` makes them).</source>
-      <translation>Außerhalb seiner Erfahrung: nicht bekannt, das Modell enthält keine Trainingsläsionen (`dermadesk experience RUN` erzeugt sie).</translation>
+      <source>Outside its experience: not known, the model keeps no training lesions (the command “dermadesk experience RUN” makes them).</source>
+      <translation>Außerhalb seiner Erfahrung: nicht bekannt, das Modell enthält keine Trainingsläsionen (der Befehl „dermadesk experience RUN“ erzeugt sie).</translation>
     </message>
     <message>
       <location filename="core/case/examiner.py" />
@@ -5329,7 +5319,7 @@
     <message>
       <location filename="desktop/cases/model.py" />
       <source>Own opinion</source>
-      <translation>Eigener Befund</translation>
+      <translation>Selbst</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
@@ -5973,7 +5963,7 @@
     <message>
       <location filename="desktop/cases/detail_panel.py" />
       <source>Save page…</source>
-      <translation>Seite speichern …</translation>
+      <translation>Seite speichern…</translation>
     </message>
     <message>
       <location filename="desktop/browse/problem_panel.py" />
@@ -6010,7 +6000,7 @@
     <message>
       <location filename="desktop/cases/page.py" />
       <source>Save the page of this case</source>
-      <translation>Seite zu diesem Fall speichern</translation>
+      <translation>Die Seite dieses Falls speichern</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -7532,6 +7522,11 @@
       <translation>Die genannten Anteile lassen für die anderen Klassen nichts übrig.</translation>
     </message>
     <message>
+      <location filename="desktop/cases/detail_panel.py" />
+      <source>The network looks at the picture again, which takes some seconds</source>
+      <translation>Das Netz sieht das Bild noch einmal an, was einige Sekunden dauert</translation>
+    </message>
+    <message>
       <location filename="training/note.py" />
       <source>The note cannot be kept in {run}: {value}.</source>
       <translation>Die Notiz kann nicht in {run} gespeichert werden: {value}.</translation>
@@ -7840,6 +7835,21 @@
       <location filename="desktop/evaluate/local_setup.py" />
       <source>The test figures of its run are shown beside, which counts as a look at them</source>
       <translation>Die Testkennzahlen seines Laufs werden daneben gezeigt, was als Einsichtnahme zählt</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>The threshold reached {reached_sensitivity} sensitivity and {reached_specificity} specificity when it was chosen.</source>
+      <translation>Die Schwelle erreichte bei der Wahl {reached_sensitivity} Sensitivität und {reached_specificity} Spezifität.</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>The threshold was chosen on the validation images ({images}).</source>
+      <translation>Die Schwelle wurde an den Validierungsbildern gewählt ({images}).</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/decision_text.py" />
+      <source>The threshold was chosen on {subset} ({images} images).</source>
+      <translation>Die Schwelle wurde an {subset} gewählt ({images} Bilder).</translation>
     </message>
     <message>
       <location filename="core/evaluation/rule.py" />
@@ -8544,7 +8554,7 @@
     <message>
       <location filename="desktop/classify/answer_panel.py" />
       <source>Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.</source>
-      <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
+      <translation>Unsicher: die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_button.py" />
@@ -8928,11 +8938,6 @@
       <translation>Was Sie selbst mit Stern, Vorschlag oder Notiz versehen haben</translation>
     </message>
     <message>
-      <location filename="core/evaluation/decision_text.py" />
-      <source>When it was chosen it reached {reached_sensitivity} sensitivity and {reached_specificity} specificity.</source>
-      <translation>Bei der Wahl erreichte sie {reached_sensitivity} Sensitivität und {reached_specificity} Spezifität.</translation>
-    </message>
-    <message>
       <location filename="desktop/browse/model.py" />
       <location filename="desktop/shell/shortcut_dialog.py" />
       <source>Where</source>
@@ -8986,12 +8991,12 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>With another age, sex or site</source>
-      <translation>Bei anderem Alter, anderem Geschlecht oder anderer Lokalisation</translation>
+      <translation>Bei anderem Alter, Geschlecht oder Ort</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
-      <source>With heat map (takes some seconds)</source>
-      <translation>Mit Heatmap (dauert einige Sekunden)</translation>
+      <source>With heat map</source>
+      <translation>Mit Heatmap</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
@@ -10467,11 +10472,13 @@
       <source>yes</source>
       <translation>ja</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="desktop/browse/column.py" />
       <location filename="desktop/cases/case_text.py" />
       <source>{age:g} years</source>
-      <translation>{age:g} Jahre</translation>
+      <translation>
+        <numerusform>{age:g} Jahre</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="core/library/foreign.py" />

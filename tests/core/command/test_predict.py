@@ -87,7 +87,8 @@ def test_a_decision_adds_its_columns_and_says_what_it_rests_on(
     for words in (
         "Decision of revision 2: temperature 1.5.",
         "Prior corrected with strength 0.5 towards 3.0% malignant",
-        "91.0% sensitivity and 72.0% specificity.\nIt was chosen on the validation images (40)",
+        "91.0% sensitivity and 72.0% specificity when it was chosen.",
+        "chosen on the validation images (40)",
     ):
         assert words in done.stderr
     assert "as asked for" in predict(image, "--threshold", 0.3, model=model).stderr

@@ -20,7 +20,7 @@ def test_a_threshold_says_what_it_was_chosen_for_and_where() -> None:
     rule = Rule(threshold=0.2314, sensitivity=0.9, fitted_on=where)
     assert threshold_sentence(rule) == (
         "Flagged from a malignancy of 23.1% on, chosen for 90% sensitivity. "
-        "It was chosen on the validation images (1,603)."
+        "The threshold was chosen on the validation images (1,603)."
     )
     assert threshold_sentence(Rule()) == NO_THRESHOLD
     assert threshold_sentence(Rule(threshold=0.5)) == "Flagged from a malignancy of 50.0% on."
