@@ -55,6 +55,14 @@ def test_what_is_kept_of_the_training_images_there_and_back(tmp_path: Path) -> N
         read_bundle(folder)
 
 
+def test_unknown_training_is_kept(folder: Path) -> None:
+    assert read_bundle(folder).knows_training
+    _change(folder / "model.json", training_told=False)
+    assert not read_bundle(folder).knows_training
+    _change(folder / "model.json", training_told=True, trained_on=[])
+    assert not read_bundle(folder).knows_training
+
+
 def test_a_bundle_of_before_keeps_nothing_and_opens(folder: Path) -> None:
     assert read_trained(read_bundle(folder)) is None
 

@@ -11,12 +11,13 @@ import pytest
 
 from core.bundle import read_bundle
 from core.bundle_file import fingerprint
+from core.ensemble.store import write_ensemble
 from core.error import UserError
 from core.inference.model_choice import model_choices
 from core.library.bin import KEPT_SECONDS, erase, erase_old, move_aside, put_back
 from core.library.book import ModelBook, Said
 from core.library.listing import Origin, list_models
-from core.library.package import export_model, import_model
+from core.library.package import check_model, export_model, import_model
 from tests.core.bundle_factory import make_bundle
 
 
@@ -62,6 +63,19 @@ def test_a_model_goes_out_as_one_file_and_comes_in_the_same(bundle, home, export
     assert dict(entry.facts)["Architecture"] == "resnet10t"
     with pytest.raises(UserError, match="here already"):
         import_model(bundle, models, silent)
+
+
+def test_the_same_weights_are_another_model_where_all_else_differs(bundle, tmp_path):
+    other = shutil.copytree(bundle, tmp_path / "other")
+    model = json.loads((other / "model.json").read_text())
+    model["preprocessing"]["mean"] = [0.1, 0.2, 0.3]
+    (other / "model.json").write_text(json.dumps(model))
+    members = [read_bundle(make_bundle(tmp_path / f"{seed}", seed=seed)) for seed in (1, 2)]
+    for name, counts in (("even", (1, 1)), ("uneven", (1, 2))):
+        pairs = list(zip(members, counts, strict=True))
+        write_ensemble(tmp_path / name, pairs, method="mean", facts={})
+    models = (bundle, other, tmp_path / "even", tmp_path / "uneven")
+    assert len({check_model(folder) for folder in models}) == 4
 
 
 def test_the_chosen_default_answers_and_names_are_shown(bundle, home):

@@ -214,6 +214,7 @@ def test_labels_of_the_training_subset_are_not_doubted(tmp_path: Path) -> None:
     ("words", "sentence"),
     [
         ((), "Nothing is named to evaluate"),
+        (("one", "--predictions", "two.csv"), "Both a model and --predictions"),
         (("absent",), "no run absent"),
         (("one", "--subset", "train"), "no predictions of “train”"),
         (("bare",), "no predictions of its test subset"),

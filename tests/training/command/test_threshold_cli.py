@@ -64,6 +64,14 @@ def test_impossible_thresholds_are_sentences(tmp_path: Path, words: tuple[object
     assert "Error: " in result.output
 
 
+def test_a_decision_names_the_folder_of_its_images_and_not_where_it_lies(
+    bundle: Path, demo_folder: Path
+) -> None:
+    words = ("--data", demo_folder, "--trial", "--json")
+    found = json.loads(invoke("threshold", bundle, *words).stdout)
+    assert found["rule"]["fitted_on"]["subset"] == f"local cases ({demo_folder.name})"
+
+
 def test_a_prevalence_is_kept_with_its_strength(tmp_path: Path) -> None:
     run = with_decision(completed_run(tmp_path, "one", skill=0.5))
     words = ("one", "--prevalence", 0.05, "--strength", 0.5, "--runs", tmp_path)
