@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.navigation import NavigationRail, RailButton
 from desktop.session import Session
@@ -72,6 +74,9 @@ class MainWindow(QMainWindow):
         self._facts = {name: QuietLabel() for name in _FACTS}
         self._build_status_bar()
         self._restore()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def _lay_out(self) -> None:
         centre, right = QWidget(), QWidget()
@@ -130,6 +135,13 @@ class MainWindow(QMainWindow):
     def built_pages(self) -> tuple[QWidget, ...]:
         """Return the pages that have been built so far."""
         return tuple(self._built.values())
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        # What is disabled or hidden hands the keys on, from the end of a page to the first button
+        # of the rail: the next Space would leave the page.
+        lost = old is not None and isValid(old) and not (old.isEnabled() and old.isVisible())
+        if lost and isinstance(now, RailButton) and self.isAncestorOf(now):
+            self._stack.setFocus()
 
     def show_page(self, number: int) -> None:
         """Bring page `number` to the front."""

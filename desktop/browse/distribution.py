@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.diagnosis import DIAGNOSES
-from desktop.colour import diagnosis_colour, hairline, quiet_text
+from desktop.colour import diagnosis_colour, quiet_text
+from desktop.colour import track as track_colour
 from desktop.translation import num, tr
 
 
@@ -73,7 +74,7 @@ class _ClassRow(QAbstractButton):
     def _paint_bar(self, painter: QPainter, track: QRectF) -> None:
         colour = diagnosis_colour(self.code)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(hairline(self.palette()))
+        painter.setBrush(track_colour(self.palette()))
         painter.drawRoundedRect(track, 2.5, 2.5)
         faint = QColor(colour)
         faint.setAlpha(90)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QScrollArea,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from core.ham10000.source import CITATION, LICENCE, SOURCES
 from desktop.browse import task
 from desktop.browse.tool_view import ToolView
 from desktop.translation import counted, mark, told, tr
-from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class GetView(ToolView):
             link.clicked.connect(
                 lambda checked=False, address=source.address: self.link_pressed.emit(address)
             )
-            address = QLabel(f"{source.address}\n{tr(source.files)}. {tr(source.note)}")
+            address = PlainLabel(f"{source.address}\n{tr(source.files)}. {tr(source.note)}")
             address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             address.setWordWrap(True)
             grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,7 +35,7 @@ from desktop.colour import diagnosis_colour
 from desktop.translation import mark, num, told, tr
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.image_view import ImageView
-from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.wrapping import WrappingWidget
 
@@ -65,10 +64,10 @@ class DetailPanel(QWidget):
         self.file = ElidedLabel()
         self.image = ImageView(tr("Select a case in the table."))
         self.image.setFixedHeight(_PICTURE_HEIGHT)
-        self.flags = QLabel()
+        self.flags = PlainLabel()
         self.flags.setForegroundRole(QPalette.ColorRole.BrightText)
         self.bars = BarView(tr("Probabilities"))
-        self.facts = {name: QLabel() for name in _FACTS}
+        self.facts = {name: PlainLabel() for name in _FACTS}
         self.biopsy = BiopsyForm()
         self.heat = QCheckBox(tr("With heat map"))
         self.heat.setToolTip(tr("The network looks at the picture again, which takes some seconds"))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent, QUndoSta
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -37,7 +36,7 @@ from desktop.cases.statistics_view import StatisticsView
 from desktop.cases.table_view import CaseTable
 from desktop.errand import Errand
 from desktop.translation import mark, told, told_error, tr
-from desktop.widget.label import DisclaimerLabel, QuietLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
@@ -86,7 +85,7 @@ class CasesPage(QWidget):
         self.count = QuietLabel()
         self.statistics = StatisticsView()
         self.detail = DetailPanel(self._loader)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.verify_button = SymbolButton("verify", tr("Verify"))
         self.export_button = SymbolButton("export", tr("Export…"))
         self._stack = QStackedWidget()

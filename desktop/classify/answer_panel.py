@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from core.error import Problem
 from core.evaluation.decided import Decided
@@ -13,7 +13,7 @@ from desktop.classify.class_text import class_name, class_tip, malignant_sum, sh
 from desktop.colour import diagnosis_colour
 from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
 
 DEFAULT_THRESHOLD = 60
 
@@ -29,12 +29,12 @@ class AnswerPanel(QWidget):
         self.heading = HeadingLabel()
         self.model = QuietLabel()
         self.bars = BarView(tr("Probabilities"))
-        self.malignancy = QLabel()
+        self.malignancy = PlainLabel()
         self.decision = HeadingLabel()
-        self.members = QLabel()
-        self.disagreement = QLabel()
+        self.members = PlainLabel()
+        self.disagreement = PlainLabel()
         self.basis = QuietLabel()
-        self.warning = QLabel()
+        self.warning = PlainLabel()
         for label in (self.heading, self.model, self.decision, self.members, self.disagreement):
             label.setWordWrap(True)
         self.basis.setWordWrap(True)

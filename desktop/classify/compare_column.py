@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.case.flag import FLAGS
 from core.error import Problem
@@ -17,7 +17,7 @@ from desktop.colour import diagnosis_colour
 from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.image_view import ImageView
-from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
 
 _HIGH, _LOW = 340, 200
 
@@ -33,8 +33,8 @@ class CompareColumn(QWidget):
         self.image = ImageView(tr("Loading…"))
         self.heading = HeadingLabel(tr("Classifying…"))
         self.bars = BarView(tr("Probabilities of {name}", name=name))
-        self.malignancy = QLabel()
-        self.decision = QLabel()
+        self.malignancy = PlainLabel()
+        self.decision = PlainLabel()
         self.flags = QuietLabel()
         # As high in every column, so that what is told stands in one line.
         self.image.setFixedHeight(_HIGH if beside < 2 else _LOW)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.case.side_by_side import Side, compared, disagree
 from core.case.together import together
@@ -22,7 +22,7 @@ from desktop.classify.compare_column import CompareColumn
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.translation import told, tr
-from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel
+from desktop.widget.label import DisclaimerLabel, HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 _EDGE = 640
@@ -59,7 +59,7 @@ class CompareView(QWidget):
         self._describe = engine.channel()
         self._answer = engine.channel()
         self.columns: list[CompareColumn] = []
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.box = QComboBox()
         self.box.setAccessibleName(tr("Another model"))
         self.back = SymbolButton("left", tr("Back"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.case.flag import FLAGS, OUTSIDE, SEEN
 from desktop.translation import tr
-from desktop.widget.label import QuietLabel
+from desktop.widget.label import PlainLabel, QuietLabel
 
 _GRAVE = (SEEN, OUTSIDE)
 
@@ -19,7 +19,7 @@ class FlagPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grave = QLabel()
+        self.grave = PlainLabel()
         self.grave.setForegroundRole(QPalette.ColorRole.BrightText)
         self.checks = QuietLabel()
         layout = QVBoxLayout(self)

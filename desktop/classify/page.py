@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -39,7 +38,7 @@ from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.session import Session
 from desktop.translation import mark, told_error, tr
-from desktop.widget.label import DisclaimerLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, PlainLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
@@ -80,7 +79,7 @@ class ClassifyPage(QWidget):
         self.explanation = self.evidence.explanation
         self.form, self.answer = self.sheet.form, self.sheet.answer
         self.picker = self.sheet.picker
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(session)

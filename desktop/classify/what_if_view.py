@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.case.what_if import AGES, FIELDS, WhatIf
 from core.target import DIAGNOSIS, Target
 from desktop.translation import inside, mark, num, told, tr
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
 _FIELDS = {"age": mark("Age"), "sex": mark("Sex"), "site": mark("Site")}
@@ -25,7 +25,7 @@ class WhatIfView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.warning = QLabel()
+        self.warning = PlainLabel()
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.table = TextTable(tr("How far age, sex and site move each probability"), whole=True)
         self.table.setToolTip(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QStackedLayout,
     QStyleOptionViewItem,
@@ -32,7 +31,7 @@ from desktop.evaluate.answers import Answers
 from desktop.evaluate.task import NOWHERE
 from desktop.session import Session
 from desktop.translation import num, told, told_error, tr
-from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
@@ -105,7 +104,7 @@ class ImagePanel(QWidget):
         self.facts = QuietLabel()
         self.browse_button = SymbolButton("browse", tr("Open in Browse"))
         self.classify_button = SymbolButton("classify", tr("Classify"))
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._lay_out(wide)
         self._connect()
         self.set_answers(None)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.evaluation.sufficiency import sufficiency
 from desktop.evaluate.keeper import Keeper, why_not
 from desktop.evaluate.task import Judged
 from desktop.translation import mark, told, tr
-from desktop.widget.label import QuietLabel
+from desktop.widget.label import PlainLabel, QuietLabel
 
 _OFFER = mark(
     "Saves threshold and prior as the next revision of the model's decision. Classify and the "
@@ -35,7 +35,7 @@ class KeepPanel(QWidget):
         self.undo_button.setToolTip(tr("Restore the decision before as a new revision"))
         self.undo_button.setAccessibleName(tr("Restore the decision before"))
         self.status = QuietLabel()
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
         row = QHBoxLayout()
         for button in (self.keep_button, self.undo_button):

@@ -22,7 +22,7 @@ from core.place import cases_file
 from desktop.evaluate.figure_text import times_text
 from desktop.train.snapshot import RunRow
 from desktop.translation import mark, tr
-from desktop.widget.label import DisclaimerLabel, ElidedLabel, QuietLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, ElidedLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
 _INTRO = mark(
@@ -52,7 +52,7 @@ class LocalSetup(QWidget):
         self.kept_button = SymbolButton("image", tr("Kept cases with a biopsy"))
         self.kept_name = QLabel(tr("Or"))
         self.folder_label, self.csv_label = ElidedLabel(tr(_NONE)), ElidedLabel(tr(_NONE))
-        self.note, self.message = QuietLabel(), QLabel()
+        self.note, self.message = QuietLabel(), PlainLabel()
         self.start_button = SymbolButton("evaluate", tr("Test"))
         self.back_button = SymbolButton("table", tr("Last result"))
         self._lay_out()

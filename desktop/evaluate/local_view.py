@@ -32,6 +32,7 @@ from desktop.widget.label import (
     DisclaimerLabel,
     ElidedLabel,
     HeadingLabel,
+    PlainLabel,
     QuietLabel,
     TitleLabel,
     scaled_font,
@@ -217,7 +218,7 @@ def _words() -> QuietLabel:
 
 
 def _strong() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setFont(scaled_font(label.font(), 1.0, QFont.Weight.DemiBold))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

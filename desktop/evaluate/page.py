@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QLabel,
     QProgressBar,
     QSplitter,
     QStackedWidget,
@@ -28,7 +27,7 @@ from desktop.evaluate.task import Compared, Judged
 from desktop.session import Session
 from desktop.train.snapshot import RunRow
 from desktop.translation import inside, mark, num, told, told_error, tr
-from desktop.widget.label import DISCLAIMER, QuietLabel
+from desktop.widget.label import DISCLAIMER, PlainLabel, QuietLabel
 from desktop.widget.notice import Notice
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class EvaluatePage(QWidget):
         self.keeper = Keeper(self)
         self._preload = _Preload()
         self.runs = RunPanel()
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.result: ResultView | None = None
         self.comparison: ComparisonView | None = None
         self.local: LocalPage | None = None

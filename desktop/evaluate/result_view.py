@@ -12,7 +12,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -39,7 +38,7 @@ from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
 from desktop.translation import told, tr
 from desktop.widget.foot import DisclaimerFoot
-from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
+from desktop.widget.label import ElidedLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class ResultView(QWidget):
         self.report_button = SymbolButton("report", tr("Save report…"))
         self.report_status = QuietLabel()
         self.subtitle = ElidedLabel()
-        self.marks = QLabel()
+        self.marks = PlainLabel()
         self.tabs = QTabWidget()
         self.panels: dict[QWidget, ImagePanel] = {}
         self._stale: dict[str, Callable[[], None]] = {}

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.figure_name import figure_name
 from core.library.listing import ModelEntry
 from desktop.translation import capital, mark, num, told, tr
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
 _FLATTER = mark("The best epoch was chosen by these images: their figures flatter a little.")
@@ -31,7 +31,7 @@ class FigureSection(QWidget):
         self.table = TextTable(tr("Figures of the model"), whole=True)
         self.table.setMaximumWidth(_WIDEST)  # a value far from its name is hard to read along
         self.said = QuietLabel()
-        self.marks = QLabel()
+        self.marks = PlainLabel()
         self.marks.setForegroundRole(QPalette.ColorRole.BrightText)
         for label in (self.said, self.marks):
             label.setWordWrap(True)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -25,7 +24,7 @@ from core.library.source import LIBRARIES, TORCHVISION, ForeignModel
 from core.network.architecture import NAMED
 from desktop.translation import mark, tr
 from desktop.widget.form_row import centre_labels
-from desktop.widget.label import QuietLabel, TitleLabel
+from desktop.widget.label import PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolToolButton
 
 _FILES = mark("State dicts (*.pt *.pth *.safetensors)")
@@ -57,7 +56,7 @@ class StateDictDialog(QDialog):
         self.size.setSuffix(tr(" pixels"))
         self.size.lineEdit().setTextMargins(8, 0, 0, 0)
         self.name = QLineEdit(placeholderText=tr("as the file"))
-        self.wrong = QLabel()
+        self.wrong = PlainLabel()
         self.wrong.setWordWrap(True)
         self.wrong.setForegroundRole(QPalette.ColorRole.BrightText)
         self.wrong.hide()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.translation import mark, tr
-from desktop.widget.label import HeadingLabel, QuietLabel
+from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.symbol import SymbolToolButton
 
 _WIDTH = 340
@@ -98,7 +98,7 @@ class Introduction(QFrame):
         self.setObjectName("introduction")
         self.setAccessibleName(tr("Short tour"))
         self.setFixedWidth(_WIDTH)
-        self.title, self.text, self.count = HeadingLabel(), QLabel(), QuietLabel()
+        self.title, self.text, self.count = HeadingLabel(), PlainLabel(), QuietLabel()
         self.text.setWordWrap(True)
         for label in (self.title, self.text):
             # The dots of a capital Ö stand above what the font says that it needs.

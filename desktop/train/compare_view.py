@@ -25,7 +25,7 @@ from desktop.train.comparison import compare, curve_names, curve_of, curve_title
 from desktop.train.curve_options import CurveOptions
 from desktop.train.snapshot import RunDetail
 from desktop.translation import mark, tr
-from desktop.widget.label import DisclaimerLabel, QuietLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.run_curves import RunCurves
 
 _COLOURS = 6  # then they come again, dashed
@@ -50,7 +50,7 @@ class CompareView(QWidget):
         self.options = CurveOptions()
         self.chart = RunCurves("", empty_text=tr("Drawn from the first epoch on"))
         self.note = QuietLabel(tr(_ABOUT))
-        self.warning = QLabel()
+        self.warning = PlainLabel()
         self.model = CompareModel(self)
         self.order = CompareOrder(self)
         self.table = QTableView()

@@ -25,7 +25,7 @@ from desktop.session import Session
 from desktop.train.config_form import ConfigForm
 from desktop.train.estimate_bar import EstimateBar
 from desktop.translation import counted, mark, told_error, tr
-from desktop.widget.label import ElidedLabel, QuietLabel, TitleLabel
+from desktop.widget.label import ElidedLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import (
     DEFAULT_PRESET,
@@ -68,7 +68,7 @@ class NewRunView(QWidget):
         self.start = SymbolButton("play", tr("Start training"))
         self.enqueue = SymbolButton("queue", tr("Add to queue"))
         self.estimate = EstimateBar(self._probed)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._description = QuietLabel()
         self._fill()
         self._lay_out()

@@ -24,7 +24,7 @@ from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
 from desktop.translation import mark, told_error, tr
-from desktop.widget.label import QuietLabel, TitleLabel
+from desktop.widget.label import PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
 _ABOUT = mark(
@@ -90,7 +90,7 @@ class QueueView(QWidget):
         self.stop = SymbolButton("stop", tr("Begin no other run"))
         self.status = QuietLabel()
         self.empty = QuietLabel(tr(_EMPTY))
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._prepare()
         self._lay_out()
         self.set_state(self._state)

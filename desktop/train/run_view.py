@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QTabWidget,
@@ -23,7 +22,7 @@ from desktop.train.reason import reason_of
 from desktop.train.snapshot import RunDetail, duration_text
 from desktop.train.status_chip import StatusChip
 from desktop.translation import told, tr
-from desktop.widget.label import DisclaimerLabel, ElidedLabel, scaled_font
+from desktop.widget.label import DisclaimerLabel, ElidedLabel, PlainLabel, scaled_font
 from desktop.widget.symbol import SymbolButton
 from training.events import Completed
 from training.run_directory import Status
@@ -58,8 +57,8 @@ class RunView(QWidget):
         self.enqueue = SymbolButton("queue", tr("Add to queue"))
         self.tensorboard = SymbolButton("train", "TensorBoard")
         self.bar = QProgressBar()
-        self.activity = QLabel()
-        self.message = QLabel()
+        self.activity = PlainLabel()
+        self.message = PlainLabel()
         self.figures = FigurePanel()
         self.curves = CurveBoard()
         self.recalls = RecallBoard()

@@ -22,7 +22,7 @@ from core.error import UserError
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.field_editor import FieldEditor
 from desktop.translation import mark, told_error, tr
-from desktop.widget.label import QuietLabel, TitleLabel
+from desktop.widget.label import PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import Config, FieldKind, FieldSpec, field_specs, value_at
 from training.series.option import FOLD_OPTIONS, SEARCH_OPTIONS
@@ -76,7 +76,7 @@ class SeriesForm(QWidget):
         self.start = SymbolButton(
             "play", tr("Start the search") if kind == SEARCH else tr("Start folds")
         )
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._prepare()
         self._lay_out()
 

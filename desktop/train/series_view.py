@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBo
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.figure_panel import figure_name, monitor_name
 from desktop.translation import mark, num, told, told_error, tr
-from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel, TitleLabel
+from desktop.widget.label import DisclaimerLabel, HeadingLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
 from training.config import short_name
@@ -44,13 +44,13 @@ class SeriesView(QWidget):
         self.table = TextTable(tr("Searches and folds"), names=3)
         self.title = HeadingLabel()
         self.bar = QProgressBar()
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.devices = DevicesEdit()
         self.go_on = SymbolButton("play", tr("Go on"))
         self.stop = SymbolButton("stop", tr("Stop"))
         self.folder = SymbolButton("folder", tr("Open its folder"))
         self.runs = TextTable(tr("Runs of the chosen one"), names=2)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._below = QWidget()
         self._prepare()
         self._lay_out()

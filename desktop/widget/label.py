@@ -46,6 +46,8 @@ class TitleLabel(PlainLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setFont(scaled_font(self.font(), 1.45, QFont.Weight.DemiBold))
+        # The dots of a capital Ö stand above what the font says that it needs.
+        self.setContentsMargins(0, 1, 0, 0)
 
 
 class HeadingLabel(PlainLabel):

@@ -11195,7 +11195,7 @@
     <message>
       <location filename="core/state_file.py" />
       <source>{newer} The usual values are in use.</source>
-      <translation>{newer} Es gelten die Standardwerte.</translation>
+      <translation>{newer} Die üblichen Werte gelten.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -11414,12 +11414,12 @@
     <message>
       <location filename="core/state_file.py" />
       <source>{reason} It was set aside as {aside}; the usual values are in use.</source>
-      <translation>{reason} Sie wurde als {aside} beiseitegelegt; es gelten die Standardwerte.</translation>
+      <translation>{reason} Sie wurde als {aside} beiseitegelegt; die üblichen Werte gelten.</translation>
     </message>
     <message>
       <location filename="core/state_file.py" />
       <source>{reason} The usual values are in use.</source>
-      <translation>{reason} Es gelten die Standardwerte.</translation>
+      <translation>{reason} Die üblichen Werte gelten.</translation>
     </message>
     <message>
       <location filename="core/dataset.py" />

@@ -131,6 +131,10 @@ def test_a_page_gives_the_keys_to_its_list_and_later_to_what_had_them(qtbot, tmp
         assert window.page(number).findChild(QListWidget).hasFocus()
     line = window.page(1).findChild(QLineEdit)
     line.setFocus()
+    line.setEnabled(False)  # the last of the page: the keys do not go to the rail
+    assert window._stack.hasFocus()
+    line.setEnabled(True)
+    line.setFocus()
     window.show_page(0)
     window.show_page(1)
     assert line.hasFocus()
