@@ -189,6 +189,8 @@ class AnnotationStore(QObject):
     def _write(self) -> None:
         assert self._root is not None
         file, changes = self._file, dict(self._unwritten.get(self._file, {}))
+        if not changes:
+            return
         done = self._pool.submit(_write_beside, file, self._root, changes, dict(self._said))
         # The answer comes in the thread of the pool; the signal brings it over.
         done.add_done_callback(partial(self._tell, file, changes))

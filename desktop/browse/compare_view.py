@@ -77,6 +77,7 @@ class CompareView(QWidget):
         self._grid.setContentsMargins(16, 4, 16, 4)
         self._grid.setSpacing(10)
         keys = QuietLabel(tr(_KEYS))
+        keys.setWordWrap(True)
         keys.setContentsMargins(16, 4, 16, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

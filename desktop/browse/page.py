@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.record import Record
 from desktop.browse.annotation_store import AnnotationStore
 from desktop.browse.collection import OVERVIEW, Collection
+from desktop.browse.columns import Columns
 from desktop.browse.compare_view import CompareView
 from desktop.browse.detail_panel import DetailPanel
 from desktop.browse.filter import RecordFilter, RecordIndex
@@ -90,8 +91,7 @@ class BrowsePage(QWidget):
             tr("Open a folder of dermatoscopic images"),
             tr(
                 "A HAM10000 folder with its table, class folders, images with a text table, or "
-                "images "
-                "alone. You can also drop a folder here."
+                "images alone. You can also drop a folder here."
             ),
             tr("Open folder…"),
         )
@@ -127,11 +127,7 @@ class BrowsePage(QWidget):
         upright.setStretchFactor(1, 1)
         upright.setChildrenCollapsible(False)
         self.problems.hide()
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self.filters, 0), (upright, 1), (self.detail, 0)):
-            columns.addWidget(widget)
-            columns.setStretchFactor(columns.count() - 1, stretch)
-        columns.setChildrenCollapsible(False)
+        columns = self._columns = Columns(self.filters, upright, self.detail)
         columns.setSizes([296, 596, 300])
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +147,9 @@ class BrowsePage(QWidget):
         session.failed.connect(self._on_failed)
         session.crashed.connect(self._on_failed)
         self.filters.changed.connect(self._on_filter_changed)
-        self._problem_button.clicked.connect(self._on_problems_pressed)
+        self._problem_button.clicked.connect(
+            lambda: self.problems.setVisible(not self.problems.isVisible())
+        )
         self.problems.closed.connect(self.problems.hide)
         self.problems.report_wanted.connect(self.tools.write_integrity_report)
         collection, deeds = self.collection, self.actions_of_images
@@ -159,7 +157,7 @@ class BrowsePage(QWidget):
         collection.current_changed.connect(self._on_current_changed)
         collection.opened.connect(self.view_row)
         # What is said of one image has no place beside numbers of all.
-        collection.view_changed.connect(lambda view: self.detail.setVisible(view != OVERVIEW))
+        collection.view_changed.connect(lambda view: self._columns.want_last(view != OVERVIEW))
         collection.clear_wanted.connect(self.filters.clear)
         collection.conditions_chosen.connect(
             lambda parts: self.filters.show_filter(replace(self.filters.filter(), **parts))
@@ -378,9 +376,6 @@ class BrowsePage(QWidget):
         self._problem_button.setEnabled(count > 0)
         if not count:
             self.problems.hide()
-
-    def _on_problems_pressed(self) -> None:
-        self.problems.setVisible(not self.problems.isVisible())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_folder(event) is not None:

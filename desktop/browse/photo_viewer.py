@@ -68,6 +68,7 @@ class PhotoViewer(QWidget):
         for widget in (self._zoom, self._place, self._previous, self._next, self._full):
             head.addWidget(widget)
         keys = QuietLabel(tr(_KEYS))
+        keys.setWordWrap(True)  # else large text makes the window wider than the screen
         keys.setContentsMargins(16, 8, 16, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

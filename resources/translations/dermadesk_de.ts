@@ -2488,7 +2488,7 @@
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Figure (95% interval)</source>
-      <translation>Kennzahl (95-%-Intervall)</translation>
+      <translation>Kennzahl (95-%-KI)</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -3409,7 +3409,7 @@
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Keeping it…</source>
-      <translation>Wird behalten…</translation>
+      <translation>Wird gespeichert …</translation>
     </message>
     <message>
       <location filename="desktop/cases/model.py" />
@@ -5319,7 +5319,7 @@
     <message>
       <location filename="desktop/cases/model.py" />
       <source>Own opinion</source>
-      <translation>Selbst</translation>
+      <translation>Eigener Befund</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
@@ -5963,7 +5963,7 @@
     <message>
       <location filename="desktop/cases/detail_panel.py" />
       <source>Save page…</source>
-      <translation>Seite speichern…</translation>
+      <translation>Seite speichern …</translation>
     </message>
     <message>
       <location filename="desktop/browse/problem_panel.py" />
@@ -6000,7 +6000,7 @@
     <message>
       <location filename="desktop/cases/page.py" />
       <source>Save the page of this case</source>
-      <translation>Die Seite dieses Falls speichern</translation>
+      <translation>Seite zu diesem Fall speichern</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -8554,7 +8554,7 @@
     <message>
       <location filename="desktop/classify/answer_panel.py" />
       <source>Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.</source>
-      <translation>Unsicher: die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
+      <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_button.py" />
@@ -8991,7 +8991,7 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>With another age, sex or site</source>
-      <translation>Bei anderem Alter, Geschlecht oder Ort</translation>
+      <translation>Bei anderem Alter, anderem Geschlecht oder anderer Lokalisation</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -11195,7 +11195,7 @@
     <message>
       <location filename="core/state_file.py" />
       <source>{newer} The usual values are in use.</source>
-      <translation>{newer} Die üblichen Werte gelten.</translation>
+      <translation>{newer} Es gelten die Standardwerte.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -11414,12 +11414,12 @@
     <message>
       <location filename="core/state_file.py" />
       <source>{reason} It was set aside as {aside}; the usual values are in use.</source>
-      <translation>{reason} Sie wurde als {aside} beiseitegelegt; die üblichen Werte gelten.</translation>
+      <translation>{reason} Sie wurde als {aside} beiseitegelegt; es gelten die Standardwerte.</translation>
     </message>
     <message>
       <location filename="core/state_file.py" />
       <source>{reason} The usual values are in use.</source>
-      <translation>{reason} Die üblichen Werte gelten.</translation>
+      <translation>{reason} Es gelten die Standardwerte.</translation>
     </message>
     <message>
       <location filename="core/dataset.py" />

@@ -133,6 +133,16 @@ def test_the_rows_of_the_table_grow_with_the_text(page: BrowsePage) -> None:
     assert table.verticalHeader().defaultSectionSize() > before
 
 
+def test_details_give_way_in_a_narrow_window(page: BrowsePage, qtbot: QtBot) -> None:
+    page.setMinimumWidth(100)  # as inside the window, which is narrower than all columns
+    page.resize(860, 600)
+    qtbot.waitUntil(lambda: not page.detail.isVisible(), timeout=WAIT)
+    page.resize(1300, 800)
+    qtbot.waitUntil(page.detail.isVisible, timeout=WAIT)
+    page.collection.show_view(OVERVIEW)
+    assert not page.detail.isVisible()
+
+
 def test_compared_photographs_move_together_unless_unlinked(page: BrowsePage) -> None:
     page.select_rows([0, 1, 2])
     page.do("compare")
