@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.annotation import NOTHING, Annotation
 from core.diagnosis import DIAGNOSES
 from core.record import UNKNOWN, Record
-from desktop.translation import capital, mark, num, tr
+from desktop.translation import capital, counted, mark, num, tr
 
 _NAMES = {diagnosis.code: diagnosis.name for diagnosis in DIAGNOSES}
 _MALIGNANT = {diagnosis.code: diagnosis.malignant for diagnosis in DIAGNOSES}
@@ -46,7 +46,7 @@ def age_text(age: float | None) -> str:
     """Return an age in whole years, or the word for not known."""
     if age is None:
         return value_text(UNKNOWN)
-    return tr("1 year") if age == 1 else tr("{age:g} years", age=age)
+    return counted(1 if age == 1 else 2, "{age:g} year", "{age:g} years", age=age)
 
 
 def malignant_text(code: str | None) -> str:

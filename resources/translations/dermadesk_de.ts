@@ -123,11 +123,6 @@
       <translation>1 bis {most_units}</translation>
     </message>
     <message>
-      <location filename="desktop/browse/column.py" />
-      <source>1 year</source>
-      <translation>1 Jahr</translation>
-    </message>
-    <message>
       <location filename="desktop/evaluate/curve_tab.py" />
       <source>1 − specificity; upwards: sensitivity</source>
       <translation>1 − Spezifität; nach oben: Sensitivität</translation>
@@ -10477,6 +10472,7 @@
       <location filename="desktop/cases/case_text.py" />
       <source>{age:g} years</source>
       <translation>
+        <numerusform>{age:g} Jahr</numerusform>
         <numerusform>{age:g} Jahre</numerusform>
       </translation>
     </message>
