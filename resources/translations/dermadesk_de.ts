@@ -3404,7 +3404,7 @@
     <message>
       <location filename="desktop/classify/ruling_panel.py" />
       <source>Keeping it…</source>
-      <translation>Wird gespeichert …</translation>
+      <translation>Wird behalten…</translation>
     </message>
     <message>
       <location filename="desktop/cases/model.py" />
@@ -5314,7 +5314,7 @@
     <message>
       <location filename="desktop/cases/model.py" />
       <source>Own opinion</source>
-      <translation>Eigener Befund</translation>
+      <translation>Selbst</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
@@ -5958,7 +5958,7 @@
     <message>
       <location filename="desktop/cases/detail_panel.py" />
       <source>Save page…</source>
-      <translation>Seite speichern …</translation>
+      <translation>Seite speichern…</translation>
     </message>
     <message>
       <location filename="desktop/browse/problem_panel.py" />
@@ -5995,7 +5995,7 @@
     <message>
       <location filename="desktop/cases/page.py" />
       <source>Save the page of this case</source>
-      <translation>Seite zu diesem Fall speichern</translation>
+      <translation>Die Seite dieses Falls speichern</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -8549,7 +8549,7 @@
     <message>
       <location filename="desktop/classify/answer_panel.py" />
       <source>Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.</source>
-      <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
+      <translation>Unsicher: die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_button.py" />
@@ -8986,7 +8986,7 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>With another age, sex or site</source>
-      <translation>Bei anderem Alter, anderem Geschlecht oder anderer Lokalisation</translation>
+      <translation>Bei anderem Alter, Geschlecht oder Ort</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />

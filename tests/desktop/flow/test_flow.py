@@ -31,7 +31,7 @@ def test_settings_and_keys_are_found_and_left_without_a_mouse(hand: Hand) -> Non
     assert hand.desk.shell.shortcuts.table.texts.rows()[0][-1] == "Ctrl+K"
     hand.press("Esc")
     hand.press("Ctrl+K")
-    hand.type("go mod")
+    hand.type("pages mod")
     hand.press("Return")
     assert hand.window.titles[hand.window.current_index] == "Models"
 
