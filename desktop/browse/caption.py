@@ -11,6 +11,7 @@ from core.record import Record
 from desktop.browse.column import age_text, diagnosis_text, value_text
 from desktop.colour import diagnosis_colour, quiet_text
 from desktop.translation import tr
+from desktop.widget.label import plain_tip
 
 
 def facts_text(record: Record) -> str:
@@ -46,7 +47,7 @@ class PhotoCaption(QWidget):
         self._record, self._said = record, said
         text = "" if record is None else f"{record.image_id}, {diagnosis_text(record.dx)}"
         self.setAccessibleDescription(f"{text} {said_text(said)}".strip())
-        self.setToolTip(said.note)
+        self.setToolTip(plain_tip(said.note))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -23,7 +23,7 @@ from desktop.browse.grid import ThumbnailGrid
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.translation import counted, mark, told, tr
 from desktop.widget.image_view import ImageView
-from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel, plain_tip
 from desktop.widget.notice import Notice
 
 _LARGE_EDGE = 1600
@@ -162,7 +162,7 @@ class DetailPanel(QWidget):
         }
         for name, text in texts.items():
             self._set_field(name, text)
-        self._values["File"].setToolTip(str(record.path))
+        self._values["File"].setToolTip(plain_tip(str(record.path)))
 
     def show_said(self, said: Annotation) -> None:
         """Show what the person says of the record."""

@@ -11,6 +11,7 @@ from core.error import Problem
 from core.record import Record
 from desktop.browse.column import COLUMNS
 from desktop.translation import mark, told, tr
+from desktop.widget.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -87,7 +88,8 @@ class RecordModel(QAbstractTableModel):
             return self.annotation(record)
         column = COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(record, self.annotation(record))
+            text = column.text(record, self.annotation(record))
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -153,7 +155,8 @@ class ProblemModel(QAbstractTableModel):
             return None
         problem = self._problems[index.row()]
         kind = str(problem.kind).capitalize()
-        return (tr(kind), problem.where, told(problem.reason))[index.column()]
+        text = (tr(kind), problem.where, told(problem.reason))[index.column()]
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(
         self,

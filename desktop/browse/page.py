@@ -37,7 +37,7 @@ from desktop.session import Session
 from desktop.shell.memory import Memory
 from desktop.translation import counted, mark, tr
 from desktop.widget.busy_notice import BusyNotice
-from desktop.widget.label import QuietLabel, TitleLabel
+from desktop.widget.label import QuietLabel, TitleLabel, plain_tip
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
@@ -331,7 +331,7 @@ class BrowsePage(QWidget):
         self._index = self._session.index
         self.store.open(dataset.root)
         self._title.setText(dataset.root.name or str(dataset.root))
-        self._title.setToolTip(str(dataset.root))
+        self._title.setToolTip(plain_tip(str(dataset.root)))
         lesions = tr("lesions unknown")
         if dataset.lesions_known:
             lesions = counted(self._index.lesions, "{n} lesion", "{n:,} lesions")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.casebook.entry import Case
 from desktop.cases.case_text import NOTHING, local_day, short_decision
 from desktop.translation import mark, num, tr
+from desktop.widget.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -102,7 +103,11 @@ class CaseTableModel(QAbstractTableModel):
                 what=column.text(case),
             )
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(case)
+            return (
+                plain_tip(column.text(case))
+                if role == Qt.ItemDataRole.ToolTipRole
+                else column.text(case)
+            )
         if role == SORT_ROLE:
             return column.sort(case)
         return case if role == CASE_ROLE else None

@@ -17,6 +17,7 @@ from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
 from core.record import Patient
 from desktop.translation import num, told, tr
+from desktop.widget.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CASE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -244,7 +245,7 @@ class CaseModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return case.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((*map(str, case.paths), self._answer(case)))
+            return plain_tip("\n".join((*map(str, case.paths), self._answer(case))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{case.name}, {self._answer(case)}"
         if role == ANSWER_ROLE:

@@ -18,7 +18,7 @@ from core.inference.model_choice import ModelChoice
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.translation import told, tr
-from desktop.widget.label import ElidedLabel, QuietLabel
+from desktop.widget.label import ElidedLabel, QuietLabel, plain_tip
 from desktop.widget.symbol import SymbolButton
 
 
@@ -131,7 +131,8 @@ class ModelPicker(QWidget):
 
     def _add(self, folder: Path, name: str) -> None:
         self.box.addItem(name, folder)
-        self.box.setItemData(self.box.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+        tip = plain_tip(str(folder))
+        self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _select(self, facts: ModelFacts) -> None:
         rows = [row for row in range(self.box.count()) if self.box.itemData(row) == facts.folder]
@@ -144,7 +145,7 @@ class ModelPicker(QWidget):
         self._facts = facts
         with QSignalBlocker(self.box):
             self._select(facts)
-        self.box.setToolTip(str(facts.folder))
+        self.box.setToolTip(plain_tip(str(facts.folder)))
         while self.table.rowCount():
             self.table.removeRow(0)
         for name, text in facts.lines:

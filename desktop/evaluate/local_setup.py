@@ -22,7 +22,14 @@ from core.place import cases_file
 from desktop.evaluate.figure_text import times_text
 from desktop.train.snapshot import RunRow
 from desktop.translation import mark, tr
-from desktop.widget.label import DisclaimerLabel, ElidedLabel, PlainLabel, QuietLabel, TitleLabel
+from desktop.widget.label import (
+    DisclaimerLabel,
+    ElidedLabel,
+    PlainLabel,
+    QuietLabel,
+    TitleLabel,
+    plain_tip,
+)
 from desktop.widget.symbol import SymbolButton
 
 _INTRO = mark(
@@ -128,7 +135,7 @@ class LocalSetup(QWidget):
             for row in rows:
                 self.model.addItem(f"{row.model}, {row.made_text}", row.path)
                 tip = Qt.ItemDataRole.ToolTipRole
-                self.model.setItemData(self.model.count() - 1, str(row.path), tip)
+                self.model.setItemData(self.model.count() - 1, plain_tip(str(row.path)), tip)
             for path in own:
                 if path not in runs and not (path / "config.yaml").is_file():
                     self.model.addItem(path.name, path)
@@ -176,7 +183,7 @@ class LocalSetup(QWidget):
         self.start_button.setToolTip(
             "" if has_cases else tr("Choose the folder of the cases first")
         )
-        self.model.setToolTip(str(model) if isinstance(model, Path) else "")
+        self.model.setToolTip(plain_tip(str(model)) if isinstance(model, Path) else "")
         self.note.setText(_look_note(model) if isinstance(model, Path) else "")
 
     def _on_other(self) -> None:

@@ -22,7 +22,7 @@ from core.cache import size_text
 from core.library.listing import ModelEntry, Origin
 from desktop.colour import mixed, quiet_text
 from desktop.translation import mark, told, tr
-from desktop.widget.label import scaled_font
+from desktop.widget.label import plain_tip, scaled_font
 from desktop.widget.symbol import paint_symbol
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class ModelListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(entry.folder)
+            return plain_tip(str(entry.folder))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             default = tr(", default for Classify") if entry.default else ""
             return f"{entry.name}, {second_line(entry)}{default}"

@@ -24,6 +24,7 @@ from desktop.widget.label import (
     HeadingLabel,
     QuietLabel,
     TitleLabel,
+    plain_tip,
     scaled_font,
 )
 from desktop.widget.symbol import SymbolButton, SymbolLabel
@@ -167,7 +168,7 @@ class WelcomePage(QWidget):
             button.setProperty("flat", True)
             button.setProperty("left", True)
             button.setAccessibleName(tr("Open {folder}", folder=folder))
-            button.setToolTip(str(folder))
+            button.setToolTip(plain_tip(str(folder)))
             button.clicked.connect(lambda _=False, path=folder: self.recent_wanted.emit(path))
             self._recent.addWidget(button)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop.train.comparison import Cell, Comparison
+from desktop.widget.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -68,7 +69,9 @@ class CompareModel(QAbstractTableModel):
             name, title = self._table.rows[index.row()][0], self._table.columns[index.column()]
             return f"{name.text}, {title.title}: {cell.text}" if index.column() else name.text
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        return cell.text if role in shown else None
+        if role not in shown:
+            return None
+        return plain_tip(cell.text) if role == Qt.ItemDataRole.ToolTipRole else cell.text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -80,7 +83,7 @@ class CompareModel(QAbstractTableModel):
             words = any(row[section].key[0] == 1 for row in self._table.rows)
             return _LEFT if words or not section else _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip or None
+            return plain_tip(column.tip) or None
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
 

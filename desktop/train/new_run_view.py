@@ -25,7 +25,7 @@ from desktop.session import Session
 from desktop.train.config_form import ConfigForm
 from desktop.train.estimate_bar import EstimateBar
 from desktop.translation import counted, mark, told_error, tr
-from desktop.widget.label import ElidedLabel, PlainLabel, QuietLabel, TitleLabel
+from desktop.widget.label import ElidedLabel, PlainLabel, QuietLabel, TitleLabel, plain_tip
 from desktop.widget.symbol import SymbolButton
 from training.config import (
     DEFAULT_PRESET,
@@ -209,7 +209,7 @@ class NewRunView(QWidget):
             count = counted(len(dataset.records), "{n} image", "{n:,} images")
             lesions = "" if dataset.lesions_known else tr(", lesions unknown")
             self.dataset.set_whole_text(f"{dataset.root.name} · {count}{lesions}")
-            self.dataset.setToolTip(str(dataset.root))
+            self.dataset.setToolTip(plain_tip(str(dataset.root)))
         ready = dataset is not None and not self._session.opening and not self._busy
         for button in (self.start, self.enqueue):
             button.setEnabled(ready)

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
 from desktop.translation import tr
+from desktop.widget.label import plain_tip
 from training.run_directory import Status
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +56,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{index.row() + 1}. {name}"
+            return plain_tip(f"{index.row() + 1}. {name}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return tr(
                 "{row} of {count}: {title}, {kind_text}",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.train.snapshot import RunRow
 from desktop.translation import tr
+from desktop.widget.label import plain_tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
@@ -37,7 +38,7 @@ class RunModel(QAbstractListModel):
             parts = (
                 row.name, row.model, row.kind_text, *row.changes, row.figure_text, row.note
             )  # fmt: skip
-            return "\n".join(dict.fromkeys(part for part in parts if part))
+            return plain_tip("\n".join(dict.fromkeys(part for part in parts if part)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = (row.title, row.kind_text, row.made_text, tr(row.status_text), row.figure_text)
             return ", ".join(part for part in told if part)

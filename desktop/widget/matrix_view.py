@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.colour import hairline, mixed, quiet_text
 from desktop.translation import inside, num, tr
+from desktop.widget.label import plain_tip
 
 _LARGEST_CELL = QSize(110, 72)
 _GAP = 2.0
@@ -230,7 +231,8 @@ class MatrixView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self.cell_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.sentence(*cell) if cell else "", self)
+            tip = plain_tip(self.sentence(*cell)) if cell else ""
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)
 

@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.widget.label import plain_tip
+
 Index = QModelIndex | QPersistentModelIndex
 Row = Sequence[str]
 _ROOT = QModelIndex()
@@ -66,7 +68,7 @@ class TextTableModel(QAbstractTableModel):
             return _LEFT if index.column() < self._names else _RIGHT
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._rows[index.row()][0]}, {self._headers[index.column()]}: {text}"
-        return text
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

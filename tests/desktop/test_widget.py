@@ -223,6 +223,15 @@ def test_a_whole_table_has_room_for_its_rows_in_large_text(qtbot, qapp):
     theme.deleteLater()
 
 
+def test_the_tip_of_a_cell_is_no_html(qtbot):
+    table = TextTable("Facts")
+    qtbot.addWidget(table)
+    table.set_table(["Name"], [["<b>x</b>"]])
+    cell = table.texts.index(0, 0)
+    assert cell.data() == "<b>x</b>"
+    assert "&lt;b&gt;" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_theme_stays_or_follows(qtbot, qapp):
     theme = Theme(qapp, "light")
     with qtbot.waitSignal(theme.changed):
