@@ -76,7 +76,9 @@ class Examiner:
     def notes(self) -> tuple[str, ...]:
         """What cannot be told with this model, and what the flag `outside` rests on."""
         said = []
-        if self._trained is None:
+        if not self.classifier.bundle.knows_training:
+            said.append("Seen before: not known, the model does not tell what it was trained on.")
+        elif self._trained is None:
             said.append(
                 "Seen before: only ids are compared, the model keeps no hashes of what its "
                 "training images show."

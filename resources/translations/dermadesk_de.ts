@@ -6167,6 +6167,11 @@
     </message>
     <message>
       <location filename="core/case/examiner.py" />
+      <source>Seen before: not known, the model does not tell what it was trained on.</source>
+      <translation>Schon gesehen: nicht bekannt, das Modell sagt nicht, womit es trainiert wurde.</translation>
+    </message>
+    <message>
+      <location filename="core/case/examiner.py" />
       <source>Seen before: only ids are compared, the model keeps no hashes of what its training images show.</source>
       <translation>Schon gesehen: Nur IDs werden verglichen, das Modell enthält keine Hashes dessen, was seine Trainingsbilder zeigen.</translation>
     </message>

@@ -116,5 +116,11 @@ def test_a_model_that_keeps_nothing_says_so(bundle: Bundle) -> None:
         plain.neighbours([found], [""])
 
 
+def test_a_model_of_unknown_training_does_not_say_that_an_image_is_new(bundle: Bundle) -> None:
+    foreign = replace(bundle, trained_on=frozenset())
+    notes = Examiner.of(Classifier(ScriptedVoter(foreign, features=False))).notes
+    assert notes[0] == "Seen before: not known, the model does not tell what it was trained on."
+
+
 def test_the_rate_of_false_flags_is_told(examiner: Examiner) -> None:
     assert any("are flagged for nothing" in note for note in examiner.notes)
