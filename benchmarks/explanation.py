@@ -49,7 +49,6 @@ def main() -> int:
         home = Path(name)
         os.environ["DERMADESK_CACHE"] = str(home / "cache")
         run = RunDirectory(chosen.run) if chosen.run else _trained(home, chosen)
-        print({name: round(value, 3) for name, value in (run.figures() or {}).items()})
         _explained(Explainer.open(run.best))
     return 0
 
@@ -68,7 +67,8 @@ def _trained(home: Path, chosen: argparse.Namespace) -> RunDirectory:
     run = Supervisor(home / "runs").prepare(
         build_config(values), threads=max(1, os.cpu_count() or 1)
     )
-    run_job(run, lambda _: None)
+    ended = run_job(run, lambda _: None)
+    print({name: round(value, 3) for name, value in ended.figures.items()})
     return run
 
 
