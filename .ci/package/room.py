@@ -15,7 +15,8 @@ EXPECTED = (
     # What the commands say beside their answers, so that an answer can go into a pipe.
     r"^Research and education only\. Not a medical device\.$",
     r"^(Decision of revision \d|This model has no threshold|Flagged from |Prior(:| corrected) )",
-    r"^(Seen before|Outside its experience): ",
+    r"^The threshold (was chosen on|reached) ",
+    r"^(Seen before|Outside its experience|Outside the model's experience): ",
     r"^\d+ images classified with ",
 )
 """Patterns of lines on stderr that are as they should be."""
