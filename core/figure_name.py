@@ -13,8 +13,8 @@ FIGURE_NAMES: Mapping[str, str] = MappingProxyType(
         "macro_pr_auc": "macro PR-AUC",
         "malignancy_auc": "malignancy ROC-AUC",
         "malignancy_pr_auc": "malignancy PR-AUC",
-        "malignancy_precision": "malignancy precision",
-        "malignancy_recall": "malignancy recall",
+        "malignancy_precision": "malignancy precision at 0.5",
+        "malignancy_recall": "malignancy recall at 0.5",
         "loss": "log loss",
     }
 )

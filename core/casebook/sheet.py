@@ -80,7 +80,7 @@ def case_sheet(case: Case, views: Views, evidence: Evidence, made: datetime) -> 
 
 def _subject(entry: Entry) -> str:
     prediction = entry.answer.prediction
-    said = f"Model: {_named(prediction.dx)}, {prediction.confidence:.0%}"
+    said = f"Model: {_named(prediction.dx)}, {prediction.confidence:.1%}"
     if entry.ruling is not None:
         said += f". Reader: {_named(entry.ruling.dx)}"
     if entry.biopsy is not None:

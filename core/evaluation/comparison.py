@@ -66,8 +66,9 @@ class Pair:
     """One model against the first.
 
     The tests take lesions as independent units, with the mean answer to their photographs; the
-    differences are of images, their intervals drawn by lesion for both models at once. `mark` is
-    set where one of them knows some of the images from training.
+    differences are of images, their intervals drawn by lesion for both models at once.
+    `thresholds` of malignancy are those of the first and the second. `mark` is set where one of
+    them knows some of the images from training.
     """
 
     first: str
@@ -76,6 +77,7 @@ class Pair:
     differences: tuple[Difference, ...]
     mcnemar: McNemar
     delong: DeLong | None
+    thresholds: tuple[float, float]
     mark: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -88,6 +90,7 @@ class Pair:
             "differences": {entry.name: {**entry.to_json(), **mark} for entry in self.differences},
             "mcnemar": {**asdict(self.mcnemar), "unit": "lesion"},
             "delong": {**asdict(self.delong), "unit": "lesion"} if self.delong else None,
+            "thresholds": list(self.thresholds),
         }
 
 
@@ -190,6 +193,7 @@ def _pair(
         tuple(differences),
         mcnemar(right[0], right[1]),
         delong(lesions[0].malignancy, lesions[1].malignancy, lesions[0].is_malignant),
+        (first[2], second[2]),
     )
 
 

@@ -76,8 +76,8 @@ class Decided:
             )
         share = f"{100 * self.coverage:.0f}"
         said = (
-            f"Possible: {found}. In each class the right one was among those named in {share} of "
-            "100 cases like those tested."
+            f"Possible: {found}. In tests, such a list held the right diagnosis in about {share} "
+            "of 100 cases of each class."
         )
         always = ", ".join(names[n] for n, limit in enumerate(self.limits) if limit is None)
         return (said, f"Never excluded, for want of lesions: {always}.") if always else (said,)

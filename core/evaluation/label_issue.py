@@ -69,8 +69,8 @@ class LabelIssues:
         return (
             f"{len(self.issues):,} {noun} suspicious ({counted(self.lesions, 'lesion')}) of "
             f"{self.population}. On such an image the model is as sure of another class as it "
-            "usually is on images that bear that label. Look at them again: most are errors of the "
-            "model, not of the label."
+            "usually is on images that bear that label. Look at each: often it is the model that "
+            "errs."
         )
 
 

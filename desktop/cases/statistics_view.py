@@ -9,11 +9,17 @@ from desktop.translation import mark, num, tr
 from desktop.widget.label import QuietLabel
 from desktop.widget.text_table import TextTable
 
-_HEADERS = (mark("Of the cases that can tell"), mark("Share"), mark("95 % interval"), mark("Cases"))
+_HEADERS = (
+    mark("Share of the cases where it is known"),
+    mark("Share"),
+    mark("95% interval"),
+    mark("Cases"),
+)
 _NONE = "–"
 _ABOUT = mark(
-    "Of the cases that are found, each once. Right is what the biopsy says: by diagnosis, or where "
-    "it only says benign or malignant, by that. Intervals are Wilson's: wide with few cases."
+    "Of the cases that the filters leave, each once. Right is what the biopsy says: by diagnosis, "
+    "or where it only says benign or malignant, by that. Intervals are Wilson's: wide with few "
+    "cases."
 )
 
 

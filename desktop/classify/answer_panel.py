@@ -133,7 +133,7 @@ class AnswerPanel(QWidget):
         if shown is not None and unsure:
             self.warning.setText(
                 tr(
-                    "Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.",
+                    "Unsure: the highest probability is {confidence:.1%}, under {limit:.0%}.",
                     confidence=shown.confidence,
                     limit=limit / 100,
                 )

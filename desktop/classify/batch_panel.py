@@ -112,7 +112,10 @@ class BatchPanel(QWidget):
         self.start_button.setEnabled(self._bundle is not None and waiting)
         self.cancel_button.setVisible(busy)
         self.progress.setVisible(busy)
-        self.save_button.setEnabled(any(case.final for case in cases))
+        # What a reader is to commit to first is not told by a table either.
+        hidden = any(case.hidden for case in cases)
+        self.save_button.setEnabled(not hidden and any(case.final for case in cases))
+        self.save_button.setToolTip(tr("Once you have committed to every case") if hidden else "")
 
     def _on_save(self) -> None:
         filters = {

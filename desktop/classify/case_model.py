@@ -16,7 +16,8 @@ from core.error import Problem
 from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
 from core.record import Patient
-from desktop.translation import num, told, tr
+from desktop.classify.class_text import sure
+from desktop.translation import told, tr
 from desktop.widget.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,9 +111,7 @@ class Case:
             return told(outcome.reason)
         if outcome is None:
             return tr("Not classified yet")
-        return (
-            tr("Commit first") if self.hidden else f"{outcome.dx}  {num(outcome.confidence, '.0%')}"
-        )
+        return tr("Commit first") if self.hidden else f"{outcome.dx}  {sure(outcome.confidence)}"
 
     def forget(self, *, patient_only: bool = False) -> None:
         """Make the answer void; what lies near the images stays where only the patient changed."""

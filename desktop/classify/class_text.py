@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.target import Target
-from desktop.translation import mark, tr
+from desktop.translation import mark, num, tr
 
 # The one name that is too long there.
 _SHORT: Mapping[str, str] = MappingProxyType(
     {"Actinic keratosis / Bowen's disease": mark("Actinic keratosis / Bowen")}
 )
+_NEARLY, _MOST = 0.9995, 0.999
 
 
 def class_name(target: Target, code: str) -> str:
@@ -23,6 +24,11 @@ def class_name(target: Target, code: str) -> str:
 def short_name(name: str) -> str:
     """Return the name of a class as it stands beside its bar; heading and tip have it whole."""
     return tr(_SHORT.get(name, name))
+
+
+def sure(share: float) -> str:
+    """Return a probability as text; nothing is certain, however it rounds."""
+    return num(share, ".1%") if share < _NEARLY else f">{num(_MOST, '.1%')}"
 
 
 def class_tip(target: Target) -> str:

@@ -14,12 +14,13 @@ from core.prediction import Prediction
 from core.record import Record
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.classify.case_model import Case
+from desktop.classify.class_text import sure
 from desktop.classify.explanation_panel import ExplanationPanel
 from desktop.classify.neighbour_strip import Near, NeighbourStrip
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts, Overlay
 from desktop.session import Session
-from desktop.translation import mark, num, told, tr
+from desktop.translation import mark, told, tr
 from desktop.widget.label import DisclaimerLabel, ElidedLabel
 from desktop.widget.symbol import SymbolToolButton
 
@@ -147,7 +148,7 @@ class EvidencePanel(QWidget):
         if isinstance(answer, Problem):
             text += f", {told(answer.reason)}"
         elif answer is not None:
-            text += f", {answer.prediction.dx} {num(answer.prediction.confidence, '.0%')}"
+            text += f", {answer.prediction.dx} {sure(answer.prediction.confidence)}"
         self.photo.set_whole_text(text)
 
     def _on_large_arrived(self, path: Path, image: QImage, reason: str) -> None:

@@ -55,7 +55,7 @@ class DecisionView(WrappingWidget):
         super().__init__(parent)
         self._cohort: Cohort | None = None
         self._mark = ""
-        self.level = QDoubleSpinBox(minimum=0.01, maximum=0.99, decimals=2, singleStep=0.01)
+        self.level = QDoubleSpinBox(minimum=0.01, maximum=0.99, decimals=4, singleStep=0.01)
         self.curve = MarkedCurves(tr("Decision curve"), tr("Threshold probability"), tr("No image"))
         self.benefit = QuietLabel()
         self.of = QComboBox()
@@ -143,7 +143,7 @@ class DecisionView(WrappingWidget):
         # A net benefit counts true positives; over the odds it counts needless excisions.
         spared = 100 * (own - everyone) * (1 - level) / level
         said = tr(
-            "Excising from a probability of {level:.0%} on: net benefit {own}{mark} with the "
+            "Excising from a probability of {level:.1%} on: net benefit {own}{mark} with the "
             "model, {everyone} if all are excised, 0 if none.",
             level=level,
             own=_signed(own),

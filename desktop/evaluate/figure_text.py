@@ -190,6 +190,16 @@ def pair_sentences(pair: Pair) -> list[str]:
                 p=area.p,
             )
         )
+    if len(set(pair.thresholds)) > 1:
+        first, second = pair.thresholds
+        said.append(
+            tr(
+                "Sensitivity, specificity and predictive values are each at the run's own "
+                "threshold: {first:.4g} (first), {second:.4g} (second).",
+                first=first,
+                second=second,
+            )
+        )
     return said
 
 

@@ -121,6 +121,8 @@ class ModelDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(option.font)
         painter.setPen(palette.color(role.BrightText) if entry.problem else quiet_text(palette))
-        said = option.fontMetrics.elidedText(second_line(entry), middle, inner.width())
+        said = option.fontMetrics.elidedText(
+            second_line(entry), Qt.TextElideMode.ElideRight, inner.width()
+        )
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, said)
         painter.restore()

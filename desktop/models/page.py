@@ -104,7 +104,7 @@ class ModelsPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.import_button)
         left = QWidget()
-        left.setMinimumWidth(240)
+        left.setMinimumWidth(max(240, head.sizeHint().width()))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 14, 0, 6)
         column.addLayout(head)

@@ -35,7 +35,7 @@ _SCALES = (
 )
 _SAID = mark(
     "Only tensors are read; no code in the file is run. The network is built from the architecture "
-    "named here, and the imported model must answer exactly as it does."
+    "named here, and the imported model is checked to answer exactly as that network does."
 )
 
 

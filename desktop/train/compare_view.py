@@ -30,8 +30,9 @@ from desktop.widget.run_curves import RunCurves
 
 _COLOURS = 6  # then they come again, dashed
 _ABOUT = mark(
-    "Figures are of the best epoch on the validation subset. Test figures are compared on "
-    "Evaluate, where looks at them are counted."
+    "Figures are of the epoch that each run kept, on the validation subset, with one view and "
+    "before calibration; the list on the left shows the finished model. Test figures are compared "
+    "on Evaluate, where looks at them are counted."
 )
 _LIMITED = ("loss", "rate")
 

@@ -29,9 +29,12 @@ from desktop.widget.symbol import SymbolButton
 
 _ABOUT = mark(
     "One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and "
-    "Alt+↓. The queue is worked off by a process of its own, which goes on without this window."
+    "Alt+↓. The queue runs in a process of its own, which goes on when this window is closed."
 )
-_EMPTY = mark("Nothing waits. “Add to queue” stands beside “Start training”, and above each run.")
+_EMPTY = mark(
+    "The queue is empty. “Add to queue” stands beside “Start training”, and above a run that can "
+    "be resumed."
+)
 _AT_WORK = mark("The queue is being worked off. What is added now is taken up too.")
 _IDLE = mark("Nobody works the queue off.")
 

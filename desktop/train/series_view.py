@@ -21,7 +21,9 @@ from training.config import short_name
 from training.run_directory import Status
 from training.series.progress import SEARCH, SeriesRow
 
-_ABOUT = mark("They are worked off by processes of their own, which go on without this window.")
+_ABOUT = mark(
+    "Searches and folds run in processes of their own, which go on when this window is closed."
+)
 _EMPTY = mark("No search and no folds yet.")
 _START_SECONDS = 120.0
 _FINE = 1000

@@ -143,16 +143,12 @@
       <translation>75 und älter</translation>
     </message>
     <message>
-      <location filename="desktop/cases/statistics_view.py" />
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/evaluation.py" />
       <source>95 %, percentiles of a bootstrap by lesion</source>
       <translation>95 %, Perzentile eines Bootstraps nach Läsionen</translation>
     </message>
     <message>
+      <location filename="desktop/cases/statistics_view.py" />
       <location filename="desktop/evaluate/figure_text.py" />
       <location filename="desktop/models/figure_section.py" />
       <source>95% interval</source>
@@ -1956,12 +1952,12 @@
     <message>
       <location filename="core/bundle.py" />
       <source>Decision of revision {revision}: mean of {views} views, temperature {temperature}.</source>
-      <translation>Entscheidung Revision {revision}: Mittel aus {views} Ansichten, Temperatur {temperature}.</translation>
+      <translation>Entscheidungsregel, Revision {revision}: Mittel aus {views} Ansichten, Temperatur {temperature}.</translation>
     </message>
     <message>
       <location filename="core/bundle.py" />
       <source>Decision of revision {revision}: temperature {temperature}.</source>
-      <translation>Entscheidung Revision {revision}: Temperatur {temperature}.</translation>
+      <translation>Entscheidungsregel, Revision {revision}: Temperatur {temperature}.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -2409,8 +2405,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
-      <source>Excising from a probability of {level:.0%} on: net benefit {own}{mark} with the model, {everyone} if all are excised, 0 if none.</source>
-      <translation>Exzision ab einer Wahrscheinlichkeit von {level:.0%}: Nettonutzen {own}{mark} mit dem Modell, {everyone} bei Exzision aller, 0 bei Exzision keiner.</translation>
+      <source>Excising from a probability of {level:.1%} on: net benefit {own}{mark} with the model, {everyone} if all are excised, 0 if none.</source>
+      <translation>Bei Exzision ab einer Wahrscheinlichkeit von {level:.1%} beträgt der Nettonutzen mit dem Modell {own}{mark}; werden alle exzidiert, {everyone}; wird keine exzidiert, 0.</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -2499,8 +2495,8 @@
     </message>
     <message>
       <location filename="desktop/train/compare_view.py" />
-      <source>Figures are of the best epoch on the validation subset. Test figures are compared on Evaluate, where looks at them are counted.</source>
-      <translation>Die Kennzahlen sind die der besten Epoche auf der Validierungsteilmenge. Testkennzahlen werden unter „Auswerten“ verglichen, wo Einsichten gezählt werden.</translation>
+      <source>Figures are of the epoch that each run kept, on the validation subset, with one view and before calibration; the list on the left shows the finished model. Test figures are compared on Evaluate, where looks at them are counted.</source>
+      <translation>Die Kennzahlen gelten für die Epoche, die jeder Lauf behalten hat, auf der Validierung, mit einer Ansicht und vor der Kalibrierung; die Liste links zeigt das fertige Modell. Testkennzahlen werden unter „Auswerten“ verglichen, wo jeder Blick darauf gezählt wird.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figures_view.py" />
@@ -3154,7 +3150,7 @@
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
       <source>In the order of the file's outputs: seven codes, or benign malignant.</source>
-      <translation>In der Reihenfolge der Ausgaben der Datei: sieben Codes, oder benign malignant.</translation>
+      <translation>In der Reihenfolge der Ausgaben der Datei: sieben Codes oder „benign malignant“.</translation>
     </message>
     <message>
       <location filename="desktop/browse/filter_panel.py" />
@@ -3961,20 +3957,12 @@
     </message>
     <message>
       <location filename="core/figure_name.py" />
-      <source>Malignancy precision</source>
-      <translation>Präzision für Malignität</translation>
-    </message>
-    <message>
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy precision at 0.5</source>
       <translation>Präzision für Malignität bei 0,5</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
-      <source>Malignancy recall</source>
-      <translation>Sensitivität für Malignität</translation>
-    </message>
-    <message>
       <location filename="desktop/train/figure_panel.py" />
       <source>Malignancy recall at 0.5</source>
       <translation>Sensitivität für Malignität bei 0,5</translation>
@@ -4920,11 +4908,6 @@
       <translation>Noch nichts zu zeichnen</translation>
     </message>
     <message>
-      <location filename="desktop/train/queue_view.py" />
-      <source>Nothing waits. “Add to queue” stands beside “Start training”, and above each run.</source>
-      <translation>Nichts wartet. „In die Warteliste“ steht neben „Training starten“ und über jedem Lauf.</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/recalibration.py" />
       <source>Nothing was written.</source>
       <translation>Nichts wurde geschrieben.</translation>
@@ -4933,6 +4916,11 @@
       <location filename="training/series/option.py" />
       <source>Number of folds.</source>
       <translation>Anzahl der Folds.</translation>
+    </message>
+    <message>
+      <location filename="training/series/option.py" />
+      <source>Number of trials; 0 is 20, or the whole grid with the method grid.</source>
+      <translation>Anzahl der Versuche; 0 bedeutet 20, bei der Methode grid das ganze Raster.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
@@ -4961,13 +4949,8 @@
     </message>
     <message>
       <location filename="desktop/cases/statistics_view.py" />
-      <source>Of the cases that are found, each once. Right is what the biopsy says: by diagnosis, or where it only says benign or malignant, by that. Intervals are Wilson's: wide with few cases.</source>
-      <translation>Von den gefundenen Fällen, jeder einmal. Richtig ist, was die Biopsie sagt: nach Diagnose oder, wo sie nur benigne oder maligne nennt, danach. Die Intervalle sind die von Wilson: breit bei wenigen Fällen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/cases/statistics_view.py" />
-      <source>Of the cases that can tell</source>
-      <translation>Von den Fällen mit Aussage</translation>
+      <source>Of the cases that the filters leave, each once. Right is what the biopsy says: by diagnosis, or where it only says benign or malignant, by that. Intervals are Wilson's: wide with few cases.</source>
+      <translation>Jeder Fall, den die Filter übrig lassen, zählt einmal. Als richtig gilt der Biopsiebefund: die Diagnose oder, wenn er nur benigne oder maligne nennt, diese Einstufung. Wilson-Intervalle: bei wenigen Fällen breit.</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -4993,6 +4976,11 @@
       <translation>Ein</translation>
     </message>
     <message>
+      <location filename="desktop/classify/batch_panel.py" />
+      <source>Once you have committed to every case</source>
+      <translation>Sobald Sie sich bei jedem Fall festgelegt haben</translation>
+    </message>
+    <message>
       <location filename="core/ham10000/source.py" />
       <source>One archive with everything</source>
       <translation>Ein Archiv mit allem</translation>
@@ -5009,8 +4997,8 @@
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
-      <source>One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and Alt+↓. The queue is worked off by a process of its own, which goes on without this window.</source>
-      <translation>Ein Lauf nach dem anderen auf jedem Gerät, in dieser Reihenfolge. Ziehen Sie einen Lauf, oder bewegen Sie ihn mit Alt+↑ und Alt+↓. Ein eigener Prozess arbeitet die Warteliste ab und läuft auch ohne dieses Fenster weiter.</translation>
+      <source>One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and Alt+↓. The queue runs in a process of its own, which goes on when this window is closed.</source>
+      <translation>Auf jedem Gerät ein Lauf nach dem anderen, in dieser Reihenfolge. Ziehen Sie einen Lauf, oder verschieben Sie ihn mit Alt+↑ und Alt+↓. Die Warteliste läuft in einem eigenen Prozess weiter, auch wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
@@ -5039,8 +5027,8 @@
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
-      <source>Only tensors are read; no code in the file is run. The network is built from the architecture named here, and the imported model must answer exactly as it does.</source>
-      <translation>Nur Tensoren werden gelesen; kein Code der Datei wird ausgeführt. Das Netz wird aus der hier genannten Architektur gebaut, und das importierte Modell muss genau wie dieses antworten.</translation>
+      <source>Only tensors are read; no code in the file is run. The network is built from the architecture named here, and the imported model is checked to answer exactly as that network does.</source>
+      <translation>Es werden nur Tensoren gelesen; Code aus der Datei wird nicht ausgeführt. Das Netz wird aus der hier genannten Architektur aufgebaut, und es wird geprüft, dass das importierte Modell genau dieselben Antworten gibt.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/image_panel.py" />
@@ -5107,7 +5095,7 @@
     <message>
       <location filename="desktop/shell/introduction.py" />
       <source>Open a folder, filter by diagnosis, age, sex and site, look at an image large, and read what is wrong with the data.</source>
-      <translation>Öffnen Sie einen Ordner, filtern Sie nach Diagnose, Alter, Geschlecht und Lokalisation, sehen Sie ein Bild groß an und prüfen Sie, was an den Daten nicht stimmt.</translation>
+      <translation>Öffnen Sie einen Ordner, filtern Sie nach Diagnose, Alter, Geschlecht und Lokalisation, sehen Sie sich ein Bild groß an und prüfen Sie, was an den Daten nicht stimmt.</translation>
     </message>
     <message>
       <location filename="desktop/browse/page.py" />
@@ -5468,8 +5456,8 @@
     </message>
     <message>
       <location filename="core/evaluation/decided.py" />
-      <source>Possible: {found}. In each class the right one was among those named in {share} of 100 cases like those tested.</source>
-      <translation>Möglich: {found}. In jeder Klasse war die richtige bei {share} von 100 Fällen wie den geprüften unter den genannten.</translation>
+      <source>Possible: {found}. In tests, such a list held the right diagnosis in about {share} of 100 cases of each class.</source>
+      <translation>Möglich: {found}. In Prüfungen enthielt eine solche Liste die richtige Diagnose bei etwa {share} von 100 Fällen jeder Klasse.</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -5958,7 +5946,7 @@
     <message>
       <location filename="desktop/cases/detail_panel.py" />
       <source>Save page…</source>
-      <translation>Seite speichern…</translation>
+      <translation>Seite speichern …</translation>
     </message>
     <message>
       <location filename="desktop/browse/problem_panel.py" />
@@ -6117,6 +6105,11 @@
       <translation>Suchen und Folds</translation>
     </message>
     <message>
+      <location filename="desktop/train/series_view.py" />
+      <source>Searches and folds run in processes of their own, which go on when this window is closed.</source>
+      <translation>Suchen und Folds laufen in eigenen Prozessen weiter, auch wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Second</source>
       <translation>Zweiter</translation>
@@ -6152,8 +6145,8 @@
     </message>
     <message>
       <location filename="training/series/option.py" />
-      <source>Seed of the choices.</source>
-      <translation>Startwert der Auswahl.</translation>
+      <source>Seed of the random choices.</source>
+      <translation>Startwert der zufälligen Auswahl.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -6236,6 +6229,11 @@
       <location filename="core/evaluation/figure.py" />
       <source>Sensitivity for malignancy</source>
       <translation>Sensitivität für Malignität</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>Sensitivity, specificity and predictive values are each at the run's own threshold: {first:.4g} (first), {second:.4g} (second).</source>
+      <translation>Sensitivität, Spezifität und Vorhersagewerte gelten bei der eigenen Schwelle jedes Laufs: {first:.4g} (erster), {second:.4g} (zweiter).</translation>
     </message>
     <message>
       <location filename="desktop/classify/join_button.py" />
@@ -6395,6 +6393,11 @@
       <location filename="training/config" />
       <source>Share of images that skip the backbone's last block in training, against overfitting (stochastic depth).</source>
       <translation>Anteil der Bilder, die im Training den letzten Block des Backbones überspringen, gegen Überanpassung (stochastische Tiefe).</translation>
+    </message>
+    <message>
+      <location filename="desktop/cases/statistics_view.py" />
+      <source>Share of the cases where it is known</source>
+      <translation>Anteil an den Fällen, bei denen es bekannt ist</translation>
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
@@ -7048,7 +7051,7 @@
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/models/figure_section.py" />
       <source>The best epoch was chosen by these images: their figures flatter a little.</source>
-      <translation>Die beste Epoche wurde anhand dieser Bilder gewählt: Ihre Kennzahlen sind etwas zu günstig.</translation>
+      <translation>Die beste Epoche wurde anhand dieser Bilder gewählt; die Kennzahlen fallen deshalb etwas zu günstig aus.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/keeper.py" />
@@ -7647,6 +7650,11 @@
       <translation>Die Warteliste wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
     </message>
     <message>
+      <location filename="desktop/train/queue_view.py" />
+      <source>The queue is empty. “Add to queue” stands beside “Start training”, and above a run that can be resumed.</source>
+      <translation>Nichts wartet. „In die Warteliste“ steht neben „Training starten“ und über jedem Lauf, der sich fortsetzen lässt.</translation>
+    </message>
+    <message>
       <location filename="training/series/queue.py" />
       <source>The queue is held by another process.</source>
       <translation>Ein anderer Prozess belegt die Warteliste.</translation>
@@ -8154,11 +8162,6 @@
       <translation>Sie bleiben erhalten, solange das Fenster offen ist: Exportieren Sie sie als CSV.</translation>
     </message>
     <message>
-      <location filename="desktop/train/series_view.py" />
-      <source>They are worked off by processes of their own, which go on without this window.</source>
-      <translation>Eigene Prozesse arbeiten sie ab und laufen auch ohne dieses Fenster weiter.</translation>
-    </message>
-    <message>
       <location filename="training/experience.py" />
       <source>They are written when it completes.</source>
       <translation>Sie werden geschrieben, wenn er abgeschlossen ist.</translation>
@@ -8394,11 +8397,6 @@
       <translation>Versuche</translation>
     </message>
     <message>
-      <location filename="training/series/option.py" />
-      <source>Trials in all; 0: 20, or the whole grid.</source>
-      <translation>Versuche insgesamt; 0: 20, oder das ganze Raster.</translation>
-    </message>
-    <message>
       <location filename="desktop/evaluate/confusion_view.py" />
       <location filename="desktop/evaluate/cost_view.py" />
       <location filename="desktop/evaluate/error_view.py" />
@@ -8553,8 +8551,8 @@
     </message>
     <message>
       <location filename="desktop/classify/answer_panel.py" />
-      <source>Unsure: the highest probability is {confidence:.0%}, under {limit:.0%}.</source>
-      <translation>Unsicher: die höchste Wahrscheinlichkeit ist {confidence:.0%}, unter {limit:.0%}.</translation>
+      <source>Unsure: the highest probability is {confidence:.1%}, under {limit:.0%}.</source>
+      <translation>Unsicher: Die höchste Wahrscheinlichkeit ist {confidence:.1%}, unter {limit:.0%}.</translation>
     </message>
     <message>
       <location filename="desktop/classify/compare_button.py" />
@@ -8718,13 +8716,13 @@
     </message>
     <message>
       <location filename="core/figure_name.py" />
-      <source>Validation malignancy precision</source>
-      <translation>Präzision für Malignität, Validierung</translation>
+      <source>Validation malignancy precision at 0.5</source>
+      <translation>Präzision für Malignität bei 0,5, Validierung</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
-      <source>Validation malignancy recall</source>
-      <translation>Sensitivität für Malignität, Validierung</translation>
+      <source>Validation malignancy recall at 0.5</source>
+      <translation>Sensitivität für Malignität bei 0,5, Validierung</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -8991,7 +8989,7 @@
     <message>
       <location filename="desktop/classify/what_if_view.py" />
       <source>With another age, sex or site</source>
-      <translation>Bei anderem Alter, Geschlecht oder Ort</translation>
+      <translation>Bei anderen Angaben zu Alter, Geschlecht oder Lokalisation</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
@@ -10405,7 +10403,7 @@
     <message>
       <location filename="desktop/train/new_run_view.py" />
       <source>train/val/test, by lesion</source>
-      <translation>train/val/test, nach Läsionen</translation>
+      <translation>Training/Validierung/Test, nach Läsionen</translation>
     </message>
     <message>
       <location filename="core/evaluation/leak.py" />
@@ -10573,8 +10571,8 @@
     </message>
     <message>
       <location filename="core/evaluation/label_issue.py" />
-      <source>{count} {noun} suspicious ({lesions}) of {population}. On such an image the model is as sure of another class as it usually is on images that bear that label. Look at them again: most are errors of the model, not of the label.</source>
-      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Auf einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst auf Bildern mit deren Label. Sehen Sie sie noch einmal an: Meist irrt das Modell, nicht das Label.</translation>
+      <source>{count} {noun} suspicious ({lesions}) of {population}. On such an image the model is as sure of another class as it usually is on images that bear that label. Look at each: often it is the model that errs.</source>
+      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Auf einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst auf Bildern mit deren Label. Sehen Sie jedes an: Oft irrt das Modell.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />
@@ -10887,12 +10885,12 @@
     <message>
       <location filename="desktop/evaluate/local_view.py" />
       <source>{model}, decision of revision {revision} · {name}, new to the model: {population}</source>
-      <translation>{model}, Entscheidung Revision {revision} · {name}, neu für das Modell: {population}</translation>
+      <translation>{model}, Entscheidungsregel, Revision {revision} · {name}, neu für das Modell: {population}</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
       <source>{model}, weights {weights}…, decision of revision {revision} ({time})</source>
-      <translation>{model}, Gewichte {weights}…, Entscheidung Revision {revision} ({time})</translation>
+      <translation>{model}, Gewichte {weights}…, Entscheidungsregel, Revision {revision} ({time})</translation>
     </message>
     <message>
       <location filename="core/evaluation/drift.py" />

@@ -13,7 +13,8 @@ NAME = FieldSpec(
 )  # fmt: skip
 TRIALS = FieldSpec(
     "trials", FieldKind.INT, 0, 0, 100_000, (),
-    f"Trials in all; 0: {DEFAULT_TRIALS}, or the whole grid.", False, False,
+    f"Number of trials; 0 is {DEFAULT_TRIALS}, or the whole grid with the method grid.",
+    False, False,
 )  # fmt: skip
 METHOD = FieldSpec(
     "method", FieldKind.CHOICE, str(Method.TPE), None, None, tuple(map(str, Method)),
@@ -23,7 +24,9 @@ PRUNER = FieldSpec(
     "pruner", FieldKind.CHOICE, str(Pruner.MEDIAN), None, None, tuple(map(str, Pruner)),
     "How trials that lead nowhere are cut short.", False, False,
 )  # fmt: skip
-SEED = FieldSpec("seed", FieldKind.INT, 0, 0, 2**31 - 1, (), "Seed of the choices.", False, False)
+SEED = FieldSpec(
+    "seed", FieldKind.INT, 0, 0, 2**31 - 1, (), "Seed of the random choices.", False, False
+)
 FOLDS = FieldSpec("folds", FieldKind.INT, 5, 2, 50, (), "Number of folds.", False, False)
 KEEP_TEST = FieldSpec(
     "keep_test", FieldKind.BOOL, False, None, None, (),

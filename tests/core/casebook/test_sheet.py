@@ -66,7 +66,7 @@ def shown(case: Case) -> str:
 def test_the_page_says_all_that_is_kept(case: Case) -> None:
     told = shown(case)
     for words in (
-        "Case 1", "Model: Melanocytic naevus (nv), 70%", "Reader: Basal cell carcinoma (bcc)",
+        "Case 1", "Model: Melanocytic naevus (nv), 70.0%", "Reader: Basal cell carcinoma (bcc)",
         "The picture is blurred.", "45 years", "female", "lesion.jpg", "Melanoma (mel), 60% sure",
         "overrides the model", "Reason: network", "not flagged, under the threshold of 30.0%",
         "Research and education only",

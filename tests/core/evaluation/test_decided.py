@@ -33,8 +33,8 @@ def test_the_side_of_the_threshold_in_words() -> None:
 def test_sets_in_words() -> None:
     one = Decided(coverage=0.9, limits=(0.0,) * 5 + (0.6, 0.0))
     assert one.set_sentences(ANSWER, NAMES) == (
-        "Possible: Melanocytic naevus. In each class the right one was among those named in 90 of "
-        "100 cases like those tested.",
+        "Possible: Melanocytic naevus. In tests, such a list held the right diagnosis in about 90 "
+        "of 100 cases of each class.",
     )
     two = Decided(coverage=0.9, limits=(0.0,) * 4 + (0.7, 0.6, None))
     said, never = two.set_sentences(ANSWER, NAMES)

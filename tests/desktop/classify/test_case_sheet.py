@@ -91,9 +91,9 @@ def test_images_of_one_lesion_are_averaged_and_disagree(qtbot, shown) -> None:
     settled(qtbot, page)
     assert [bar.text for bar in page.answer.bars.bars()][4:6] == ["45.8%", "45.8%"]
     assert "The 2 images disagree: mel, nv" in page.answer.disagreement.text()
-    assert "Image 1 of 2: mel.png, mel 90%" in page.evidence.photo.toolTip()
+    assert "Image 1 of 2: mel.png, mel 90.0%" in page.evidence.photo.toolTip()
     page.evidence.next_button.click()
-    assert "Image 2 of 2: nv.png, nv 90%" in page.evidence.photo.toolTip()
+    assert "Image 2 of 2: nv.png, nv 90.0%" in page.evidence.photo.toolTip()
     page.join_button.click()
     assert page.cases.rowCount() == 2
     settled(qtbot, page)
