@@ -123,7 +123,8 @@ class RunWatcher(QThread):
             if scan:
                 next_scan = now + SCAN_SECONDS
             try:
-                self._look(scan)
+                if scan or not self._failure:  # between scans nothing is told of what failed
+                    self._look(scan)
             except UserError as error:
                 self._tell_failure(error)
             except OSError as error:  # a disk that went away may come back

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.error import UserError
 from desktop.session import Session
 from desktop.train.page import TrainPage
+from desktop.train.watcher import TICK_SECONDS
 from tests.training.run_factory import make_folder, make_run, supervisor, wait_for
 from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
 from training.note import read_note
@@ -232,6 +233,8 @@ def test_a_runs_folder_that_is_a_file(qtbot: QtBot, session: Session, tmp_path: 
     (tmp_path / "file").write_text("")
     page = make_page(qtbot, session, tmp_path / "file")
     qtbot.waitUntil(lambda: "cannot be read" in page._empty.text(), timeout=SECONDS)
+    qtbot.wait(round(2500 * TICK_SECONDS))
+    assert "cannot be read" in page._empty.text()
     page.close_page()
 
 
