@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from core.record import Record
 from desktop.browse.annotation_store import AnnotationStore
 from desktop.browse.collection import OVERVIEW, Collection
-from desktop.browse.columns import Columns
 from desktop.browse.compare_view import CompareView
 from desktop.browse.detail_panel import DetailPanel
 from desktop.browse.filter import RecordFilter, RecordIndex
 from desktop.browse.filter_panel import FilterPanel
 from desktop.browse.image_action import ImageActions
 from desktop.browse.note_dialog import ask_note
+from desktop.browse.page_columns import Columns
 from desktop.browse.photo_viewer import PhotoViewer
 from desktop.browse.problem_panel import ProblemPanel
 from desktop.browse.saved_filter import SavedFilters

@@ -9,7 +9,8 @@ from core.casebook.casebook import now
 from core.casebook.entry import OPINIONS, Biopsy
 from desktop.cases.case_text import opinion_name
 from desktop.translation import tr
-from desktop.widget.label import FieldLabel, QuietLabel
+from desktop.widget.form_row import centre_labels
+from desktop.widget.label import QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 
@@ -39,8 +40,9 @@ class BiopsyForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(FieldLabel(tr("Result")), self.result)
-        form.addRow(FieldLabel(tr("Wording")), self.wording)
+        form.addRow(QuietLabel(tr("Result")), self.result)
+        form.addRow(QuietLabel(tr("Wording")), self.wording)
+        centre_labels(form)
         row = QHBoxLayout()
         row.addWidget(self.time, 1)
         row.addWidget(self.undo_button)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.cases.model import NAME_COLUMN
 from desktop.translation import tr
+from desktop.widget.table import prepare_rows
 
 _NARROWEST, _NAME, _PADDING = 44, 112, 26
 
@@ -40,14 +41,8 @@ class CaseTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(tr("Cases"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        prepare_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        # Tab leaves the table; arrows move within it.
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 13)
         header = _Header(self)
         self.setHorizontalHeader(header)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWi
 
 from core.casebook.entry import OPINIONS, FirstReading
 from desktop.translation import tr
-from desktop.widget.label import FieldLabel, HeadingLabel, QuietLabel
+from desktop.widget.form_row import centre_labels
+from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 _HALF = 50
@@ -35,8 +36,9 @@ class CommitPanel(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(FieldLabel(tr("Diagnosis")), self.diagnosis)
-        form.addRow(FieldLabel(tr("How sure")), self.confidence)
+        form.addRow(QuietLabel(tr("Diagnosis")), self.diagnosis)
+        form.addRow(QuietLabel(tr("How sure")), self.confidence)
+        centre_labels(form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(HeadingLabel(tr("What do you think?")))

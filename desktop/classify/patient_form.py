@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from core.record import MAX_AGE, SEXES, SITES, UNKNOWN, Patient
 from desktop.translation import capital, tr
-from desktop.widget.label import FieldLabel
+from desktop.widget.form_row import centre_labels
+from desktop.widget.label import QuietLabel
 
 
 class PatientForm(QWidget):
@@ -40,7 +41,8 @@ class PatientForm(QWidget):
         self.age.setAccessibleName(tr("Age"))
         self.age.valueChanged.connect(self._on_changed)
         for name, field in ((tr("Age"), self.age), (tr("Sex"), self.sex), (tr("Site"), self.site)):
-            layout.addRow(FieldLabel(name), field)
+            layout.addRow(QuietLabel(name), field)
+        centre_labels(layout)
 
     def patient(self) -> Patient:
         """Return what the fields say."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from core.casebook.entry import LONGEST_TEXT, OPINIONS, Ruling
 from desktop.classify.case_model import Case, Draft
 from desktop.translation import tr
-from desktop.widget.label import FieldLabel, HeadingLabel, QuietLabel
+from desktop.widget.form_row import centre_labels
+from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 
 
@@ -72,7 +73,8 @@ class RulingPanel(QWidget):
             (tr("Note"), self.note),
         )
         for name, field in fields:
-            self._form.addRow(FieldLabel(name), field)
+            self._form.addRow(QuietLabel(name), field)
+        centre_labels(self._form)
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addWidget(self.status, 1)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -27,6 +26,7 @@ from desktop.train.snapshot import RunDetail
 from desktop.translation import mark, tr
 from desktop.widget.label import DisclaimerLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.run_curves import RunCurves
+from desktop.widget.table import prepare_rows
 
 _COLOURS = 6  # then they come again, dashed
 _ABOUT = mark(
@@ -74,12 +74,7 @@ class CompareView(QWidget):
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         table.setAccessibleName(tr("What sets the runs apart"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        prepare_rows(table)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.activated.connect(self._on_activated)

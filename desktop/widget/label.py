@@ -78,15 +78,6 @@ class QuietLabel(PlainLabel):
         self.setPalette(palette)
 
 
-class FieldLabel(QuietLabel):
-    """The name of a field beside it in a QFormLayout, in line with the middle of the field."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        # A form gives a label that does not expand its own height only, at the top of the row.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-
-
 class DisclaimerLabel(QuietLabel):
     """The sentence that stands on every screen with a result."""
 
