@@ -10,6 +10,7 @@ from core.prediction import Prediction
 from core.target import DIAGNOSIS
 
 MOST_SIDES = 6
+_MALIGNANCY = "malignancy"
 _MALIGNANT = frozenset(CODES[index] for index in MALIGNANT) | {"malignant"}
 
 
@@ -68,11 +69,13 @@ def _flag_sentence(sides: Sequence[Side]) -> str:
 
 def _widest(sides: Sequence[Side]) -> str:
     """Return the share that differs most, among the classes that all of them tell apart."""
-    rows = {"malignancy": [(side.prediction.malignancy, side.name) for side in sides]}
+    rows = {_MALIGNANCY: [(side.prediction.malignancy, side.name) for side in sides]}
     if all(side.prediction.classes == DIAGNOSIS.classes for side in sides):
         for number, code in enumerate(CODES):
             rows[code] = [(side.prediction.probabilities[number], side.name) for side in sides]
     apart = {name: max(row)[0] - min(row)[0] for name, row in rows.items()}
     name = max(apart, key=lambda each: apart[each])
     (low, lowest), (high, highest) = min(rows[name]), max(rows[name])
+    if name == _MALIGNANCY:  # a word, and no code: a sentence of its own can be translated
+        return f"Furthest apart: malignancy, {low:.1%} ({lowest}) to {high:.1%} ({highest})."
     return f"Furthest apart: {name}, {low:.1%} ({lowest}) to {high:.1%} ({highest})."

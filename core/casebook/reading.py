@@ -1,4 +1,4 @@
-"""Own reading statistics: how a reader and the machine fared, alone and together.
+"""Own reading statistics: how a reader and the model fared, alone and together.
 
 What changes a reader's mind is counted as in Tschandl et al., Human–computer collaboration for skin
 cancer recognition, Nature Medicine 26:1229, 2020: from the first reading to the decision after it.
@@ -90,7 +90,7 @@ def _ruled_agrees(entry: Entry) -> bool | None:
 
 
 def _machine_suspects(entry: Entry) -> bool:
-    """Whether the machine holds a case for malignant: by its threshold, else by its call."""
+    """Whether the model holds a case for malignant: by its threshold, else by its call."""
     flagged = entry.answer.flagged
     return is_malignant(entry.answer.prediction.dx) if flagged is None else flagged
 
@@ -117,7 +117,7 @@ def _machine_found(malignant: bool) -> Picks:
 
 
 def _changed(first_right: bool) -> Picks:
-    """Ask, of cases first read right (or wrong), whether following the machine turned that."""
+    """Ask, of cases first read right (or wrong), whether following the model turned that."""
 
     def asks(entry: Entry) -> bool | None:
         first, ruling, biopsy = entry.first, entry.ruling, entry.biopsy
@@ -140,14 +140,14 @@ def _final_dx(entry: Entry) -> str | None:
 
 
 _SHARES: tuple[tuple[str, str, Picks], ...] = (
-    ("first_agreement", "First reading agrees with the machine", _first_agrees),
-    ("agreement", "Decision agrees with the machine", _ruled_agrees),
+    ("first_agreement", "First reading agrees with the model", _first_agrees),
+    ("agreement", "Decision agrees with the model", _ruled_agrees),
     ("first_sensitivity", "Malignant by biopsy: first reading malignant", _found(_first_dx, True)),
-    ("machine_sensitivity", "Malignant by biopsy: machine malignant", _machine_found(True)),
+    ("machine_sensitivity", "Malignant by biopsy: model malignant", _machine_found(True)),
     ("final_sensitivity", "Malignant by biopsy: decision malignant", _found(_final_dx, True)),
     ("first_specificity", "Benign by biopsy: first reading benign", _found(_first_dx, False)),
-    ("machine_specificity", "Benign by biopsy: machine benign", _machine_found(False)),
+    ("machine_specificity", "Benign by biopsy: model benign", _machine_found(False)),
     ("final_specificity", "Benign by biopsy: decision benign", _found(_final_dx, False)),
-    ("misled", "Right at first, made wrong by the machine", _changed(True)),
-    ("helped", "Wrong at first, made right by the machine", _changed(False)),
+    ("misled", "Right at first, made wrong by the model", _changed(True)),
+    ("helped", "Wrong at first, made right by the model", _changed(False)),
 )

@@ -194,8 +194,8 @@ def _decided(entry: Entry) -> Block:
         text = f". {_short(biopsy.text, _LONGEST_NOTE)}" if biopsy.text else ""
         result = f"{_named(biopsy.dx)}, entered {_time(biopsy.at)}{text}"
     rows = (
-        ("Before the answer", before),
-        ("After the answer", decision),
+        ("First reading", before),
+        ("Decision", decision),
         ("Biopsy", result),
         ("Note", _short(entry.note, _LONGEST_NOTE) or _NONE),
     )

@@ -1,4 +1,4 @@
-"""How fast a model answers on this machine, measured on generated photographs."""
+"""How fast a model answers on this computer, measured on generated photographs."""
 
 from __future__ import annotations
 
@@ -31,15 +31,6 @@ class Speed:
     full: float
     views: int
     cores: int
-
-    @property
-    def sentence(self) -> str:
-        """What a person reads."""
-        said = f"{self.first_ms:.0f} ms to a first answer; {self.glance:.0f} images a second"
-        if self.views > 1:
-            said += f", {self.full:.0f} with all {self.views} views"
-        plural = "" if self.cores == 1 else "s"
-        return f"{said} (CPU, {self.cores} core{plural}, 600 × 450 pixels, decoded)."
 
 
 def measure_speed(folder: Path, report: Report) -> Speed:

@@ -19,11 +19,20 @@ _MOST_NAME = 0.6  # of the width, before names are cut
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a field: what it is in the filter, its name, and its colour (None: accent)."""
+    """One value of a field: what it is in the filter, its name, and its colour (None: accent).
+
+    `short` stands beside the bar where the name is too long there; the tip has the name.
+    """
 
     value: str | None
     name: str
     colour: QColor | None = None
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands beside the bar."""
+        return self.short or self.name
 
 
 class _Bar(QAbstractButton):
@@ -35,7 +44,7 @@ class _Bar(QAbstractButton):
         self._names = names
         self._upright = upright
         self._shown, self._total, self._largest = 0, 0, 1
-        self.setText(value.name)
+        self.setText(value.label)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -163,7 +172,7 @@ class ValueChart(QWidget):
             self._holder.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-        names = [value.name for value in values]
+        names = [value.label for value in values]
         self.bars = [_Bar(value, self._title, self._upright, names) for value in values]
         for bar in self.bars:
             bar.clicked.connect(lambda checked=False, bar=bar: self._on_clicked(bar))

@@ -29,6 +29,7 @@ from desktop.widget.symbol import SymbolButton, SymbolToolButton
 
 GRID, TABLE, OVERVIEW = range(3)
 _INSET = 8  # with the room that each cell has, what is shown begins below the first button
+_EDGE = 16  # a table has no such room: it begins and ends where the tools do
 _SORT_WIDTH = 190
 _VIEWS = (
     ("browse", mark("Grid"), "Alt+1"),
@@ -110,7 +111,12 @@ class Collection(QWidget):
         bar.addWidget(self._sort, 1)
         bar.addWidget(self._turn)
         self._stack = QStackedLayout()
-        for widget in (self.grid, self.table, self.overview, self._none):
+        table = QWidget()
+        table.setFocusProxy(self.table)
+        around = QHBoxLayout(table)
+        around.setContentsMargins(_EDGE - _INSET, 0, _EDGE, 0)
+        around.addWidget(self.table)
+        for widget in (self.grid, table, self.overview, self._none):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

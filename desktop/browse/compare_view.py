@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.record import Record
@@ -27,20 +27,36 @@ _KEYS = mark(
 
 
 class _Panel(QWidget):
-    """One photograph with its caption."""
+    """One photograph with its caption, which keeps to the lower edge of what is seen of it."""
 
     def __init__(self, record: Record, viewport: Viewport) -> None:
         super().__init__()
         self.record = record
         self.own = Viewport(self)
-        self.view = ZoomView(viewport)
+        self.view = ZoomView(viewport, self)
         self.view.frames_focus = True
-        self.caption = PhotoCaption()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.caption)
+        self.caption = PhotoCaption(self)
+        self.setMinimumSize(self.view.minimumSize())
+        self.setSizePolicy(self.view.sizePolicy())
+        for part in (viewport, self.own):
+            part.changed.connect(self.place_caption)
+
+    def place_caption(self) -> None:
+        """Put the caption below the picture, which may be lower than the room for it."""
+        high = self.caption.sizeHint().height()
+        self.view.setGeometry(0, 0, self.width(), max(0, self.height() - high))
+        seen = self.view.seen().toAlignedRect()
+        left = max(0, seen.left())
+        self.caption.setGeometry(left, seen.bottom() + 1, self.width() - left, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_caption()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.place_caption()
 
 
 class CompareView(QWidget):
@@ -137,6 +153,7 @@ class CompareView(QWidget):
             if not on:  # each goes on from where all are
                 panel.own.show(self._shared.zoom, self._shared.centre)
             panel.view.use_viewport(self._shared if on else panel.own)
+            panel.place_caption()
 
     def _show_photos(self) -> None:
         for panel in self.panels:
@@ -151,6 +168,7 @@ class CompareView(QWidget):
                 panel.view.set_image(
                     self._photos.image(path, FULL_EDGE), panel.record.image_id, empty
                 )
+                panel.place_caption()
 
     def _show_captions(self) -> None:
         for panel in self.panels:

@@ -21,6 +21,7 @@ from desktop.browse.column import age_text, diagnosis_text, dx_type_name, malign
 from desktop.browse.filter import RecordIndex
 from desktop.browse.grid import ThumbnailGrid
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.browse.thumbnail_delegate import PAD
 from desktop.translation import counted, mark, told, tr
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, QuietLabel, plain_tip
@@ -60,7 +61,7 @@ class DetailPanel(QWidget):
         self._mates_title = HeadingLabel()
         self._mates_text = QuietLabel()
         self._mates_text.setWordWrap(True)
-        self._mates = ThumbnailGrid(loader, _SMALL)
+        self._mates = ThumbnailGrid(loader, _SMALL, stretched=False)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             Notice(
@@ -77,9 +78,14 @@ class DetailPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(16, 16, 16, 16)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16 - PAD, 16, 16 - PAD, 16)
+        column.setSpacing(10)
+        layout = QVBoxLayout()
+        # The cells of the other images bring this room along.
+        layout.setContentsMargins(PAD, 0, PAD, 0)
         layout.setSpacing(10)
+        column.addLayout(layout)
         layout.addWidget(self.image)
         layout.addWidget(self._title)
         form = QFormLayout()
@@ -101,9 +107,9 @@ class DetailPanel(QWidget):
         self._mates.setResizeMode(QListView.ResizeMode.Adjust)
         self._mates.setMinimumHeight(96)
         self._mates.viewport().setAutoFillBackground(False)
-        layout.addWidget(self._mates, 1)
+        column.addWidget(self._mates, 1)
         self._below = QWidget()  # takes the height where there are no other images
-        layout.addWidget(self._below, 1)
+        column.addWidget(self._below, 1)
         self._stack.addWidget(content)
 
     @property

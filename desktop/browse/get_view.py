@@ -109,7 +109,7 @@ class GetView(ToolView):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for row, source in enumerate(SOURCES):
-            link = SymbolButton("right", tr(source.title))
+            link = SymbolButton("browser", tr(source.title))
             link.setProperty("left", True)
             link.setToolTip(tr("Open {address} in the browser", address=source.address))
             link.setAccessibleDescription(source.address)

@@ -19,7 +19,10 @@ _REPAINT_MS = 25
 
 
 class ThumbnailGrid(QListView):
-    """Wrapping rows of equal cells; asks for visible pictures at once and after every scroll."""
+    """Wrapping rows of equal cells; asks for visible pictures at once and after every scroll.
+
+    `stretched` cells fill the width; others stand close together on the left.
+    """
 
     def __init__(
         self,
@@ -28,9 +31,11 @@ class ThumbnailGrid(QListView):
         parent: QWidget | None = None,
         *,
         model: RecordModel | None = None,
+        stretched: bool = True,
     ) -> None:
         super().__init__(parent)
         self._loader = loader
+        self._stretched = stretched
         self._records = model or RecordModel()
         self._delegate = ThumbnailDelegate(loader, picture, self)
         self.setModel(self._records)
@@ -108,7 +113,8 @@ class ThumbnailGrid(QListView):
         cell = self._delegate.cell(self.fontMetrics().height())
         columns = max(1, (self.viewport().width() - 1) // cell.width())
         # One pixel less: a row that fills the width to the last pixel wraps a cell too early.
-        wanted = QSize((self.viewport().width() - 1) // columns, cell.height())
+        wide = (self.viewport().width() - 1) // columns if self._stretched else cell.width()
+        wanted = QSize(wide, cell.height())
         if wanted != self.gridSize():
             self.setGridSize(wanted)
         super().resizeEvent(event)

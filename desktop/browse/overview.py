@@ -12,6 +12,7 @@ from core.record import MAX_AGE
 from desktop.browse.chart import Value, ValueChart
 from desktop.browse.column import dx_type_name, value_text
 from desktop.browse.filter import AGE_BINS, AGE_STEP, FACETS, Matches, RecordFilter, RecordIndex
+from desktop.class_text import short_name
 from desktop.colour import diagnosis_colour
 from desktop.translation import mark, tr
 
@@ -68,7 +69,7 @@ class Overview(QScrollArea):
         """Take the values that occur in a dataset."""
         self._totals = {field: index.totals(field) for field in FACETS}
         diagnoses = [
-            Value(d.code, tr(d.name), diagnosis_colour(d.code))
+            Value(d.code, tr(d.name), diagnosis_colour(d.code), short_name(d.name))
             for d in DIAGNOSES
         ]  # fmt: skip
         if self._totals["dx"].get(None):

@@ -16,7 +16,7 @@ from desktop.colour import diagnosis_colour, hairline, quiet_text
 from desktop.widget.picture_cell import paint_picture, tint_of
 from desktop.widget.symbol import symbol_pixmap
 
-_PAD = 8
+PAD = 8  # of a cell, around its picture
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,8 +54,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     def cell(self, font_height: int) -> QSize:
         """Return the size of a cell with its margins."""
-        width = self._picture.width() + 2 * _PAD
-        return QSize(width, self._picture.height() + 2 * _PAD + font_height + 6)
+        width = self._picture.width() + 2 * PAD
+        return QSize(width, self._picture.height() + 2 * PAD + font_height + 6)
 
     @property
     def picture(self) -> QSize:
@@ -78,7 +78,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             return
         cell, ink = option.rect, self.ink(option.palette)
         left = cell.left() + (cell.width() - self._picture.width()) // 2
-        frame = QRect(left, cell.top() + _PAD, 0, 0)
+        frame = QRect(left, cell.top() + PAD, 0, 0)
         frame.setSize(self._picture)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

@@ -30,7 +30,7 @@ from desktop.cases.case_text import (
     opinion_name,
     patient_text,
 )
-from desktop.classify.class_text import class_tip, short_name
+from desktop.class_text import class_tip, short_name
 from desktop.colour import diagnosis_colour
 from desktop.translation import mark, num, told, tr
 from desktop.widget.bar_view import Bar, BarView
@@ -42,7 +42,7 @@ from desktop.widget.wrapping import WrappingWidget
 _EDGE, _PICTURE_HEIGHT = 900, 190
 _FACTS = (
     mark("Patient"),
-    mark("Before the answer"),
+    mark("First reading"),
     mark("Model's answer"),
     mark("Malignancy"),
     mark("Decision"),

@@ -53,7 +53,7 @@ COLUMNS: tuple[_Column, ...] = (
         lambda c: c.entry.answer.prediction.malignancy,
         right=True,
     ),
-    _Column(mark("Own opinion"), _first, _first),
+    _Column(mark("First reading"), _first, _first),
     _Column(mark("Decision"), lambda c: short_decision(c.entry), lambda c: short_decision(c.entry)),
     _Column(mark("Biopsy"), _biopsy, _biopsy),
 )

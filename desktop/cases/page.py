@@ -40,7 +40,7 @@ from desktop.widget.label import DisclaimerLabel, PlainLabel, QuietLabel, TitleL
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
-_DETAIL_WIDTH = 400
+_DETAIL_WIDTH = 380
 _MOST_FAULTS = 3
 
 

@@ -9,7 +9,7 @@ from core.error import Problem
 from core.evaluation.decided import Decided
 from core.prediction import Prediction
 from core.target import DIAGNOSIS, Target
-from desktop.classify.class_text import class_name, class_tip, malignant_sum, short_name
+from desktop.class_text import class_name, class_tip, malignant_sum, short_name
 from desktop.colour import diagnosis_colour
 from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView

@@ -16,7 +16,7 @@ from core.error import Problem
 from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
 from core.record import Patient
-from desktop.classify.class_text import sure
+from desktop.class_text import sure
 from desktop.translation import told, tr
 from desktop.widget.label import plain_tip
 

@@ -33,7 +33,7 @@ class CommitPanel(QWidget):
         self.button.setProperty("primary", True)
         hint = QuietLabel(tr("The answer is shown once you have committed to your own."))
         hint.setWordWrap(True)
-        form = QFormLayout()
+        self.fields = form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(QuietLabel(tr("Diagnosis")), self.diagnosis)

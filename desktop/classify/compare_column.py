@@ -12,7 +12,7 @@ from core.error import Problem
 from core.evaluation.decided import Decided
 from core.prediction import Prediction
 from core.target import Target
-from desktop.classify.class_text import class_name, malignant_sum
+from desktop.class_text import class_name, malignant_sum
 from desktop.colour import diagnosis_colour
 from desktop.translation import num, told, tr
 from desktop.widget.bar_view import Bar, BarView
@@ -67,10 +67,11 @@ class CompareColumn(QWidget):
             self.flags.setText(told(outcome.reason))
         elif outcome is not None:
             self.heading.setText(class_name(target, outcome.dx))
-            share = num(outcome.malignancy, ".1%")
-            self.malignancy.setText(f"{malignant_sum(target)} {share}".strip())
-            self.decision.setText(told(by.flag_sentence(outcome)))
+            share, in_sum = num(outcome.malignancy, ".1%"), malignant_sum(target)
+            self.malignancy.setText(f"{in_sum} {share}" if in_sum else "")
             bright = by.flags(outcome)
+            self.decision.setText(_decision(bright, by))
+            self.decision.setToolTip(told(by.flag_sentence(outcome)))
             role = QPalette.ColorRole.BrightText if bright else QPalette.ColorRole.WindowText
             self.decision.setForegroundRole(role)
             self.flags.setText(" ".join(told(FLAGS[name]) for name in flags))
@@ -97,3 +98,12 @@ class CompareColumn(QWidget):
             for code, share in zip(target.classes, outcome.probabilities, strict=True)
         ]
         self.bars.set_bars(bars, maximum=1.0)
+
+
+def _decision(flagged: bool, by: Decided) -> str:
+    """Return on which side of the threshold, in a line: the malignancy stands above it."""
+    if by.threshold is None:
+        return ""
+    if flagged:
+        return tr("Flagged (threshold {limit:.1%})", limit=by.threshold)
+    return tr("Not flagged (threshold {limit:.1%})", limit=by.threshold)

@@ -13,8 +13,8 @@ from core.experience.neighbour import Neighbour
 from core.prediction import Prediction
 from core.record import Record
 from desktop.browse.thumbnail import ThumbnailLoader
+from desktop.class_text import sure
 from desktop.classify.case_model import Case
-from desktop.classify.class_text import sure
 from desktop.classify.explanation_panel import ExplanationPanel
 from desktop.classify.neighbour_strip import Near, NeighbourStrip
 from desktop.engine import Engine
@@ -29,6 +29,7 @@ _NO_LESIONS = mark(
     "No training lesions are stored with this model. For a model from a run, the command "
     "“dermadesk experience RUN” adds them."
 )
+_HELD = mark("A heat map would tell the answer: it is shown once you have committed to your own.")
 
 
 class EvidencePanel(QWidget):
@@ -117,6 +118,8 @@ class EvidencePanel(QWidget):
 
     def show_answer(self) -> None:
         """Show what goes with the answer of the case."""
+        hidden = self._case is not None and self._case.hidden
+        self.explanation.hold(tr(_HELD) if hidden else "")
         self._show_caption()
         self._ask_neighbours()
         self.ask_overlay()

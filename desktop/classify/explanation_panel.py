@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from core.target import DIAGNOSIS, Target
-from desktop.classify.class_text import class_name
+from desktop.class_text import class_name
 from desktop.engine_task import Overlay
 from desktop.translation import mark, tr
 from desktop.widget.image_view import ImageView
@@ -21,6 +21,10 @@ METHODS = (
     (mark("Occlusion"), "occlusion"),
 )
 """The ways to explain, as they are called here and in the engine."""
+_ABOUT = mark(
+    "Lay over the image where the network saw a class. "
+    "The model sees only the square in the middle."
+)
 
 
 class ExplanationPanel(QWidget):
@@ -33,12 +37,6 @@ class ExplanationPanel(QWidget):
         self._target: Target | None = None
         self.image = ImageView(tr("Select an image on the left."))
         self.shown = QCheckBox(tr("Show heat map"))
-        self.shown.setToolTip(
-            tr(
-                "Lay over the image where the network saw a class. "
-                "The model sees only the square in the middle."
-            )
-        )
         self.method = QComboBox()
         self.method.setAccessibleName(tr("Method of explanation"))
         for name, code in METHODS:
@@ -58,6 +56,7 @@ class ExplanationPanel(QWidget):
         self.status = QuietLabel()
         self.status.setWordWrap(True)
         self._overlay: QImage | None = None
+        self._held = ""
         controls = QHBoxLayout()
         controls.setSpacing(10)
         controls.addWidget(self.shown)
@@ -80,6 +79,15 @@ class ExplanationPanel(QWidget):
         self.diagnosis.currentIndexChanged.connect(self._on_wanted)
         self.method.currentIndexChanged.connect(self._on_wanted)
         self._on_wanted()
+
+    def hold(self, reason: str) -> None:
+        """Offer nothing, for a reason that the tips say; an empty one offers everything again."""
+        self._held = reason
+        self.shown.setEnabled(not reason)
+        self.shown.setToolTip(reason or tr(_ABOUT))
+        for control in (self.method, self.diagnosis, self.opacity):
+            control.setToolTip(reason)
+            control.setEnabled(not reason and self.shown.isChecked())
 
     def set_target(self, target: Target) -> None:
         """Offer the classes of `target` to be explained; the most probable one is chosen."""
@@ -128,6 +136,5 @@ class ExplanationPanel(QWidget):
         return self._overlay
 
     def _on_wanted(self) -> None:
-        for control in (self.method, self.diagnosis, self.opacity):
-            control.setEnabled(self.shown.isChecked())
+        self.hold(self._held)
         self.wanted.emit()

@@ -28,7 +28,7 @@ class PatientForm(QWidget):
         self.age.setValue(-1)
         self.age.setKeyboardTracking(False)
         self.sex, self.site = QComboBox(), QComboBox()
-        layout = QFormLayout(self)
+        self.fields = layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(16)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

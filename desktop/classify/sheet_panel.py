@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.case.together import disagreement
@@ -22,6 +23,7 @@ from desktop.classify.what_if_view import NOT_READ, WhatIfView
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.translation import told, tr
+from desktop.widget.form_row import align_fields
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, QuietLabel
 from desktop.widget.wheel_guard import guard_fields
 
@@ -69,6 +71,18 @@ class SheetPanel(QScrollArea):
         self.setMinimumWidth(330)
         self.unread.hide()
         self.show_case(None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._align()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        align_fields(self.form.fields, self.commit.fields)
 
     def set_facts(self, facts: ModelFacts | None) -> None:
         """Take another model; what another one told goes."""

@@ -58,7 +58,7 @@ class ComparisonView(QWidget):
             table.set_table(*difference_table(pair))
             tables.append(table)
             heading = HeadingLabel(
-                tr("First: {first} · Second: {second}", first=pair.first, second=pair.second)
+                tr("Older: {first} · Newer: {second}", first=pair.first, second=pair.second)
             )
             heading.setWordWrap(True)
             layout.addWidget(heading)

@@ -131,7 +131,7 @@ def group_table(groups: Sequence[Section]) -> Table:
 
 
 def difference_table(pair: Pair) -> Table:
-    """Return a row a figure of two runs: both values, second less first, and its interval."""
+    """Return a row a figure of two runs: both values, newer less older, and its interval."""
     rows = []
     for entry in pair.differences:
         known = entry.low is not None and entry.high is not None
@@ -154,8 +154,8 @@ def difference_table(pair: Pair) -> Table:
         )
     return [
         tr("Figure"),
-        tr("First"),
-        tr("Second"),
+        tr("Older"),
+        tr("Newer"),
         tr("Difference"),
         tr("95% interval"),
         tr("Clear"),
@@ -167,7 +167,7 @@ def pair_sentences(pair: Pair) -> list[str]:
     right = pair.mcnemar
     said = [
         tr(
-            "Mean answer per lesion: only the first is right on {only_first:,}, only the second on "
+            "Mean answer per lesion: only the older is right on {only_first:,}, only the newer on "
             "{only_second:,} (McNemar, p = {p:.2g}).",
             only_first=right.only_first,
             only_second=right.only_second,
@@ -195,7 +195,7 @@ def pair_sentences(pair: Pair) -> list[str]:
         said.append(
             tr(
                 "Sensitivity, specificity and predictive values are each at the run's own "
-                "threshold: {first:.4g} (first), {second:.4g} (second).",
+                "threshold: {first:.4g} (older), {second:.4g} (newer).",
                 first=first,
                 second=second,
             )
@@ -240,4 +240,4 @@ def _signed(value: float) -> str:
 
 
 def _verdict(difference: float, lower_is_better: bool) -> str:
-    return tr("second better") if (difference < 0) is lower_is_better else tr("first better")
+    return tr("newer better") if (difference < 0) is lower_is_better else tr("older better")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from core.evaluation.evaluation import Evaluation
     from core.evaluation.interval import Figure
 
+_APART = 28
+
 
 class BigFigure(QWidget):
     """One number large, its name above it and its interval below."""
@@ -34,7 +36,7 @@ class BigFigure(QWidget):
         self.value = QLabel(num(figure.value, ".3f"))
         self.value.setFont(scaled_font(self.value.font(), 1.7, QFont.Weight.DemiBold))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 28, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         for part in (QuietLabel(name), self.value, QuietLabel(interval_text(figure) or "–")):
             layout.addWidget(part)
@@ -53,6 +55,7 @@ class FiguresView(QScrollArea):
         self.headline = QWidget()
         self._row = QHBoxLayout(self.headline)
         self._row.setContentsMargins(0, 4, 0, 8)
+        self._row.setSpacing(_APART)
         self.sections = TextTable(tr("Figures by population"), whole=True)
         self.classes = TextTable(tr("Figures by class"), whole=True)
         self.groups = TextTable(tr("Figures by subgroup"), whole=True)

@@ -22,7 +22,7 @@ from core.record import Record
 from desktop.browse.grid import ThumbnailGrid
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.browse.thumbnail_delegate import ThumbnailDelegate
-from desktop.classify.class_text import class_name
+from desktop.class_text import class_name
 from desktop.classify.explanation_panel import ExplanationPanel
 from desktop.colour import diagnosis_colour, quiet_text
 from desktop.engine import Engine

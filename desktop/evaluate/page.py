@@ -178,7 +178,7 @@ class EvaluatePage(QWidget):
             self._preload.start()
 
     def compare(self, runs: Sequence[Path], subset: str) -> None:
-        """Compare runs with the first of them in the background."""
+        """Compare runs with the first of them, the oldest, in the background."""
         self._begin(
             tr(
                 "Comparing {count} runs on {subset}…",

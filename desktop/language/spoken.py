@@ -17,10 +17,6 @@ JOINED = (
     ("core/evaluation/cohort.py", "{images} images, lesions unknown"),
     ("core/evaluation/cohort.py", "{images} images, {lesions} lesions, split {split}"),
     ("core/evaluation/cohort.py", "{images} images, lesions unknown, split {split}"),
-    (
-        "core/library/speed.py",
-        "{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views",
-    ),
     *(
         ("core/ham10000/unpack.py", f"HAM10000 has {{published}} {what}, not {{found}}.")
         for what in ("rows", "images", "lesions")
@@ -66,7 +62,6 @@ SPOKEN = frozenset({
     "core/ham10000/kaggle.py",
     "core/ham10000/source.py",
     "core/library/listing.py",
-    "core/library/speed.py",
     "core/notice.py",
     "core/split.py",
     "core/state_file.py",

@@ -61,7 +61,7 @@ class DetailView(QWidget):
         self.speed = QuietLabel()
         self.speed.setWordWrap(True)
         self.speed_button = SymbolButton("speed", tr("Measure"))
-        self.speed_button.setAccessibleName(tr("Measure the speed on this machine"))
+        self.speed_button.setAccessibleName(tr("Measure the speed on this computer"))
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(tr("Note"))
         self.note.setPlaceholderText(tr("Your own words about this model"))
@@ -91,7 +91,7 @@ class DetailView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.figures)
         column.addSpacing(8)
-        column.addWidget(HeadingLabel(tr("Speed on this machine")))
+        column.addWidget(HeadingLabel(tr("Speed on this computer")))
         column.addLayout(speed)
         column.addSpacing(8)
         for part in (HeadingLabel(tr("Note")), self.note):

@@ -33,6 +33,7 @@ ORIGINS = {
     Origin.RUN: mark("From a run"),
     Origin.IMPORTED: mark("Imported"),
 }
+_BRIEFLY = {**ORIGINS, Origin.BUNDLED: mark("Built in")}  # with large texts the line is full
 
 
 class ModelListModel(QAbstractListModel):
@@ -72,7 +73,7 @@ class ModelListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(str(entry.folder))
+            return plain_tip("\n".join((entry.name, second_line(entry), str(entry.folder))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             default = tr(", default for Classify") if entry.default else ""
             return f"{entry.name}, {second_line(entry)}{default}"
@@ -82,8 +83,8 @@ class ModelListModel(QAbstractListModel):
 def second_line(entry: ModelEntry) -> str:
     """Return what stands under the name of a model."""
     if entry.problem:
-        return tr("{origins} · damaged", origins=tr(ORIGINS[entry.origin]))
-    return f"{tr(ORIGINS[entry.origin])} · {told(size_text(entry.bytes))}"
+        return tr("{origins} · damaged", origins=tr(_BRIEFLY[entry.origin]))
+    return f"{tr(_BRIEFLY[entry.origin])} · {told(size_text(entry.bytes))}"
 
 
 class ModelDelegate(QStyledItemDelegate):

@@ -31,6 +31,7 @@ from desktop.models import task
 from desktop.models.busy_panel import BusyPanel
 from desktop.models.detail_view import DetailView
 from desktop.models.model_list import ModelDelegate, ModelListModel
+from desktop.models.speed_text import speed_text
 from desktop.translation import mark, told, told_error, tr
 from desktop.widget.banner import Banner
 from desktop.widget.label import DISCLAIMER, HeadingLabel
@@ -129,7 +130,7 @@ class ModelsPage(QWidget):
         self.listing.answered.connect(self._on_listed)
         self.mover.progressed.connect(self._on_progressed)
         self.mover.answered.connect(self._on_moved)
-        self.meter.answered.connect(lambda speed: self._on_measured(told(speed.sentence)))
+        self.meter.answered.connect(lambda speed: self._on_measured(speed_text(speed)))
         self.judge.answered.connect(self._on_judged)
         self.judge.failed.connect(self._on_unjudged)
         self.meter.failed.connect(self._on_meter_failed)

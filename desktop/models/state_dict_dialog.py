@@ -52,7 +52,7 @@ class StateDictDialog(QDialog):
         self.library, self.architecture = QComboBox(), QComboBox(editable=True)
         self.classes = QLineEdit(" ".join(CODES))
         self.scale = QComboBox()
-        self.size = QSpinBox(minimum=0, maximum=2048, specialValueText=tr("its own"))
+        self.size = QSpinBox(minimum=0, maximum=2048, specialValueText=tr("the architecture's"))
         self.size.setSuffix(tr(" pixels"))
         self.size.lineEdit().setTextMargins(8, 0, 0, 0)
         self.name = QLineEdit(placeholderText=tr("as the file"))

@@ -48,7 +48,7 @@ class Comparison:
 
 _RESULTS: tuple[tuple[str, str, str], ...] = (
     (
-        mark("balanced accuracy"),
+        mark("balanced acc."),
         "val_balanced_accuracy",
         mark("Balanced accuracy on validation, best epoch"),
     ),
@@ -131,7 +131,7 @@ def compare(details: Sequence[RunDetail]) -> Comparison:
         Column(tr("Run"), ""),
         *known,
         Column(tr("epochs"), tr("Finished epochs")),
-        Column(tr("time of epochs"), tr(_TIME)),
+        Column(tr("time"), tr(_TIME)),
         *(Column(short_name(path), path) for path in paths),
     )
     rows = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -16,14 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.translation import inside, told, tr
+from desktop.translation import inside, mark, told, tr
 from desktop.widget.symbol import SymbolToolButton
 from desktop.widget.wheel_guard import WheelGuard
 from training.config import FieldKind, FieldSpec
 
 _WIDTH = 190
-# Their 0 is no number but leaves the choice to the architecture.
-_OWN = frozenset({"model.image_size", "model.metadata_width"})
+# Their 0 is no number but leaves the choice to what is named.
+_OWN = MappingProxyType(
+    {
+        "model.image_size": mark("the architecture's"),
+        "model.metadata_width": mark("the branch's"),
+    }
+)
 
 
 class FieldEditor(QWidget):
@@ -64,14 +70,16 @@ class FieldEditor(QWidget):
             spin = QSpinBox()
             spin.setRange(int(spec.minimum or 0), int(spec.maximum or 2**31 - 1))
             if spec.path in _OWN:
-                spin.setSpecialValueText(tr("its own"))
+                spin.setSpecialValueText(tr(_OWN[spec.path]))
             spin.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
             spin.valueChanged.connect(self._on_changed)
             return spin
         if spec.kind is FieldKind.CHOICE or spec.choices:
             combo = QComboBox()
             combo.addItems(list(spec.choices))
-            combo.setEditable(spec.kind is not FieldKind.CHOICE)
+            if spec.kind is not FieldKind.CHOICE:
+                combo.setEditable(True)
+                combo.lineEdit().setTextMargins(-2, 0, 0, 0)
             combo.currentTextChanged.connect(self._on_changed)
             return combo
         line = QLineEdit()

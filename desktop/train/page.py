@@ -130,6 +130,7 @@ class TrainPage(QWidget):
         places.setSpacing(0)
         for button in (self.queue_button, self.series_button):
             button.setFlat(True)
+            button.setCheckable(True)
             places.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(places)
         column.addWidget(self._empty)
@@ -154,6 +155,7 @@ class TrainPage(QWidget):
     def _connect(self) -> None:
         self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.compare_view.run_wanted.connect(self.show_run)
+        self._right.currentChanged.connect(self._mark_place)
         self.new_run.clicked.connect(self.show_new_run)
         self.queue_button.clicked.connect(self.show_queue)
         self.series_button.clicked.connect(lambda: self._show_place(self.series.view))
@@ -200,8 +202,14 @@ class TrainPage(QWidget):
     def _show_place(self, view: QWidget) -> None:
         """Show what is no run: none is chosen then."""
         self._right.setCurrentWidget(view)
+        self._mark_place()  # a press on the place that is shown takes its mark away
         self.list.selectionModel().clear()
         self.watcher.choose()
+
+    def _mark_place(self) -> None:
+        shown = self._right.currentWidget()
+        self.queue_button.setChecked(shown is self.queue_view)
+        self.series_button.setChecked(shown in self.series.views)
 
     def show_run(self, path: Path) -> None:
         """Show a run, now or when it is found."""

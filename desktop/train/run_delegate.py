@@ -10,10 +10,11 @@ from desktop.colour import hairline, quiet_text
 from desktop.train.run_model import ROW_ROLE
 from desktop.train.snapshot import RunRow
 from desktop.train.status_chip import chip_size, paint_chip
-from desktop.translation import num
+from desktop.translation import num, tr
 
 _MARGIN = 10
 _CHIP_ROOM = 3.0
+_APART = 12
 
 
 class RunDelegate(QStyledItemDelegate):
@@ -75,6 +76,10 @@ class RunDelegate(QStyledItemDelegate):
         painter.drawText(third.adjusted(chip.width() + 8, 0, 0, 0), right, words)
         what = row.kind_text if row.model in row.title else f"{row.model} · {row.kind_text}"
         painter.drawText(second, left, _cut(option, what, second.width()))
+        unit = tr("balanced acc.") if row.figure is not None else ""
+        used = option.fontMetrics.horizontalAdvance(what) + _APART
+        if unit and used + option.fontMetrics.horizontalAdvance(unit) <= second.width():
+            painter.drawText(second, right, unit)  # under the figure; the tip says all of it
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)

@@ -114,6 +114,11 @@ class ZoomView(QWidget):
         """Return how many screen pixels an image pixel takes."""
         return self._fitted() * self._viewport.zoom * self.devicePixelRatioF()
 
+    def seen(self) -> QRectF:
+        """Return where the picture is; the whole view where there is none yet."""
+        whole = QRectF(self.rect())
+        return whole if self._image.isNull() else self._target().intersected(whole)
+
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom smoothly; the point of the image at `at` (the middle by default) stays there."""
         self.zoom_to(self._aim() * factor, at)
@@ -203,8 +208,7 @@ class ZoomView(QWidget):
         self.paint_over(painter)
         if self.hasFocus() and self.frames_focus:
             painter.setPen(QPen(self.palette().highlight().color(), 1))
-            seen = self._target().intersected(QRectF(self.rect()))
-            painter.drawRect(seen.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(self.seen().adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
     def paint_over(self, painter: QPainter) -> None:

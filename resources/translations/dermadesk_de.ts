@@ -29,6 +29,11 @@
       <translation> Pixel</translation>
     </message>
     <message>
+      <location filename="desktop/models/speed_text.py" />
+      <source> with one view, {full:,.0f} with all {views}</source>
+      <translation> mit einer Ansicht, {full:,.0f} mit allen {views}</translation>
+    </message>
+    <message>
       <location filename="desktop/classify/patient_form.py" />
       <source> years</source>
       <translation> Jahre</translation>
@@ -76,11 +81,6 @@
       <location filename="desktop/train/page.py" />
       <source>, {duration_text} left</source>
       <translation>, noch {duration_text}</translation>
-    </message>
-    <message>
-      <location filename="core/library/speed.py" />
-      <source>, {full} with all {views} views</source>
-      <translation>, {full} mit allen {views} Ansichten</translation>
     </message>
     <message>
       <location filename="desktop/classify/batch_panel.py" />
@@ -235,6 +235,11 @@
       <translation>Ein Kopf mit 256 und 128 Einheiten auf einem eingefrorenen InceptionV3 bei 299 Pixeln, dann alles mit einem Zehntel der Rate.</translation>
     </message>
     <message>
+      <location filename="desktop/classify/evidence_panel.py" />
+      <source>A heat map would tell the answer: it is shown once you have committed to your own.</source>
+      <translation>Eine Heatmap würde die Antwort verraten: Sie erscheint, sobald Sie sich festgelegt haben.</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/open_button.py" />
       <source>A model (a bundle, an ensemble, or a run: its best one) answers for every image of the dataset that has a diagnosis; images of lesions that it learned are left out.</source>
       <translation>Ein Modell (ein Bundle, ein Ensemble oder das beste eines Laufs) antwortet für jedes Bild des Datensatzes mit Diagnose; Bilder von Läsionen, aus denen es gelernt hat, werden ausgelassen.</translation>
@@ -366,7 +371,7 @@
       <translation>Genauigkeit auf der Validierung, beste Epoche</translation>
     </message>
     <message>
-      <location filename="desktop/classify/class_text.py" />
+      <location filename="desktop/class_text.py" />
       <source>Actinic keratosis / Bowen</source>
       <translation>Aktin. Keratose / Bowen</translation>
     </message>
@@ -804,11 +809,6 @@
       <translation>Stapelgröße</translation>
     </message>
     <message>
-      <location filename="desktop/cases/detail_panel.py" />
-      <source>Before the answer</source>
-      <translation>Vor der Antwort</translation>
-    </message>
-    <message>
       <location filename="training/search/search.py" />
       <source>Begin a new search (--name), or bring the dataset back and delete {path}.</source>
       <translation>Beginnen Sie eine neue Suche (--name), oder stellen Sie den Datensatz wieder her und löschen Sie {path}.</translation>
@@ -842,11 +842,11 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Benign by biopsy: first reading benign</source>
-      <translation>Laut Biopsie benigne: erste Befundung benigne</translation>
+      <translation>Laut Biopsie benigne: Erstbefund benigne</translation>
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
-      <source>Benign by biopsy: machine benign</source>
+      <source>Benign by biopsy: model benign</source>
       <translation>Laut Biopsie benigne: Modell benigne</translation>
     </message>
     <message>
@@ -944,6 +944,11 @@
       <location filename="training/probe.py" />
       <source>Building the network</source>
       <translation>Das Netz wird aufgebaut</translation>
+    </message>
+    <message>
+      <location filename="desktop/models/model_list.py" />
+      <source>Built in</source>
+      <translation>Mitgeliefert</translation>
     </message>
     <message>
       <location filename="desktop/models/page.py" />
@@ -1941,7 +1946,7 @@
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
-      <source>Decision agrees with the machine</source>
+      <source>Decision agrees with the model</source>
       <translation>Entscheidung stimmt mit dem Modell überein</translation>
     </message>
     <message>
@@ -2582,19 +2587,15 @@
       <translation>Fertige Läufe</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>First</source>
-      <translation>Erster</translation>
+      <location filename="desktop/cases/detail_panel.py" />
+      <location filename="desktop/cases/model.py" />
+      <source>First reading</source>
+      <translation>Erstbefund</translation>
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
-      <source>First reading agrees with the machine</source>
-      <translation>Erste Befundung stimmt mit dem Modell überein</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/comparison_view.py" />
-      <source>First: {first} · Second: {second}</source>
-      <translation>Erster: {first} · Zweiter: {second}</translation>
+      <source>First reading agrees with the model</source>
+      <translation>Erstbefund stimmt mit dem Modell überein</translation>
     </message>
     <message>
       <location filename="core/evaluation/recalibration.py" />
@@ -2615,6 +2616,11 @@
       <location filename="desktop/cases/detail_panel.py" />
       <source>Flag: {name}.</source>
       <translation>Hinweis: {name}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/classify/compare_column.py" />
+      <source>Flagged (threshold {limit:.1%})</source>
+      <translation>Auffällig (Schwelle {limit:.1%})</translation>
     </message>
     <message>
       <location filename="core/evaluation/decision_text.py" />
@@ -2731,6 +2737,11 @@
       <location filename="desktop/browse/photo_viewer.py" />
       <source>Full screen (F11)</source>
       <translation>Vollbild (F11)</translation>
+    </message>
+    <message>
+      <location filename="core/case/side_by_side.py" />
+      <source>Furthest apart: malignancy, {low} ({lowest}) to {high} ({highest}).</source>
+      <translation>Am weitesten auseinander: Malignität, {low} ({lowest}) bis {high} ({highest}).</translation>
     </message>
     <message>
       <location filename="core/case/side_by_side.py" />
@@ -3933,7 +3944,7 @@
       <translation>Malignität</translation>
     </message>
     <message>
-      <location filename="desktop/classify/class_text.py" />
+      <location filename="desktop/class_text.py" />
       <source>Malignancy ({names}):</source>
       <translation>Malignität ({names}):</translation>
     </message>
@@ -3987,11 +3998,11 @@
     <message>
       <location filename="core/casebook/reading.py" />
       <source>Malignant by biopsy: first reading malignant</source>
-      <translation>Laut Biopsie maligne: erste Befundung maligne</translation>
+      <translation>Laut Biopsie maligne: Erstbefund maligne</translation>
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
-      <source>Malignant by biopsy: machine malignant</source>
+      <source>Malignant by biopsy: model malignant</source>
       <translation>Laut Biopsie maligne: Modell maligne</translation>
     </message>
     <message>
@@ -4046,8 +4057,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
-      <source>Mean answer per lesion: only the first is right on {only_first:,}, only the second on {only_second:,} (McNemar, p = {p:.2g}).</source>
-      <translation>Mittlere Antwort je Läsion: Nur der erste ist bei {only_first:,} richtig, nur der zweite bei {only_second:,} (McNemar, p = {p:.2g}).</translation>
+      <source>Mean answer per lesion: only the older is right on {only_first:,}, only the newer on {only_second:,} (McNemar, p = {p:.2g}).</source>
+      <translation>Mittlere Antwort je Läsion: Nur der ältere ist bei {only_first:,} richtig, nur der neuere bei {only_second:,} (McNemar, p = {p:.2g}).</translation>
     </message>
     <message>
       <location filename="desktop/models/detail_view.py" />
@@ -4056,7 +4067,7 @@
     </message>
     <message>
       <location filename="desktop/models/detail_view.py" />
-      <source>Measure the speed on this machine</source>
+      <source>Measure the speed on this computer</source>
       <translation>Geschwindigkeit auf diesem Rechner messen</translation>
     </message>
     <message>
@@ -4476,6 +4487,11 @@
       <translation>Neu für das Modell</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>Newer</source>
+      <translation>Neuerer</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/introduction.py" />
       <source>Next</source>
       <translation>Weiter</translation>
@@ -4833,6 +4849,11 @@
       <translation>Noch nicht ausgewertet</translation>
     </message>
     <message>
+      <location filename="desktop/classify/compare_column.py" />
+      <source>Not flagged (threshold {limit:.1%})</source>
+      <translation>Unauffällig (Schwelle {limit:.1%})</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/decided.py" />
       <source>Not flagged: malignancy {share}, under the threshold of {limit}</source>
       <translation>Unauffällig: Malignität {share}, unter der Schwelle von {limit}</translation>
@@ -4966,6 +4987,16 @@
       </translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>Older</source>
+      <translation>Älterer</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/comparison_view.py" />
+      <source>Older: {first} · Newer: {second}</source>
+      <translation>Älterer: {first} · Neuerer: {second}</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/filter_panel.py" />
       <source>Oldest age</source>
       <translation>Höchstes Alter</translation>
@@ -4984,6 +5015,14 @@
       <location filename="core/ham10000/source.py" />
       <source>One archive with everything</source>
       <translation>Ein Archiv mit allem</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="desktop/models/speed_text.py" />
+      <source>One image alone takes {first:,.0f} ms; of many together {glance:,.0f} are answered a second{whole} (CPU, {n} cores; photographs of 600 × 450 pixels, without reading the files).</source>
+      <translation>
+        <numerusform>Ein Bild allein braucht {first:,.0f} ms; von vielen zusammen werden {glance:,.0f} je Sekunde beantwortet{whole} (CPU, {n} Kern; Aufnahmen mit 600 × 450 Pixeln, ohne das Lesen der Dateien).</numerusform>
+        <numerusform>Ein Bild allein braucht {first:,.0f} ms; von vielen zusammen werden {glance:,.0f} je Sekunde beantwortet{whole} (CPU, {n} Kerne; Aufnahmen mit 600 × 450 Pixeln, ohne das Lesen der Dateien).</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="core/evaluation/comparison.py" />
@@ -5298,11 +5337,6 @@
       <location filename="desktop/browse/collection.py" />
       <source>Overview</source>
       <translation>Übersicht</translation>
-    </message>
-    <message>
-      <location filename="desktop/cases/model.py" />
-      <source>Own opinion</source>
-      <translation>Selbst</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
@@ -5840,7 +5874,7 @@
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
-      <source>Right at first, made wrong by the machine</source>
+      <source>Right at first, made wrong by the model</source>
       <translation>Zuerst richtig, durch das Modell falsch</translation>
     </message>
     <message>
@@ -6110,11 +6144,6 @@
       <translation>Suchen und Folds laufen in eigenen Prozessen weiter, auch wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>Second</source>
-      <translation>Zweiter</translation>
-    </message>
-    <message>
       <location filename="training/config" />
       <source>Seconds between saved states; 0 saves each epoch only.</source>
       <translation>Sekunden zwischen gespeicherten Ständen; 0: nur nach jeder Epoche.</translation>
@@ -6232,8 +6261,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
-      <source>Sensitivity, specificity and predictive values are each at the run's own threshold: {first:.4g} (first), {second:.4g} (second).</source>
-      <translation>Sensitivität, Spezifität und Vorhersagewerte gelten bei der eigenen Schwelle jedes Laufs: {first:.4g} (erster), {second:.4g} (zweiter).</translation>
+      <source>Sensitivity, specificity and predictive values are each at the run's own threshold: {first:.4g} (older), {second:.4g} (newer).</source>
+      <translation>Sensitivität, Spezifität und Vorhersagewerte gelten bei der eigenen Schwelle jedes Laufs: {first:.4g} (älterer), {second:.4g} (neuerer).</translation>
     </message>
     <message>
       <location filename="desktop/classify/join_button.py" />
@@ -6566,7 +6595,7 @@
     </message>
     <message>
       <location filename="desktop/models/detail_view.py" />
-      <source>Speed on this machine</source>
+      <source>Speed on this computer</source>
       <translation>Geschwindigkeit auf diesem Rechner</translation>
     </message>
     <message>
@@ -9109,7 +9138,7 @@
     </message>
     <message>
       <location filename="core/casebook/reading.py" />
-      <source>Wrong at first, made right by the machine</source>
+      <source>Wrong at first, made right by the model</source>
       <translation>Zuerst falsch, durch das Modell richtig</translation>
     </message>
     <message>
@@ -9287,6 +9316,11 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
+      <location filename="desktop/train/run_delegate.py" />
+      <source>balanced acc.</source>
+      <translation>ausgew. Gen.</translation>
+    </message>
+    <message>
       <location filename="desktop/train/curve_board.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>balanced accuracy</source>
@@ -9298,7 +9332,7 @@
       <translation>vor dem Ende der ersten Epoche</translation>
     </message>
     <message>
-      <location filename="desktop/classify/class_text.py" />
+      <location filename="desktop/class_text.py" />
       <location filename="desktop/evaluate/local_text.py" />
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>benign</source>
@@ -9510,14 +9544,9 @@
       <translation>Feinabstimmung</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>first better</source>
-      <translation>erster besser</translation>
-    </message>
-    <message>
       <location filename="core/casebook/entry.py" />
       <source>first reading</source>
-      <translation>erste Befundung</translation>
+      <translation>Erstbefund</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
@@ -9681,12 +9710,6 @@
       <translation>er wurde zum Ende aufgefordert</translation>
     </message>
     <message>
-      <location filename="desktop/models/state_dict_dialog.py" />
-      <location filename="desktop/train/field_editor.py" />
-      <source>its own</source>
-      <translation>wie die Architektur</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/known.py" />
       <source>known by its id</source>
       <translation>über die ID bekannt</translation>
@@ -9789,7 +9812,7 @@
     </message>
     <message>
       <location filename="desktop/browse/distribution.py" />
-      <location filename="desktop/classify/class_text.py" />
+      <location filename="desktop/class_text.py" />
       <location filename="desktop/evaluate/curve_tab.py" />
       <location filename="desktop/evaluate/local_text.py" />
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -9841,6 +9864,11 @@
       <location filename="core/record.py" />
       <source>neck</source>
       <translation>Hals</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>newer better</source>
+      <translation>neuerer besser</translation>
     </message>
     <message>
       <location filename="desktop/browse/model.py" />
@@ -9917,6 +9945,11 @@
       <location filename="desktop/shell/action.py" />
       <source>off</source>
       <translation>aus</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/figure_text.py" />
+      <source>older better</source>
+      <translation>älterer besser</translation>
     </message>
     <message>
       <location filename="desktop/shell/action.py" />
@@ -10064,11 +10097,6 @@
       <location filename="training" />
       <source>search</source>
       <translation>Suche</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/figure_text.py" />
-      <source>second better</source>
-      <translation>zweiter besser</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/live_threshold.py" />
@@ -10249,6 +10277,17 @@
       <translation>die DICOM-Datei schwillt auf mehr als {max_bytes} MB an</translation>
     </message>
     <message>
+      <location filename="desktop/models/state_dict_dialog.py" />
+      <location filename="desktop/train/field_editor.py" />
+      <source>the architecture's</source>
+      <translation>wie die Architektur</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/field_editor.py" />
+      <source>the branch's</source>
+      <translation>Vorgabe des Zweigs</translation>
+    </message>
+    <message>
       <location filename="core/image/decoding.py" />
       <source>the content is not an image</source>
       <translation>der Inhalt ist kein Bild</translation>
@@ -10361,8 +10400,8 @@
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
-      <source>time of epochs</source>
-      <translation>Zeit der Epochen</translation>
+      <source>time</source>
+      <translation>Zeit</translation>
     </message>
     <message>
       <location filename="core/network/model.py" />
@@ -10626,16 +10665,6 @@
       <location filename="desktop/train/run_view.py" />
       <source>{epochs} of {whole} epochs</source>
       <translation>{epochs} von {whole} Epochen</translation>
-    </message>
-    <message>
-      <location filename="core/library/speed.py" />
-      <source>{first_ms} ms to a first answer; {glance} images a second</source>
-      <translation>{first_ms} ms bis zur ersten Antwort; {glance} Bilder je Sekunde</translation>
-    </message>
-    <message>
-      <location filename="core/library/speed.py" />
-      <source>{first_ms} ms to a first answer; {glance} images a second, {full} with all {views} views</source>
-      <translation>{first_ms} ms bis zur ersten Antwort; {glance} Bilder je Sekunde, {full} mit allen {views} Ansichten</translation>
     </message>
     <message>
       <location filename="core/evaluation/comparison.py" />
@@ -11444,11 +11473,6 @@
       <location filename="desktop/train/queue_model.py" />
       <source>{row} of {count}: {title}, {kind_text}</source>
       <translation>{row} von {count}: {title}, {kind_text}</translation>
-    </message>
-    <message>
-      <location filename="core/library/speed.py" />
-      <source>{said} (CPU, {cores} core{plural}, 600 × 450 pixels, decoded).</source>
-      <translation>{said} (CPU, {cores} Kerne; 600 × 450 Pixel, dekodiert).</translation>
     </message>
     <message>
       <location filename="desktop/train/run_view.py" />

@@ -260,8 +260,8 @@ def test_a_text_that_is_put_together_is_an_error(tmp_path: Path) -> None:
 
 
 def test_values_that_are_phrases_are_told_in_their_turn(in_german: Language) -> None:
-    said = told("58 ms to a first answer; 1,500 images a second")
-    assert said == "58 ms bis zur ersten Antwort; 1.500 Bilder je Sekunde"
+    said = told("Furthest apart: malignancy, 8.7% (a) to 99.9% (b).")
+    assert said == "Am weitesten auseinander: Malignität, 8,7\u00a0% (a) bis 99,9\u00a0% (b)."
 
 
 @pytest.mark.parametrize("views", [1, 4])

@@ -39,7 +39,7 @@ def test_list_tells_cases_and_statistics(kept: Path) -> None:
     assert told.exit_code == 0
     assert "anna.jpg" in told.stdout and "[red]two" in told.stdout
     assert "2 of 2 cases." in told.stdout
-    assert "Wrong at first, made right by the machine: 1 of 1" in told.stdout
+    assert "Wrong at first, made right by the model: 1 of 1" in told.stdout
     assert "not a medical device" in told.stderr.casefold()
 
 

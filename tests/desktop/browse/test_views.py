@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.browse.collection import GRID, OVERVIEW, TABLE
@@ -152,6 +153,18 @@ def test_compared_photographs_move_together_unless_unlinked(page: BrowsePage) ->
     page.compare.linked.setChecked(False)
     first.viewport.show(2.0, QPointF(0.5, 0.5))
     assert second.viewport.zoom == 4.0
+
+
+def test_a_caption_stands_at_the_edge_of_its_photograph(page: BrowsePage) -> None:
+    page.select_rows([0, 1])
+    page.do("compare")
+    panel = page.compare.panels[0]
+    panel.view.set_image(QImage(300, 60, QImage.Format.Format_RGB32))
+    panel.place_caption()
+    below = panel.caption.y() - panel.view.seen().bottom()
+    assert 0 <= below < 2 and panel.caption.y() < panel.view.height() - 40
+    panel.view.viewport.show(8.0, QPointF(0.5, 0.5))
+    assert panel.caption.y() == panel.view.height()
 
 
 def test_seven_are_too_many_to_compare(page: BrowsePage) -> None:

@@ -96,7 +96,7 @@ def test_the_newest_case_is_shown_whole(qtbot, make):
     detail = page.detail
     assert detail.facts["Model's answer"].text() == "Melanoma (mel), 70.0%"
     assert "flagged (threshold 50.0%)" in detail.facts["Malignancy"].text()
-    assert detail.facts["Before the answer"].text().startswith("Melanocytic naevus (nv), 60% sure")
+    assert detail.facts["First reading"].text().startswith("Melanocytic naevus (nv), 60% sure")
     assert detail.facts["Decision"].text().startswith("Agrees: Melanoma (mel)")
     assert detail.biopsy.result.currentData() == "mel"
     qtbot.waitUntil(lambda: not detail.image.image().isNull(), timeout=WAIT)

@@ -130,6 +130,8 @@ def test_the_answer_is_hidden_until_the_reader_commits(qtbot, make, tmp_path) ->
     assert not page.answer.isVisible() and not page.sheet.what_if.isVisible()
     assert page.explanation.overlay is None and not page.evidence.strip.isVisible()
     assert "mel" not in case.answer and not page.sheet.commit.button.isEnabled()
+    heat = page.explanation.shown
+    assert not heat.isEnabled() and "once you have committed" in heat.toolTip()
     page.sheet.commit.diagnosis.setCurrentIndex(page.sheet.commit.diagnosis.findData("nv"))
     page.sheet.commit.confidence.setValue(80)
     page.sheet.commit.button.click()
@@ -137,6 +139,17 @@ def test_the_answer_is_hidden_until_the_reader_commits(qtbot, make, tmp_path) ->
     assert (case.first.dx, case.first.confidence) == ("nv", 0.8)
     assert page.answer.isVisible() and page.explanation.overlay is not None
     assert page.sheet.opinion.text() == "You committed to Melanocytic naevus, 80% sure."
+    assert heat.isEnabled() and page.explanation.method.isEnabled()
+
+
+def test_the_fields_before_the_answer_begin_in_one_line(qtbot, make, tmp_path) -> None:
+    page, _, _ = make()
+    page.commit_first.setChecked(True)
+    page.add_images([picture(tmp_path / "mel.png")])
+    settled(qtbot, page)
+    fields = (page.form.age, page.form.site, page.sheet.commit.diagnosis)
+    qtbot.waitUntil(lambda: page.sheet.commit.diagnosis.isVisible())
+    assert len({field.mapTo(page, field.rect().topLeft()).x() for field in fields}) == 1
 
 
 def test_another_method_explains_anew(qtbot, shown) -> None:

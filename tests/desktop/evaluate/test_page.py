@@ -96,7 +96,7 @@ def test_two_runs_are_compared_with_the_older(
     page.runs.start()
     qtbot.waitUntil(lambda: not page.runs.busy, timeout=SECONDS)
     assert page.comparison is not None, page.message.text()
-    assert "First: older · Second: newer" in texts(page)
+    assert "Older: older · Newer: newer" in texts(page)
     names = [cells[0] for cells in page.comparison.tables[0].texts.rows()]
     assert names[:2] == ["Accuracy", "Balanced accuracy"]
 

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from core.library.book import ModelBook
 from core.library.source import ForeignModel
+from core.library.speed import Speed
 from desktop.models import page as page_module
 from desktop.models.model_list import ModelListModel
 from desktop.models.page import ModelsPage
+from desktop.models.speed_text import speed_text
 from desktop.models.state_dict_dialog import StateDictDialog
 from tests.core.bundle_factory import make_bundle
 
@@ -167,3 +169,11 @@ def test_a_speed_is_told_of_the_model_that_was_measured(page, monkeypatch):
     assert "12" not in page.detail.speed.text()
     page.list.setCurrentIndex(page.model.index(0))
     assert page.detail.speed.text() == "12 images/s"
+
+
+def test_a_speed_says_what_was_measured(qapp):
+    said = speed_text(Speed(4.2, 204.0, 31.0, 8, 1))
+    assert said.startswith(
+        "One image alone takes 4 ms; of many together 204 are answered a second with one view, "
+        "31 with all 8 (CPU, 1 core; "
+    )

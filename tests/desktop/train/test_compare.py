@@ -26,7 +26,7 @@ EMPTY = detail("c", settings={"optimise.batch_size": 128}, preset="mine")
 def test_the_table_has_results_and_what_differs() -> None:
     table = compare([FIRST, SECOND])
     assert [column.title for column in table.columns][-4:] == [
-        "epochs", "time of epochs", "batch size", "run seed",
+        "epochs", "time", "batch size", "run seed",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[0]] == [
         "quick", "0.750", "0.750", "–", "0.750", "0.750", "2", "4 s", "8", "0",
@@ -88,7 +88,7 @@ def test_a_click_on_a_head_sorts_and_what_is_missing_stays_last(
     found = []
     for _ in range(2):
         qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        found.append(column(view, "balanced accuracy"))
+        found.append(column(view, "balanced acc."))
     assert sorted(found) == [["0.625", "0.750", "–"], ["0.750", "0.625", "–"]]
 
 

@@ -254,6 +254,18 @@ def test_several_runs_are_compared_and_one_is_opened(
     assert page.run_view.isVisible()
 
 
+def test_the_place_that_is_shown_is_marked(page: TrainPage) -> None:
+    places = (page.queue_button, page.series_button)
+    for place in places:
+        for _ in range(2):
+            place.click()
+            assert [button.isChecked() for button in places] == [
+                button is place for button in places
+            ]
+    page.new_run.click()
+    assert not any(button.isChecked() for button in places)
+
+
 def test_a_note_is_kept_names_the_run_and_is_taken_back(
     page: TrainPage, qtbot: QtBot, runs: Path
 ) -> None:
