@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -45,9 +46,9 @@ class _Panel(QWidget):
         """Put the caption below the picture, which may be lower than the room for it."""
         high = self.caption.sizeHint().height()
         self.view.setGeometry(0, 0, self.width(), max(0, self.height() - high))
-        seen = self.view.seen().toAlignedRect()
-        left = max(0, seen.left())
-        self.caption.setGeometry(left, seen.bottom() + 1, self.width() - left, high)
+        seen = self.view.seen()
+        left, below = math.floor(seen.left()), math.ceil(seen.bottom())
+        self.caption.setGeometry(left, below, self.width() - left, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.cases.model import NAME_COLUMN
 from desktop.translation import tr
-from desktop.widget.table import prepare_rows
+from desktop.widget.table import SortHeader, prepare_rows
 
-_NARROWEST, _NAME, _PADDING = 44, 112, 26
-
-
-class _Header(QHeaderView):
-    """Keeps room for the mark of the order in the column that has it, and not in all of them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.sortIndicatorChanged.connect(lambda: self.resizeSections())
-
-    def sectionSizeFromContents(self, column: int) -> QSize:
-        size = super().sectionSizeFromContents(column)
-        if column != self.sortIndicatorSection():
-            words = str(self.model().headerData(column, self.orientation()))
-            size.setWidth(min(size.width(), self._wide(words) + _PADDING))
-        return size
-
-    def _wide(self, words: str) -> int:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)  # as the style has it
-        return QFontMetrics(font).horizontalAdvance(words)
+_NARROWEST, _NAME = 44, 112
 
 
 class CaseTable(QTableView):
@@ -44,7 +23,7 @@ class CaseTable(QTableView):
         prepare_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 13)
-        header = _Header(self)
+        header = SortHeader(self)
         self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_NARROWEST)

@@ -26,7 +26,7 @@ from desktop.train.snapshot import RunDetail
 from desktop.translation import mark, tr
 from desktop.widget.label import DisclaimerLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.run_curves import RunCurves
-from desktop.widget.table import prepare_rows
+from desktop.widget.table import SortHeader, prepare_rows
 
 _COLOURS = 6  # then they come again, dashed
 _ABOUT = mark(
@@ -71,6 +71,7 @@ class CompareView(QWidget):
         self.order.setDynamicSortFilter(True)
         table = self.table
         table.setModel(self.order)
+        table.setHorizontalHeader(SortHeader(table))
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         table.setAccessibleName(tr("What sets the runs apart"))
