@@ -133,9 +133,15 @@ class Examiner:
     ) -> list[Examined]:
         """Examine decoded RGB images (uint8, height × width × 3), ids empty where unknown."""
         canvases = at_once(self.classifier.canvas, images)
-        answers = self.classifier.answer(canvases, patients, views)
-        rows = zip(images, self._placed(answers), image_ids, lesion_ids, strict=True)
-        return at_once(lambda row: self._examined(*row), list(rows))
+        placed = self._placed(self.classifier.answer(canvases, patients, views))
+        checks = at_once(lambda image: flags_of(image, self._settings.canvas_height), images)
+        # An ensemble has no canvas of its own: the content is what its first member sees.
+        seen = [
+            self._settings.canvas(image) if canvas is image else canvas
+            for image, canvas in zip(images, canvases, strict=True)
+        ]
+        rows = zip(placed, at_once(content_hash, seen), checks, image_ids, lesion_ids, strict=True)
+        return [self._examined(*row) for row in rows]
 
     def neighbours(
         self,
@@ -172,14 +178,20 @@ class Examiner:
         except BadImage as error:
             return error
 
-    def _examined(self, image: Pixels, placed: _Placed, image_id: str, lesion_id: str) -> Examined:
-        content = content_hash(self._settings.canvas(image))
+    def _examined(
+        self,
+        placed: _Placed,
+        content: Hashes,
+        checked: tuple[str, ...],
+        image_id: str,
+        lesion_id: str,
+    ) -> Examined:
         distance, limit = placed.distance, placed.limit
         outside = distance is not None and limit is not None and distance > limit
         flags = (
             *((SEEN,) if self._seen(image_id, lesion_id, content) else ()),
             *((OUTSIDE,) if outside else ()),
-            *flags_of(image, self._settings.canvas_height),
+            *checked,
         )
         return Examined(placed.prediction, flags, distance, limit, placed.vector, content)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -37,17 +38,20 @@ class Embedding:
         """How many numbers it gives."""
         return len(self.axes) + 1
 
+    @cached_property
+    def _exact_axes(self) -> npt.NDArray[np.float64]:
+        return self.axes.astype(np.float64)
+
     def of(self, features: Floats) -> Floats:
         """Return the embeddings, float32 [n, dimensions], of features, float [n, width]."""
         z = (features.astype(np.float64) - self.mean) * self.scale
-        axes = self.axes.astype(np.float64)
-        short = z @ axes.T
+        short = z @ self._exact_axes.T
         # The axes are divided by a deviation: what they explain is measured with their length.
-        unit = max(float(np.linalg.norm(axes[0])), _LEAST)
+        unit = max(float(np.linalg.norm(self._exact_axes[0])), _LEAST)
         explained = ((short / unit) ** 2).sum(axis=1)
         left = np.sqrt(np.maximum((z**2).sum(axis=1) - explained, 0)) / self.rest
         # What is left out counts as much as all that is kept: pictures of no lesion differ there.
-        return np.column_stack([short, left * np.sqrt(len(axes))]).astype(np.float32)
+        return np.column_stack([short, left * np.sqrt(len(self.axes))]).astype(np.float32)
 
 
 def fit_embedding(features: Floats, dimensions: int = DIMENSIONS) -> Embedding:

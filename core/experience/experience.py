@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -79,6 +80,26 @@ class Limits:
 
 
 @dataclass(frozen=True, eq=False)
+class Places:
+    """Where something lies: embeddings float64 [m, d], and the squares of their lengths [m]."""
+
+    vectors: npt.NDArray[np.float64]
+    squares: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, vectors: npt.NDArray[Any]) -> Places:
+        """Take embeddings [m, d] of any precision."""
+        exact = vectors.astype(np.float64)
+        return cls(exact, (exact**2).sum(axis=1))
+
+    def distances(self, vectors: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        """Return the distances, [n, m], of embeddings [n, d]."""
+        ours = vectors.astype(np.float64)
+        squares = (ours**2).sum(axis=1)[:, None] + self.squares - 2 * ours @ self.vectors.T
+        return np.asarray(np.sqrt(np.maximum(squares, 0)))
+
+
+@dataclass(frozen=True, eq=False)
 class Lesions:
     """The training lesions, one row each: hashed ids uint64 [n] of the lesion and its one image.
 
@@ -95,6 +116,11 @@ class Lesions:
 
     def __len__(self) -> int:
         return len(self.lesion)
+
+    @cached_property
+    def places(self) -> Places:
+        """The vectors to measure distances to, converted once."""
+        return Places.of(self.vectors)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +149,7 @@ class Experience:
 
     def distances(self, vectors: Floats) -> npt.NDArray[np.float64]:
         """Return the distance to the K-th nearest training lesion, [n], of embeddings."""
-        return kth_distances(vectors, self.lesions.vectors)
+        return kth_distances(vectors, self.lesions.places)
 
     def own_lesions(
         self, *, image: str = "", lesion: str = "", content: Hashes | None = None
@@ -148,7 +174,7 @@ class Experience:
 
         `without` bool [n] are left out.
         """
-        far = _distances(vector[None, :], self.lesions.vectors.astype(np.float64))[0]
+        far = self.lesions.places.distances(vector[None, :])[0]
         if without is not None:
             far = np.where(without, np.inf, far)
         order = np.argsort(far, kind="stable")[:count]
@@ -165,21 +191,14 @@ class Experience:
         )
 
 
-def kth_distances(vectors: Floats, known: npt.NDArray[Any], k: int = K) -> npt.NDArray[np.float64]:
-    """Return the distance of each embedding [n, d] to the k-th nearest of `known` [m, d]."""
-    k = min(k, len(known))
-    base = known.astype(np.float64)
+def kth_distances(vectors: Floats, known: Places, k: int = K) -> npt.NDArray[np.float64]:
+    """Return the distance of each embedding [n, d] to the k-th nearest of `known`."""
+    k = min(k, len(known.vectors))
     parts: list[npt.NDArray[np.float64]] = [np.empty(0)]
     for start in range(0, len(vectors), _CHUNK):
-        far = _distances(vectors[start : start + _CHUNK], base)
+        far = known.distances(vectors[start : start + _CHUNK])
         parts.append(np.partition(far, k - 1, axis=1)[:, k - 1])
     return np.concatenate(parts)
-
-
-def _distances(vectors: Floats, base: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    ours = vectors.astype(np.float64)
-    squares = (ours**2).sum(axis=1)[:, None] + (base**2).sum(axis=1) - 2 * ours @ base.T
-    return np.asarray(np.sqrt(np.maximum(squares, 0)))
 
 
 def hashes_as_numbers(hashed: Sequence[str]) -> Ids:

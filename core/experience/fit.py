@@ -21,6 +21,7 @@ from core.experience.experience import (
     Lesions,
     Limits,
     Photographs,
+    Places,
     hashes_as_numbers,
     kth_distances,
 )
@@ -117,7 +118,7 @@ def _limits(
     distinct = np.unique(lesion)
     if called is None or len(distinct) < LEAST_LESIONS:
         return None
-    far = kth_distances(embedding.of(val.features), vectors)
+    far = kth_distances(embedding.of(val.features), Places.of(vectors))
     limit, own = _fitted(far, called, lesion, classes)
     half = np.random.default_rng(_SEED).permutation(len(distinct)) % 2
     side = half[np.searchsorted(distinct, lesion)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -51,22 +52,23 @@ def darkness(pixels: Pixels) -> float:
 
 def glare(pixels: Pixels) -> float:
     """Return the share of pixels that are white in all channels."""
-    return float((pixels.min(axis=2) >= _WHITE).mean())
+    return _share(cv2.inRange(pixels, _all(_WHITE), _all(255)))
 
 
 def ink(pixels: Pixels) -> float:
     """Return the share of pixels in the colours of a surgeon's marker, blue, green or violet."""
-    hue, saturation, value = cv2.split(cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV))
-    marked = (hue >= _INK_HUES[0]) & (hue <= _INK_HUES[1]) & (saturation >= 90) & (value >= 50)
-    return float(marked.mean())
+    colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)
+    return _share(cv2.inRange(colours, (_INK_HUES[0], 90, 50), (_INK_HUES[1], 255, 255)))
 
 
 def border(pixels: Pixels) -> float:
     """Return the share of pixels in black areas that touch a corner: vignette, frame, bars."""
-    black = (pixels.max(axis=2) < _BLACK).astype(np.uint8)
-    _, areas = cv2.connectedComponents(black, connectivity=4)
+    black = cv2.inRange(pixels, _all(0), _all(_BLACK - 1))
+    if not black[[0, 0, -1, -1], [0, -1, 0, -1]].any():
+        return 0.0
+    _, areas, facts, _ = cv2.connectedComponentsWithStats(black, connectivity=4)
     corners = {int(areas[row, column]) for row in (0, -1) for column in (0, -1)} - {0}
-    return float(np.isin(areas, sorted(corners)).mean())
+    return float(facts[sorted(corners), cv2.CC_STAT_AREA].sum() / black.size)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -97,6 +99,14 @@ def flags_of(pixels: Pixels, needed: int = LEAST_SIDE) -> tuple[str, ...]:
     found = [check.name for check, value in zip(CHECKS, values, strict=True) if value > check.limit]
     small = min(pixels.shape[:2]) < min(LEAST_SIDE, needed)
     return (*found, *((SMALL,) if small else ()))
+
+
+def _all(value: int) -> tuple[int, int, int]:
+    return (value, value, value)
+
+
+def _share(marked: npt.NDArray[Any]) -> float:
+    return cv2.countNonZero(marked) / marked.size
 
 
 def _probe(pixels: Pixels) -> Pixels:

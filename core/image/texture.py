@@ -41,13 +41,15 @@ def ruler(pixels: Pixels) -> float:
     """
     dark = _thin_dark(pixels).astype(np.float32)
     height, width = dark.shape
-    side = min(height, width)
-    best = 0.0
-    for angle in _ANGLES:
-        turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), angle, 1.0)
-        turned = cv2.warpAffine(dark, turn, (width, height))
-        best = max(best, _evenness(turned, side))
-    return best
+    middle, rows = ((width - 1) / 2, (height - 1) / 2), height // _BAND
+    bands = np.empty((len(_ANGLES), rows, width), dtype=np.float32)
+    for angle, found in zip(_ANGLES, bands, strict=True):
+        turn = cv2.getRotationMatrix2D(middle, angle, 1.0)
+        turned = cv2.warpAffine(dark, turn, (width, height))[: rows * _BAND]
+        found[:] = turned.reshape(rows, _BAND, width).mean(axis=1)
+    every = bands.reshape(-1, width)
+    # Marks that are hardly darker than their surroundings are no marks.
+    return _evenness(every[every.std(axis=1) > _DARKER / 7])
 
 
 def _thin_dark(pixels: Pixels) -> npt.NDArray[np.uint8]:
@@ -56,23 +58,17 @@ def _thin_dark(pixels: Pixels) -> npt.NDArray[np.uint8]:
     return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, kernel), dtype=np.uint8)
 
 
-def _evenness(dark: npt.NDArray[np.float32], side: int) -> float:
-    """Return the largest share of one period in the rows of bands of a map [height, width]."""
-    rows = len(dark) // _BAND
-    bands = dark[: rows * _BAND].reshape(rows, _BAND, -1).mean(axis=1)
-    # Marks that are hardly darker than their surroundings are no marks.
-    strong = bands.std(axis=1) > _DARKER / 7
-    if not strong.any():
+def _evenness(bands: npt.NDArray[np.float32]) -> float:
+    """Return the largest share of one period in the rows of an array [bands, width]."""
+    length = bands.shape[1]
+    near_count = length // 2 - 1  # of the bins of the spectrum that have one on either side
+    first, last = int(length / _PERIODS[1]), int(length / _PERIODS[0])
+    places = np.arange(max(1, first), min(last, near_count))
+    if not len(bands) or not len(places):
         return 0.0
-    bands = bands[strong]
     power = np.abs(np.fft.rfft(bands - bands.mean(axis=1, keepdims=True), axis=1)) ** 2
     total = np.maximum(power.sum(axis=1), 1e-9)
-    length = bands.shape[1]
-    first, last = int(length / _PERIODS[1]), int(length / _PERIODS[0])
     near = power[:, :-2] + power[:, 1:-1] + power[:, 2:]  # a period between two bins is in both
-    places = np.arange(max(1, first), min(last, near.shape[1]))
-    if not len(places):
-        return 0.0
-    twice = np.minimum(2 * places, near.shape[1] - 1)
-    overtones = np.where(2 * places < near.shape[1], near[:, twice], 0.0)
+    twice = np.minimum(2 * places, near_count - 1)
+    overtones = np.where(2 * places < near_count, near[:, twice], 0.0)
     return float(((near[:, places - 1] + overtones) / total[:, None]).max())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import onnxruntime
 from core.bundle import Bundle, Floats, reference_input
 from core.bundle_file import EXPERIENCE
 from core.image.decoding import Pixels
+from core.parallel import at_once
 from core.place import cache_folder
 
 WEIGHTS_KEY = "weights_sha256"
@@ -28,6 +30,7 @@ class Graph:
     """
 
     def __init__(self, source: Path | bytes, threads: int = 0) -> None:
+        self._source, self._threads = source, threads
         self._session = session(source, threads)
         outputs = [output.name for output in self._session.get_outputs()]
         self.has_features = FEATURES in outputs  # graphs of before 2026-11-21 have logits only
@@ -42,8 +45,8 @@ class Graph:
 
         For pixels uint8 [n, size, size, 3] and metadata float32 [n, width].
         """
-        (logits,) = self._session.run([LOGITS], {"pixels": pixels, "metadata": metadata})
-        return np.asarray(logits, dtype=np.float32)
+        (logits,) = self._run([LOGITS], pixels, metadata)
+        return logits
 
     def answer_and_features(self, pixels: Pixels, metadata: Floats) -> tuple[Floats, Floats | None]:
         """Return logits as `answer` does, and the pooled features, float32 [n, width].
@@ -52,9 +55,33 @@ class Graph:
         """
         if not self.has_features:
             return self.answer(pixels, metadata), None
-        asked = {"pixels": pixels, "metadata": metadata}
-        logits, features = self._session.run([LOGITS, FEATURES], asked)
-        return np.asarray(logits, dtype=np.float32), np.asarray(features, dtype=np.float32)
+        logits, features = self._run([LOGITS, FEATURES], pixels, metadata)
+        return logits, features
+
+    @cached_property
+    def _alone(self) -> Any:
+        """A session whose images are each worked on by the one thread that asks."""
+        return session(self._source, 1)
+
+    def _run(self, asked: list[str], pixels: Pixels, metadata: Floats) -> list[Floats]:
+        """Run the graph: one image on all threads, of many each on one.
+
+        What lies between the layers of many at once falls out of a core's cache.
+        """
+        if len(pixels) < 2:
+            return _floats(self._session.run(asked, {"pixels": pixels, "metadata": metadata}))
+        many = self._alone
+
+        def run(at: int) -> list[Floats]:
+            own = slice(at, at + 1)
+            return _floats(many.run(asked, {"pixels": pixels[own], "metadata": metadata[own]}))
+
+        found = at_once(run, range(len(pixels)), self._threads)
+        return [np.concatenate(column) for column in zip(*found, strict=True)]
+
+
+def _floats(found: list[Any]) -> list[Floats]:
+    return [np.asarray(one, dtype=np.float32) for one in found]
 
 
 def session(source: Path | bytes, threads: int = 0) -> Any:
