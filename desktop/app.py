@@ -19,9 +19,11 @@ from core import place
 from desktop.browse.page import PHOTO_BUDGET, BrowsePage
 from desktop.browse.thumbnail import ThumbnailLoader
 from desktop.cases.keeper import CaseKeeper
+from desktop.chore import Chore
 from desktop.device_name import device_name
 from desktop.engine import Engine
 from desktop.error_dialog import ErrorReporter
+from desktop.import_ahead import import_ahead
 from desktop.import_hook import drop_feature_import
 from desktop.interrupt import InterruptWatch
 from desktop.session import Session, Source
@@ -54,6 +56,7 @@ _ENGINE_TEXT = {
     "restarted": mark("Engine restarted"),
     "stopped": mark("Engine stopped"),
 }
+_BREATH_MS = 30  # between what follows the first painting of the window
 _TOLD_MS = 8000  # how long a sentence stands before what goes on
 _LOG = logging.getLogger(__name__)
 
@@ -105,6 +108,7 @@ class Desk(QObject):
             place.data_folder() / "demo",
         )
         self._start_engine = start_engine
+        self._ahead = Chore(self)
         self._images_to_browse: list[str] = []
         self._closed = False
         # Browse hears of a dataset first: what it is to show of it is asked of it next.
@@ -193,6 +197,8 @@ class Desk(QObject):
         session.integrity_progressed.connect(self._on_integrity_progressed)
         session.classify_requested.connect(self._on_classify_requested)
         session.browse_requested.connect(self._on_browse_requested)
+        self._ahead.answered.connect(self._build_pages)
+        self._ahead.failed.connect(self.errors.report)
         self.engine.state_changed.connect(self._on_engine_state)
         self.engine.noticed.connect(window.show_activity)
         window.folder_chosen.connect(self.open_folder)
@@ -209,14 +215,7 @@ class Desk(QObject):
         self._tell_notes()
         if self.window.current_index == self._first_page != BROWSE:
             QTimer.singleShot(20, self, self._show_first_page)
-        # Each in a turn of its own, so that a click in between is answered.
-        QTimer.singleShot(50, self, lambda: self._build_later(TRAIN))
-        QTimer.singleShot(150, self, lambda: self._build_later(EVALUATE))
-        QTimer.singleShot(200, self, lambda: self._build_later(CLASSIFY))
-        QTimer.singleShot(250, self, lambda: self._build_later(CASES))
-        QTimer.singleShot(300, self, lambda: self._build_later(MODEL_PAGE))
-        if self._start_engine:
-            QTimer.singleShot(400, self, self._on_engine_due)
+        QTimer.singleShot(_BREATH_MS, self, self._on_painted)
 
     def open_folder(self, folder: str) -> None:
         """Open a dataset folder; it is remembered when it turned out to be one."""
@@ -235,6 +234,7 @@ class Desk(QObject):
             if callable(end):
                 end()
         self.shell.close()
+        self._ahead.close()
         self.engine.stop()
         self.keeper.close()
         self.thumbnails.close()
@@ -270,13 +270,16 @@ class Desk(QObject):
         elif key == UNSURE and self.window.has_page(CLASSIFY):
             self.classify_page.answer.threshold.setValue(int(value))
 
-    def _build_later(self, number: int) -> None:
+    def _on_painted(self) -> None:
         if not self._closed:
-            self.window.page(number)
+            self._ahead.start(import_ahead)
+            if self._start_engine:
+                self.engine.start()
 
-    def _on_engine_due(self) -> None:
-        if not self._closed:
-            self.engine.start()
+    def _build_pages(self, *_: object) -> None:
+        # Each in a turn of its own, so that a click in between is answered.
+        if not self._closed and self.window.build_next():
+            QTimer.singleShot(_BREATH_MS, self, self._build_pages)
 
     def _on_engine_state(self, state: str) -> None:
         self.window.show_fact("engine", tr(_ENGINE_TEXT.get(state, state)))

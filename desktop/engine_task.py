@@ -8,6 +8,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,8 +96,10 @@ def warm() -> None:
 
 
 def warm_rest() -> None:
-    """Import torch, which only explanations need."""
-    import core.inference.explain  # noqa: F401
+    """Import torch, which only explanations need, beside the answers; returns at once."""
+    threading.Thread(
+        target=import_module, args=("core.inference.explain",), name="warm-rest", daemon=True
+    ).start()
 
 
 def models(runs: Path) -> tuple[ModelChoice, ...]:

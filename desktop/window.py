@@ -128,6 +128,13 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(shown)
         return self._built[number]
 
+    def build_next(self) -> bool:
+        """Build the first page that is not there yet; return whether there was one."""
+        missing = [number for number in range(len(self._specs)) if number not in self._built]
+        for number in missing[:1]:
+            self.page(number)
+        return bool(missing)
+
     def has_page(self, number: int) -> bool:
         """Return whether page `number` has been built."""
         return number in self._built

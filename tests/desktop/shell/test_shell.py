@@ -25,7 +25,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 @pytest.fixture
 def open_desk(qtbot, tmp_path, monkeypatch):
     """Opens windows; only the pages that a test asks for are built, for they take most time."""
-    monkeypatch.setattr(Desk, "_build_later", lambda desk, number: None)
+    monkeypatch.setattr(Desk, "_build_pages", lambda desk, *_: None)
     made = []
 
     def build(**options):
