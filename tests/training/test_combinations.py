@@ -7,15 +7,11 @@ once); `make test-all` the full product of architecture, head, metadata branch, 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from core.bundle import read_bundle, reference_input
 from core.dataset import open_dataset
-from core.inference.graph import close, find_graph
 from core.split import make_split
 from tests.covering import Row, all_rows, covering_rows
 from tests.training.combination import (
@@ -23,11 +19,9 @@ from tests.training.combination import (
     HEAVY,
     LIGHT,
     MAIN,
-    answers,
     check,
     config_of,
     config_of_recipe,
-    demo,
     label,
     trained,
 )
@@ -49,22 +43,6 @@ RECIPES = [
     )
     for name in recipes()
 ]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Generated lesions, and the place of their cache, made once."""
-    home = tmp_path_factory.mktemp("combinations")
-    demo(home / "images")
-    return home
-
-
-@pytest.fixture
-def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Runs that share the decoded images and leave nothing: a large network fills a disk."""
-    monkeypatch.setenv("DERMADESK_CACHE", str(home / "cache"))
-    yield home / "runs"
-    shutil.rmtree(home / "runs", ignore_errors=True)
 
 
 @pytest.mark.usefixtures("without_graph")
@@ -90,20 +68,6 @@ def test_a_recipe_trains(name: str, home: Path, runs: Path) -> None:
 def test_the_full_product(row: Row, home: Path, runs: Path) -> None:
     config = config_of(row, home / "images")
     check(trained(config, runs), config)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("name", [*LIGHT, *HEAVY])
-def test_the_graph_answers_as_torch(
-    name: str, home: Path, runs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # its thread outlives a slow export
-    run = trained(config_of({"model.architecture": name}, home / "images"), runs)
-    bundle = read_bundle(run.best)
-    graph = find_graph(bundle, threads=1)
-    assert graph is not None
-    found = graph.answer(*reference_input(bundle.preprocessing, bundle.statistics))
-    assert close(found, answers(bundle), 1e-4)
 
 
 def test_two_steps_are_made(home: Path) -> None:
