@@ -81,6 +81,10 @@ class Room:
         self.desk.show()
         self._wait(lambda: len(window.built_pages()) == len(window.titles))
         self._wait(lambda: self.desk.engine.state == "ready")
+        # What is built when it is first asked for is no growth.
+        tools = window.page(BROWSE).tools
+        for tool in (tools.find_duplicates, tools.split, tools.get_ham10000):
+            tool()
         self.restore()
 
     def restore(self) -> None:
