@@ -20,6 +20,7 @@ from core.place import cache_folder
 WEIGHTS_KEY = "weights_sha256"
 LOGITS, FEATURES = "logits", "features"
 _ONLY_ERRORS = 3
+_MANY = 8  # images; fewer are not worth a second session
 _TOLERANCE = 1e-3
 
 
@@ -38,7 +39,7 @@ class Graph:
     @property
     def weights_hash(self) -> str:
         """The SHA-256 of the weights that the graph was made from; empty where it does not say."""
-        return str(self._session.get_modelmeta().custom_metadata_map.get(WEIGHTS_KEY, ""))
+        return _weights_hash(self._session)
 
     def answer(self, pixels: Pixels, metadata: Floats) -> Floats:
         """Return logits, float32 [n, classes].
@@ -60,15 +61,22 @@ class Graph:
 
     @cached_property
     def _alone(self) -> Any:
-        """A session whose images are each worked on by the one thread that asks."""
-        return session(self._source, 1)
+        """A session whose images are each worked on by the one thread that asks, for many images.
+
+        Where the file has changed or gone since, it is the one that was opened first.
+        """
+        try:
+            found = session(self._source, 1)
+        except _runtime_errors():
+            return self._session
+        return found if _weights_hash(found) == self.weights_hash else self._session
 
     def _run(self, asked: list[str], pixels: Pixels, metadata: Floats) -> list[Floats]:
-        """Run the graph: one image on all threads, of many each on one.
+        """Run the graph: a few images together on all threads, many each on one.
 
         What lies between the layers of many at once falls out of a core's cache.
         """
-        if len(pixels) < 2:
+        if len(pixels) < _MANY:
             return _floats(self._session.run(asked, {"pixels": pixels, "metadata": metadata}))
         many = self._alone
 
@@ -78,6 +86,10 @@ class Graph:
 
         found = at_once(run, range(len(pixels)), self._threads)
         return [np.concatenate(column) for column in zip(*found, strict=True)]
+
+
+def _weights_hash(opened: Any) -> str:
+    return str(opened.get_modelmeta().custom_metadata_map.get(WEIGHTS_KEY, ""))
 
 
 def _floats(found: list[Any]) -> list[Floats]:

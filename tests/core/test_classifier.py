@@ -177,6 +177,23 @@ def test_a_graph_of_other_weights_is_stale(folder: Path, tmp_path: Path) -> None
     assert find_graph(read_bundle(other)) is None
 
 
+@pytest.mark.parametrize("left", ["the same", "another", "nothing"])
+def test_many_images_are_answered_by_the_graph_that_was_opened(
+    made: Path, folder: Path, tmp_path: Path, left: str
+) -> None:
+    graph = Graph(read_bundle(folder).graph)
+    if left == "nothing":
+        read_bundle(folder).graph.unlink()
+    elif left == "another":
+        other = read_bundle(make_bundle(tmp_path / "other", seed=1))
+        export_onnx(other)
+        shutil.copy(other.graph, read_bundle(folder).graph)
+    pixels = np.stack([_image(64, 64) for _ in range(9)])
+    metadata = read_bundle(made).statistics.encode([Patient(50.0)] * 9)
+    alone = [graph.answer(pixels[at : at + 1], metadata[at : at + 1]) for at in range(9)]
+    np.testing.assert_allclose(graph.answer(pixels, metadata), np.concatenate(alone), atol=1e-5)
+
+
 def test_a_network_without_metadata_has_a_graph_too(tmp_path: Path) -> None:
     classifier = Classifier.open(make_bundle(tmp_path / "bundle", metadata="none"))
     one, other = classifier.classify([image := _image(), image], PATIENTS[:2])
