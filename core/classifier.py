@@ -11,6 +11,7 @@ from core.bundle import Bundle, Floats
 from core.ensemble.store import Ensemble
 from core.image.decoding import BadImage, Pixels
 from core.inference.voter import Voter, open_voter
+from core.parallel import at_once
 from core.prediction import Prediction
 from core.record import Patient
 from core.target import Target
@@ -132,16 +133,15 @@ class Classifier:
     def _classify_files_chunk(
         self, paths: Sequence[Path], patients: Sequence[Patient], views: int | None
     ) -> list[Prediction | BadImage]:
-        outcomes: list[Prediction | BadImage | None] = []
-        canvases: list[Pixels] = []
-        known: list[Patient] = []
-        for path, patient in zip(paths, patients, strict=True):
-            try:
-                canvases.append(self.read(path))
-            except BadImage as error:
-                outcomes.append(error)
-            else:
-                known.append(patient)
-                outcomes.append(None)
+        read = at_once(self._read, paths)
+        pairs = list(zip(read, patients, strict=True))
+        canvases = [found for found, _ in pairs if not isinstance(found, BadImage)]
+        known = [patient for found, patient in pairs if not isinstance(found, BadImage)]
         answers = iter(self.classify(canvases, known, views))
-        return [next(answers) if outcome is None else outcome for outcome in outcomes]
+        return [found if isinstance(found, BadImage) else next(answers) for found in read]
+
+    def _read(self, path: Path) -> Pixels | BadImage:
+        try:
+            return self.read(path)
+        except BadImage as error:
+            return error

@@ -6,6 +6,7 @@ for every camera. The limits and how often they flag real images: docs/case_shee
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -46,8 +47,11 @@ def darkness(pixels: Pixels) -> float:
 
     Dark skin in good light has bright reflexes; a picture that was taken in the dark has none.
     """
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    return 1 - float(np.percentile(grey, 95)) / 255
+    counts = np.bincount(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).ravel(), minlength=256)
+    # The 95th percentile, between the two pixels that it lies between; sorting takes longer.
+    place = 0.95 * (counts.sum() - 1)
+    below, above = np.searchsorted(counts.cumsum(), [int(place), math.ceil(place)], side="right")
+    return 1 - float(below + (above - below) * (place - int(place))) / 255
 
 
 def glare(pixels: Pixels) -> float:
