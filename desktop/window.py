@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def choose_folder(self) -> None:
         """Ask for a dataset folder; `folder_chosen` follows unless the person thinks better."""
-        recent = self._memory.kept(DATASETS)
+        recent = self._memory.recent(DATASETS)
         start = str(recent[0]) if recent else ""
         folder = QFileDialog.getExistingDirectory(self, tr("Open a folder of images"), start)
         if folder:
@@ -209,6 +209,10 @@ class MainWindow(QMainWindow):
         return self.rail.button(number)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        asked = [getattr(page, "may_close", None) for page in self.built_pages()]
+        if not all([ask() for ask in asked if callable(ask)]):
+            event.ignore()  # the page says what would be lost
+            return
         self._remember()
         self.closing.emit()
         super().closeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.diagnosis import CODES, MALIGNANT
@@ -37,14 +37,17 @@ def disagree(sides: Sequence[Side]) -> bool:
     return len(set(_calls(sides))) > 1 or len(flags) > 1
 
 
-def compared(sides: Sequence[Side], *, one: bool = True) -> list[str]:
+def compared(
+    sides: Sequence[Side], *, one: bool = True, word: Callable[[str], str] = str
+) -> list[str]:
     """Return in sentences whether answers agree and what they are furthest apart in; of two on.
 
-    `one` says that all are on one lesion: those on several have nothing to agree on.
+    `one` says that all are on one lesion: those on several have nothing to agree on. `word` says
+    what a class is called.
     """
-    calls = _calls(sides)
+    calls = [word(call) for call in _calls(sides)]
     if len(set(calls)) > 1:
-        each = ", ".join(f"{side.name} {side.prediction.dx}" for side in sides)
+        each = ", ".join(f"{side.name} {word(side.prediction.dx)}" for side in sides)
         said = f"They disagree: {each}." if one else f"Different answers: {each}."
     else:
         said = f"They agree: {calls[0]}." if one else f"The same answer: {calls[0]}."

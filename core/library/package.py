@@ -6,6 +6,7 @@ the ONNX graph is made anew from the weights.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import lzma
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import replacing, replacing_folder
-from core.bundle import read_bundle
+from core.bundle import WEIGHTS, read_bundle
 from core.bundle_file import DECISION, damaged, kind_of, read_json
 from core.ensemble.store import KIND as ENSEMBLE
 from core.ensemble.store import read_ensemble
@@ -108,15 +109,19 @@ def keep(
 
     `name` and what the `card` says are put into the book. Raises UserError and OSError.
     """
-    if any(path.is_dir() for path in models.glob(f"*-{digest[:12]}")):
-        raise UserError("This model is here already.", "Look for it on the page Models.")
+    book = ModelBook(models)
+    here = _found(inside, models, digest)
+    if here is not None:
+        called = book.said(here).name or here.name
+        raise UserError(
+            f"This model is here already, as “{called}”.", "Look for it on the page Models."
+        )
     target = models / f"{_slug(name)}-{digest[:12]}"
     names = model_files(inside)
     with replacing_folder(target) as fresh:
         for file in names:
             (fresh / file).parent.mkdir(exist_ok=True)
             shutil.move(inside / file, fresh / file)
-    book = ModelBook(models)
     book.rename(target, name[:MOST_NAME])
     if card:
         book.write_note(target, str(card.get("note") or "")[:MOST_NOTE])
@@ -124,6 +129,31 @@ def keep(
         if isinstance(figures, dict) and figures:
             book.keep_figures(target, {**figures, "told_by": "file"})
     return target
+
+
+def _found(inside: Path, models: Path, digest: str) -> Path | None:
+    """Return the folder in `models` that holds the same model, whatever it is called.
+
+    Its name alone does not tell: a person may have renamed or copied it, or an earlier version made
+    it when digests were of something else.
+    """
+    first = _first_hashes(inside)
+    for folder in sorted(path.parent for path in models.glob(f"[!.]*/{MODEL}")):
+        # One that is damaged does not count: it may be why the model is imported again.
+        with contextlib.suppress(UserError, OSError):
+            if _first_hashes(folder) == first and check_model(folder) == digest:
+                return folder
+    return None
+
+
+def _first_hashes(folder: Path) -> list[str]:
+    """Return the hashes of the weights as `model.json` tells them, which is quick to read."""
+    found = []
+    for name in model_files(folder):
+        if Path(name).name == MODEL:
+            files = read_json(folder / name)["files"]
+            found.append(str(files.get(WEIGHTS)))
+    return found
 
 
 def model_files(folder: Path) -> list[str]:

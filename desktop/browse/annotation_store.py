@@ -5,13 +5,14 @@ Another window may speak of the same images: what it has written is taken up at 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.annotation import (
@@ -24,10 +25,11 @@ from core.annotation import (
     set_aside,
 )
 from core.error import UserError
-from desktop.translation import counted, told, tr
+from desktop.translation import counted, mark, told, tr
 
 _WRITE_MS = 150
 _STEPS = 1000
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,12 @@ class AnnotationStore(QObject):
         self._root: Path | None = None
         self._file = Path()
         self._said: dict[str, Annotation] = {}
-        # By file: what could not be written is tried again when its dataset is open again.
+        # By file: what could not be written is tried again when its dataset is open again, and
+        # when the window is closed.
         self._unwritten: dict[Path, dict[str, Annotation]] = {}
+        self._roots: dict[Path, Path] = {}
+        self._told_last: dict[Path, dict[str, Annotation]] = {}
+        self._closed = False
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="annotations")
         self._pause = QTimer(self, singleShot=True, interval=_WRITE_MS)
         self._pause.timeout.connect(self._write)
@@ -168,12 +174,52 @@ class AnnotationStore(QObject):
             self._write()
         self._pool.submit(lambda: None).result()
 
+    def keep_all(self) -> bool:
+        """Have what is said of every dataset written; return whether the window may be closed.
+
+        Where something cannot be written `failed` says so. Then it may not, unless that was told
+        before and nothing was said since.
+        """
+        if self._closed:
+            return True
+        errors = self._write_all()
+        told_before = self._told_last == self._unwritten
+        self._told_last = {file: dict(changes) for file, changes in self._unwritten.items()}
+        if told_before:
+            return True
+        for file, error in errors.items():
+            self.failed.emit(_told(file, error, tr(_CLOSING)))
+        return not errors
+
     def close(self) -> None:
-        """Write what is left and end the thread."""
-        self.flush()
+        """Write what is left and end the thread; what cannot be written is in the log."""
+        for file, error in self._write_all().items():
+            _LOG.warning("%s is not written: %s", file, error)
+        self._closed = True
         self._pool.shutdown(wait=True)
 
+    def _write_all(self) -> dict[Path, BaseException]:
+        """Try every file once, and return the errors of those that could not be written."""
+        self._pause.stop()
+        self._pool.submit(lambda: None).result()
+        # What the thread has written since is taken up before anything is written twice.
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        errors = {}
+        for file, changes in list(self._unwritten.items()):
+            said = self._said if file == self._file else changes
+            done = self._pool.submit(
+                _write_beside, file, self._roots[file], dict(changes), dict(said)
+            )
+            error = done.exception()
+            if error is None:
+                self._on_written(_Written(file, dict(changes), done.result(), None))
+            else:
+                errors[file] = error
+        return errors
+
     def _put(self, entries: Mapping[str, Annotation]) -> None:
+        assert self._root is not None
+        self._roots[self._file] = self._root
         self._unwritten.setdefault(self._file, {}).update(entries)
         self._take_up(entries)
         self._pause.start()
@@ -187,11 +233,11 @@ class AnnotationStore(QObject):
         self.changed.emit(frozenset(entries))
 
     def _write(self) -> None:
-        assert self._root is not None
         file, changes = self._file, dict(self._unwritten.get(self._file, {}))
         if not changes:
             return
-        done = self._pool.submit(_write_beside, file, self._root, changes, dict(self._said))
+        root = self._roots[file]
+        done = self._pool.submit(_write_beside, file, root, changes, dict(self._said))
         # The answer comes in the thread of the pool; the signal brings it over.
         done.add_done_callback(partial(self._tell, file, changes))
 
@@ -207,7 +253,7 @@ class AnnotationStore(QObject):
 
     def _on_written(self, written: _Written) -> None:
         if written.error is not None:
-            self.failed.emit(_told(written.file, written.error))
+            self.failed.emit(_told(written.file, written.error, tr(_HINT)))
             return
         unwritten = self._unwritten.get(written.file, {})
         for image_id, entry in written.changes.items():
@@ -227,7 +273,14 @@ class AnnotationStore(QObject):
             self._take_up(fresh)
 
 
-def _told(file: Path, error: BaseException) -> BaseException:
+_HINT = mark("They are kept while the window is open: export them as CSV.")
+_CLOSING = mark(
+    "They are kept while the window is open: open their dataset and export them as CSV, or close "
+    "the window once more to lose them."
+)
+
+
+def _told(file: Path, error: BaseException, hint: str) -> BaseException:
     if not isinstance(error, OSError):
         return error
     return UserError(
@@ -236,7 +289,7 @@ def _told(file: Path, error: BaseException) -> BaseException:
             file=file,
             reason=error.strerror or str(error),
         ),
-        tr("They are kept while the window is open: export them as CSV."),
+        hint,
     )
 
 

@@ -300,6 +300,10 @@ class BrowsePage(QWidget):
             self.filters.clear()
         self.collection.select_images(images)
 
+    def may_close(self) -> bool:
+        """Have what was said written; return whether nothing would be lost untold."""
+        return self.store.keep_all()
+
     def close_page(self) -> None:
         """End the background work of the page, and have what was said written."""
         self._leave_full_screen()

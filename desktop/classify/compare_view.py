@@ -185,7 +185,7 @@ class CompareView(QWidget):
         if len(sides) < 2:
             return
         one = self._case is not None
-        self.said.setText(" ".join(map(told, compared(sides, one=one))))
+        self.said.setText(" ".join(map(told, compared(sides, one=one, word=tr))))
         apart = one and disagree(sides)
         role = QPalette.ColorRole.BrightText if apart else QPalette.ColorRole.WindowText
         self.said.setForegroundRole(role)

@@ -31,6 +31,7 @@ from desktop.widget.label import (
     scaled_font,
 )
 from desktop.widget.symbol import SymbolButton
+from desktop.widget.wrapping_row import WrappingRow
 
 
 class DetailView(QWidget):
@@ -74,12 +75,10 @@ class DetailView(QWidget):
         self.note.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = WrappingRow(8)  # large texts need a second line
         for button in (self.default_button, self.rename_button, self.export_button,
                        self.delete_button):  # fmt: skip
             buttons.addWidget(button)
-        buttons.addStretch(1)
         speed = QHBoxLayout()
         speed.addWidget(self.speed, 1)
         speed.addWidget(self.speed_button)

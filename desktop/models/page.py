@@ -40,7 +40,7 @@ from desktop.widget.symbol import SymbolButton
 
 _SUFFIX = ".dermadesk"
 _PACKAGES = mark("Models of Dermadesk (*.dermadesk)")
-_LIST_WIDTH = 300
+_LIST_WIDTH, _LEAST_WIDTH = 300, 240
 
 
 class ModelsPage(QWidget):
@@ -105,7 +105,7 @@ class ModelsPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.import_button)
         left = QWidget()
-        left.setMinimumWidth(max(240, head.sizeHint().width()))
+        self.list.setMinimumWidth(_LEAST_WIDTH)  # its heading may need more
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 14, 0, 6)
         column.addLayout(head)

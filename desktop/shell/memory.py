@@ -53,10 +53,6 @@ class Memory:
             _LOG.warning("what the window remembers is not written: %s", error)
 
     def recent(self, kind: str) -> tuple[Path, ...]:
-        """Return the recent folders of a kind that still exist, the newest first."""
-        return tuple(path for path in self.kept(kind) if path.exists())
-
-    def kept(self, kind: str) -> tuple[Path, ...]:
         """Return the recent folders of a kind without a look at the disk, the newest first.
 
         A network drive that has gone answers after half a minute whether a folder is there.
@@ -72,7 +68,7 @@ class Memory:
         known = read_state(self._path).values.get("recent")
         if isinstance(known, dict):
             self._values = {**self._values, "recent": known}
-        others = [known for known in self.kept(kind) if known != path]
+        others = [known for known in self.recent(kind) if known != path]
         self._set_recent(kind, [path, *others][:_MOST_RECENT])
 
     def forget_recent(self, kind: str) -> None:

@@ -58,12 +58,14 @@ class Shell(QObject):
         self.shortcuts: QDialog | None = None
         self.welcome: QObject | None = None
         self.introduction: QObject | None = None
-        self._models = Chore(self)
+        self._models, self._places = Chore(self), Chore(self)
         self._demo = Errand(self)
         self._add_actions()
         self._add_buttons()
         self._models.answered.connect(self._on_models)
         self._models.failed.connect(self.failed)
+        self._places.answered.connect(self._on_gone)
+        self._places.failed.connect(self.failed)
         self._demo.progressed.connect(self._on_demo_progressed)
         self._demo.answered.connect(self._on_demo_made)
         self._demo.failed.connect(self._on_demo_failed)
@@ -149,7 +151,9 @@ class Shell(QObject):
             self._window.set_cover(page)
             self.welcome = page
         assert isinstance(self.welcome, WelcomePage)
-        self.welcome.set_recent(self._memory.recent(DATASETS)[:4])
+        recent = self._memory.recent(DATASETS)[:4]
+        self.welcome.set_recent(recent)
+        self._places.start(partial(task.gone, recent))
         self._window.show_cover()
         self._models.start(partial(model_choices, self._runs_folder))
 
@@ -174,8 +178,8 @@ class Shell(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether models are being looked for or the demo is being made."""
-        return self._models.busy or self._demo.busy
+        """Whether models and recent folders are being looked for, or the demo is being made."""
+        return self._models.busy or self._places.busy or self._demo.busy
 
     def make_demo(self) -> None:
         """Make the generated lesions in the background, then open them."""
@@ -196,6 +200,7 @@ class Shell(QObject):
     def close(self) -> None:
         """End what goes on in the background."""
         self._models.close()
+        self._places.close()
         self._demo.close()
         end: Callable[[], None] | None = getattr(self.settings, "close_page", None)
         if end is not None:
@@ -215,7 +220,7 @@ class Shell(QObject):
         return [
             Choice(tr(verb, name=_short(path)), tr("Recent"), "", partial(signal.emit, path))
             for kind, verb, signal in kinds
-            for path in self._memory.kept(kind)
+            for path in self._memory.recent(kind)
         ]
 
     def _forget_recent(self) -> None:
@@ -259,6 +264,12 @@ class Shell(QObject):
         if isinstance(self.welcome, WelcomePage):
             first = choices[0] if choices else None
             self.welcome.set_model(first.name if first else None, bool(first and first.bundled))
+
+    def _on_gone(self, folders: frozenset[Path]) -> None:
+        from desktop.shell.welcome import WelcomePage
+
+        if isinstance(self.welcome, WelcomePage):
+            self.welcome.set_gone(folders)
 
     def _on_demo_progressed(self, what: str, done: int, total: int) -> None:
         from desktop.shell.welcome import WelcomePage

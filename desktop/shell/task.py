@@ -1,8 +1,9 @@
-"""What the shell has done in a process of its own: the demo."""
+"""What the shell has done beside the window's thread: the demo, a look for recent folders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 Report = Callable[[str, int, int], object]
@@ -15,3 +16,9 @@ def make_demo(folder: Path, report: Report) -> Path:
     if folder.is_dir() and any(folder.iterdir()):
         return folder
     return make(folder, progress=lambda done, total: report("images", done, total))
+
+
+def gone(folders: Iterable[Path]) -> frozenset[Path]:
+    """Return those of the folders that cannot be opened now."""
+    # Of os.path: a server that is down is no folder, where Path.is_dir raises.
+    return frozenset(path for path in folders if not os.path.isdir(path))  # noqa: PTH112

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -103,6 +103,7 @@ class WelcomePage(QWidget):
         self.classify.button.setEnabled(False)
         self.tour = SymbolButton("help", tr("Take the short tour"))
         self._recent = QVBoxLayout()
+        self._recent_buttons: dict[Path, QPushButton] = {}
         self._recent_title = HeadingLabel(tr("Lately"))
         self._lay_out()
         self.folder.opened.connect(self.folder_wanted)
@@ -162,6 +163,7 @@ class WelcomePage(QWidget):
             if old is not None:
                 old.setParent(None)
                 old.deleteLater()
+        self._recent_buttons.clear()
         self._recent_title.setVisible(bool(folders))
         for folder in folders:
             button = SymbolButton("folder", f"{folder.name}  ·  {folder.parent}")
@@ -171,6 +173,16 @@ class WelcomePage(QWidget):
             button.setToolTip(plain_tip(str(folder)))
             button.clicked.connect(lambda _=False, path=folder: self.recent_wanted.emit(path))
             self._recent.addWidget(button)
+            self._recent_buttons[folder] = button
+
+    def set_gone(self, folders: Collection[Path]) -> None:
+        """Grey out those of the folders that are not there."""
+        for folder, button in self._recent_buttons.items():
+            if folder in folders:
+                button.setEnabled(False)
+                tip = tr("{folder} is not there now.", folder=folder)
+                button.setToolTip(plain_tip(tip))
+                button.setAccessibleDescription(tip)
 
     def set_model(self, name: str | None, bundled: bool = False) -> None:
         """Say which model answers; None where there is none."""

@@ -8191,6 +8191,11 @@
       <translation>Sie bleiben erhalten, solange das Fenster offen ist: Exportieren Sie sie als CSV.</translation>
     </message>
     <message>
+      <location filename="desktop/browse/annotation_store.py" />
+      <source>They are kept while the window is open: open their dataset and export them as CSV, or close the window once more to lose them.</source>
+      <translation>Sie bleiben, solange das Fenster offen ist: Öffnen Sie ihren Datensatz und exportieren Sie sie als CSV, oder schließen Sie das Fenster noch einmal, um sie zu verwerfen.</translation>
+    </message>
+    <message>
       <location filename="training/experience.py" />
       <source>They are written when it completes.</source>
       <translation>Sie werden geschrieben, wenn er abgeschlossen ist.</translation>
@@ -8273,8 +8278,8 @@
     </message>
     <message>
       <location filename="core/library/package.py" />
-      <source>This model is here already.</source>
-      <translation>Dieses Modell ist schon hier.</translation>
+      <source>This model is here already, as “{called}”.</source>
+      <translation>Dieses Modell ist schon da, als „{called}“.</translation>
     </message>
     <message>
       <location filename="desktop/train/curve_board.py" />
@@ -10725,6 +10730,11 @@
       <location filename="core/bundle.py" />
       <source>{folder} is no single network but an {model} of several.</source>
       <translation>{folder} ist kein einzelnes Netz, sondern ein {model} aus mehreren.</translation>
+    </message>
+    <message>
+      <location filename="desktop/shell/welcome.py" />
+      <source>{folder} is not there now.</source>
+      <translation>{folder} ist gerade nicht da.</translation>
     </message>
     <message>
       <location filename="core/ensemble/make.py" />

@@ -177,6 +177,23 @@ def test_the_window_remembers_its_size(qtbot, tmp_path):
     assert (second.width(), second.height()) == (960, 666)
 
 
+def test_a_window_stays_open_until_its_pages_have_said_what_would_be_lost(qtbot, tmp_path):
+    class Page(QWidget):
+        asked = 0
+
+        def may_close(self) -> bool:
+            self.asked += 1
+            return self.asked > 1
+
+    window = MainWindow(Session(), [PageSpec("One", "browse", Page)], Memory(tmp_path / "w.json"))
+    qtbot.addWidget(window)
+    window.show_page(0)
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+    with qtbot.waitSignal(window.closing):
+        assert window.close()
+
+
 def test_the_status_bar_tells_facts(qtbot, desk):
     desk.show()
     desk.engine.state_changed.emit("ready")

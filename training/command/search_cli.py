@@ -29,6 +29,7 @@ from training.command.option import (
     threads_of,
 )
 from training.search.plan import (
+    SAME_PLACE,
     Method,
     Pruner,
     SearchPlan,
@@ -120,7 +121,7 @@ def search(
         place_of = absolute_storage(storage)
         plan = SearchPlan(base, dimensions, method, pruner, count, seed, place_of)
         folder = (runs or place.runs_folder()) / (name or f"search-{space.stem}")
-    keep_plan(folder / SEARCH_PLAN, plan.values(), free=("trials",))
+    keep_plan(folder / SEARCH_PLAN, plan.values(), free=("trials",), alike=SAME_PLACE)
     _go(plan, folder, slots_of(slots))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, product
@@ -128,13 +128,31 @@ class SearchPlan:
 
 def absolute_storage(text: str) -> str:
     """Return the storage of a search so that it is the same from any folder; a server stays."""
+    return _with_file(text, Path.absolute)
+
+
+def resolved_storage(text: str) -> str:
+    """Return a storage with its links followed.
+
+    Older plans have it as it was typed: it is the file of that name here, where there is one.
+    """
+    return _with_file(text, lambda p: p.resolve() if p.is_absolute() or p.exists() else p)
+
+
+SAME_PLACE: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {"storage": lambda value: resolved_storage(str(value or ""))}
+)
+"""What makes two plans comparable that name one place in two ways, for `keep_plan`."""
+
+
+def _with_file(text: str, how: Callable[[Path], Path]) -> str:
     scheme, is_url, place = text.partition("://")
     if not is_url:
-        return str(Path(text).expanduser().absolute()) if text else ""
+        return str(how(Path(text).expanduser())) if text else ""
     name, query, more = place.removeprefix("/").partition("?")
     if not scheme.startswith("sqlite") or not name or name.startswith(":"):
         return text  # “:memory:” is no file
-    return f"{scheme}:///{Path(name).absolute()}{query}{more}"
+    return f"{scheme}:///{how(Path(name))}{query}{more}"
 
 
 def read_plan(path: Path) -> SearchPlan:

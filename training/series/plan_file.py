@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -16,10 +17,16 @@ from training.config.yaml_text import read_mapping
 VERSION = 1
 
 
-def keep_plan(path: Path, values: Mapping[str, Any], free: tuple[str, ...] = ()) -> None:
+def keep_plan(
+    path: Path,
+    values: Mapping[str, Any],
+    free: tuple[str, ...] = (),
+    alike: Mapping[str, Callable[[Any], Any]] = MappingProxyType({}),
+) -> None:
     """Write a plan, or check that the one there is the same but for the keys in `free`.
 
-    Raises UserError that names what differs.
+    `alike` has for a key what makes comparable values of it. Raises UserError that names what
+    differs.
     """
     fresh = {"version": VERSION, **values}
     if path.exists():
@@ -28,7 +35,8 @@ def keep_plan(path: Path, values: Mapping[str, Any], free: tuple[str, ...] = ())
             return
         before, now = dict(_leaves(kept)), dict(_leaves(fresh))
         for name in sorted({*before, *now}):
-            if name not in free and before.get(name) != now.get(name):
+            same = alike.get(name, lambda value: value)
+            if name not in free and same(before.get(name)) != same(now.get(name)):
                 raise UserError(
                     f"{path.parent.name} was begun with {name} = {before.get(name)}, "
                     f"not {now.get(name)}.",

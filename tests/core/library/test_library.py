@@ -65,6 +65,16 @@ def test_a_model_goes_out_as_one_file_and_comes_in_the_same(bundle, home, export
         import_model(bundle, models, silent)
 
 
+def test_a_model_is_known_again_whatever_its_folder_is_called(bundle, home, exported):
+    _, models = home
+    renamed = import_model(exported, models, silent).rename(models / "of-old-deadbeef")
+    for source in (bundle, exported):
+        with pytest.raises(UserError, match="here already, as “of-old-deadbeef”"):
+            import_model(source, models, silent)
+    (renamed / "weights.safetensors").write_bytes(b"cut off")
+    assert read_bundle(import_model(exported, models, silent))
+
+
 def test_the_same_weights_are_another_model_where_all_else_differs(bundle, tmp_path):
     other = shutil.copytree(bundle, tmp_path / "other")
     model = json.loads((other / "model.json").read_text())

@@ -133,6 +133,29 @@ def test_what_could_not_be_written_is_written_when_its_dataset_is_open_again(
     assert read_annotations(first)["a"].star
 
 
+def test_what_could_not_be_written_is_tried_again_when_the_window_closes(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise OSError(28, "No space left")
+
+    store, first = AnnotationStore(), annotation_file(tmp_path / "first")
+    store.open(tmp_path / "first")
+    told: list[UserError] = []
+    with monkeypatch.context() as full:
+        full.setattr("desktop.browse.annotation_store.keep_annotations", refuse)
+        with qtbot.waitSignal(store.failed):
+            store.star(["a"])
+            store.open(tmp_path / "second")
+        store.failed.connect(told.append)
+        assert not store.keep_all()
+        assert len(told) == 1 and str(first) in told[0].message
+        assert store.keep_all()  # it was told, and the person closes the window again
+    assert len(told) == 1
+    store.close()
+    assert read_annotations(first)["a"].star
+
+
 def test_only_marked_images_pass_the_filter(page: BrowsePage) -> None:
     page.store.star(_ids(page, 4))
     wanted = page.filters.filter().__class__(mark="starred")

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from core.casebook.entry import FirstReading
+from desktop.translation import Language
 from tests.desktop import engine_fake as fake
 from tests.desktop.classify.conftest import picture, settled
 
@@ -74,6 +76,20 @@ def test_two_models_answer_one_image(qtbot, make, runs) -> None:
     assert [column.heading.text() for column in view.columns] == ["Malignant", "Melanoma (mel)"]
     assert view.said.text().startswith("They agree: malignant. Furthest apart: malignancy")
     assert view.box.isVisible() and view.box.currentText() == "second"
+
+
+def test_the_classes_of_two_models_are_said_in_german(qtbot, make, runs) -> None:
+    language = Language(QApplication.instance(), "de")
+    try:
+        (runs / "second").mkdir()
+        (runs / "second" / "model.json").write_text("{}")
+        page, _, _ = make(fake.TWO)
+        shown(qtbot, page, "mel.png")
+        page.compare_button.click()
+        settled(qtbot, page)
+        assert page.compare.said.text().startswith("Sie stimmen überein: maligne.")
+    finally:
+        language.close()
 
 
 def test_one_model_alone_says_so(qtbot, make) -> None:

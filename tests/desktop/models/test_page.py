@@ -50,6 +50,27 @@ def page(qtbot, tmp_path, bundle):
     page.close_page()
 
 
+def test_buttons_keep_their_words_where_texts_are_large(qtbot, page):
+    font = page.font()
+    font.setPointSizeF(font.pointSizeF() * 1.8)
+    page.setFont(font)
+    page.resize(820, 700)
+    detail = page.detail
+    row = (detail.default_button, detail.rename_button, detail.export_button, detail.delete_button)
+
+    def whole():
+        wide = all(each.width() >= each.sizeHint().width() for each in (page.import_button, *row))
+        lines = {each.y() for each in row}
+        return (
+            wide
+            and len(lines) > 1
+            and max(each.geometry().right() for each in row) < (detail.width())
+        )
+
+    qtbot.waitUntil(whole, timeout=WAIT)
+    assert page.width() == 820
+
+
 def settle(qtbot, page):
     qtbot.waitUntil(lambda: not page.listing.busy and not page.mover.busy, timeout=WAIT)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -13,7 +15,8 @@ from desktop.app import BROWSE, CLASSIFY, MODEL_PAGE, Desk, make_application
 from desktop.session import Session
 from desktop.shell.match import score
 from desktop.shell.memory import DATASETS, Memory
-from desktop.shell.preference import TEXT_SCALE, THEME
+from desktop.shell.preference import START, TEXT_SCALE, THEME, WELCOME
+from desktop.shell.task import gone
 from desktop.shell.welcome import Door
 from desktop.widget.label import TitleLabel
 from desktop.window import MainWindow, PageSpec
@@ -134,6 +137,28 @@ def test_the_doors_show_all_of_their_text_in_a_small_window(
     qtbot.waitUntil(
         lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels)
     )
+
+
+def test_the_window_does_not_wait_for_recent_folders_and_greys_out_what_is_gone(
+    qtbot, open_desk, demo_folder, tmp_path, monkeypatch
+):
+    awake = threading.Event()
+
+    def asleep(folders):
+        assert awake.wait(WAIT / 1000)
+        return gone(folders)
+
+    monkeypatch.setattr("desktop.shell.task.gone", asleep)
+    memory = Memory(place.state_file())
+    for folder in (demo_folder, tmp_path / "drive"):
+        memory.add_recent(DATASETS, folder)
+    write_state(place.settings_file(), {START: WELCOME})
+    desk = shown(qtbot, open_desk())
+    buttons = desk.shell.welcome._recent_buttons
+    assert all(button.isEnabled() for button in buttons.values())
+    awake.set()
+    qtbot.waitUntil(lambda: not buttons[tmp_path / "drive"].isEnabled(), timeout=WAIT)
+    assert buttons[demo_folder].isEnabled()
 
 
 def test_the_demo_is_made_and_opened(qtbot, open_desk, demo_folder, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from core.error import UserError
 from training.config import build_config
 from training.search.plan import (
+    SAME_PLACE,
     Dimension,
     Method,
     SearchPlan,
@@ -94,6 +96,26 @@ def test_a_storage_is_the_same_from_any_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert absolute_storage(given) == kept.format(here=Path.cwd())
+
+
+def test_a_storage_that_was_typed_otherwise_is_the_same_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "a.log").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "disk")
+    space = parse_space({"augment.hue": [0.0, 0.1]}, BASE, "s")
+    file = tmp_path / "mine" / "search.yaml"
+    now = SearchPlan(BASE, space, storage=str(tmp_path / "disk" / "a.log"))
+    for before in ("a.log", str(tmp_path / "link" / "a.log")):
+        file.unlink(missing_ok=True)
+        keep_plan(file, replace(now, storage=before).values())
+        monkeypatch.chdir(tmp_path / "disk")
+        keep_plan(file, now.values(), alike=SAME_PLACE)
+        assert read_plan(file) == now
+    keep_plan(file, replace(now, storage="b.log").values(), alike={"storage": bool})
+    with pytest.raises(UserError, match="begun with storage"):
+        keep_plan(file, now.values(), alike=SAME_PLACE)
 
 
 def test_a_plan_is_kept_and_only_the_number_of_trials_changes(tmp_path: Path) -> None:
