@@ -5,7 +5,6 @@ Wrong input ends in one sentence and exit code 2 (`plain_errors`), here and in `
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +27,7 @@ from rich.table import Table
 
 from core.dataset import Dataset, open_dataset
 from core.diagnosis import DIAGNOSES
-from core.error import Problem, ProblemKind, UserError
+from core.error import Problem, ProblemKind, UserError, as_user_error
 from core.integrity_report import IntegrityReport, write_integrity_report
 from core.notice import NOTICE as NOTICE
 from core.record import UNKNOWN, Record
@@ -52,13 +51,6 @@ R = TypeVar("R")
 
 WRONG_INPUT = 2
 _SHOWN_PROBLEMS = 20
-# What a person can mend; any other OSError is a bug and keeps its traceback.
-_MENDABLE = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT,
-     errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EIO, errno.ENODEV, errno.ENXIO,
-     errno.ESTALE, errno.ENOMEM}
-)  # fmt: skip
-
 data_app = typer.Typer(no_args_is_help=True, help="Get a dataset, look at it, split it.")
 
 FolderArgument = Annotated[
@@ -82,13 +74,11 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except UserError as error:
-            raise _ended(str(error)) from error
-        except OSError as error:
-            if error.errno not in _MENDABLE:
+        except (UserError, OSError) as error:
+            told = as_user_error(error)
+            if told is None:
                 raise
-            place = f" ({error.filename})" if error.filename else ""
-            raise _ended(f"{error.strerror}{place}.") from error
+            raise _ended(str(told)) from error
 
     return run
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 # Control characters but tab and line end, marks of direction, halves of a character.
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+# What a person can mend of the system's errors; any other is a bug and keeps its traceback.
+_MENDABLE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT,
+     errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EIO, errno.ENODEV, errno.ENXIO,
+     errno.ESTALE, errno.ENOMEM}
+)  # fmt: skip
+_LONGEST_NAME = 200
 
 
 class UserError(Exception):
@@ -24,6 +33,17 @@ class UserError(Exception):
     def __reduce__(self) -> tuple[type[UserError], tuple[str, str]]:
         # Crosses process borders, and Exception would pickle the joined sentence alone.
         return (type(self), (self.message, self.hint))
+
+
+def as_user_error(error: BaseException) -> UserError | None:
+    """Return an error as one that a person can fix, also one of the system; None: it is a bug."""
+    if isinstance(error, UserError):
+        return error
+    if not isinstance(error, OSError) or error.errno not in _MENDABLE:
+        return None
+    name = str(error.filename or "")
+    name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    return UserError(f"{error.strerror} ({name})." if name else f"{error.strerror}.")
 
 
 def showable(text: str) -> str:

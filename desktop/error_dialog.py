@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import place
-from core.error import UserError
+from core.error import UserError, as_user_error
 from desktop.translation import told, tr
 from desktop.widget.label import HeadingLabel, PlainLabel
 from desktop.widget.symbol import SymbolButton, SymbolLabel
@@ -136,7 +136,7 @@ class ErrorReporter(QObject):
             _LOG.warning("%s", error)
         else:
             _LOG.error("%s", details_of(error))
-        self._arrived.emit(error)
+        self._arrived.emit(as_user_error(error) or error)
 
     def install(self) -> None:
         """Have every exception that nobody caught arrive here."""

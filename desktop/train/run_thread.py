@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QThread, Signal
 
-from core.error import UserError
+from core.error import UserError, as_user_error
 from training.config import Config
 from training.note import write_note
 from training.run_directory import RunDirectory
@@ -94,16 +94,21 @@ class RunThread(QThread):
     def _carry_out(self, request: Callable[[], None]) -> None:
         try:
             request()
-        except UserError as error:
-            self.failed.emit(error)
-        except Exception as error:  # handed to the window, which shows it as the bug it is
-            self.crashed.emit(error)
+        except Exception as error:
+            told = as_user_error(error)
+            if told is not None:
+                self.failed.emit(told)
+            else:
+                self.crashed.emit(error)  # handed to the window, which shows it as the bug it is
 
     def _make(self, make: Callable[[Config], None], config: Config) -> None:
         try:
             make(config)
-        except UserError as error:
-            self.refused.emit(error)
+        except (UserError, OSError) as error:
+            told = as_user_error(error)
+            if told is None:
+                raise
+            self.refused.emit(told)
 
     def _prepare_and_start(self, config: Config) -> None:
         run = self._supervisor.prepare(config, threads=window_threads())

@@ -101,6 +101,7 @@ class Room:
         """End the desk, then the workers that it began."""
         self._close_windows()
         self.desk.close()
+        self.desk.window.hide()  # the monkey of the next test would find it
         self.workers.end()
 
     def _wait(self, happened: Callable[[], bool]) -> None:
