@@ -134,25 +134,25 @@ class Desk(QObject):
             self.window.announce_page(number)
         return number
 
-    def _build_browse(self) -> QWidget:
-        page = BrowsePage(self.session, self.thumbnails, self.photos, self.memory)
+    def _build_browse(self, parent: QWidget) -> QWidget:
+        page = BrowsePage(self.session, self.thumbnails, self.photos, self.memory, parent)
         page.open_requested.connect(self.window.choose_folder)
         page.failed.connect(self.errors.report)
         page.tools.told.connect(lambda text: self.window.statusBar().showMessage(text, _TOLD_MS))
         return page
 
-    def _build_train(self) -> QWidget:
+    def _build_train(self, parent: QWidget) -> QWidget:
         from desktop.train.page import TrainPage
 
-        page = TrainPage(self.session, self.runs_folder)
+        page = TrainPage(self.session, self.runs_folder, parent=parent)
         page.training_changed.connect(lambda text: self.window.show_fact("training", text))
         return page
 
-    def _build_evaluate(self) -> QWidget:
+    def _build_evaluate(self, parent: QWidget) -> QWidget:
         from desktop.evaluate.page import EvaluatePage
         from desktop.train.page import TrainPage
 
-        page = EvaluatePage(self.session, self.engine)
+        page = EvaluatePage(self.session, self.engine, parent)
         # One watcher of the runs folder is enough: it is the Train page's.
         train = self.window.page(TRAIN)
         assert isinstance(train, TrainPage)
@@ -160,26 +160,27 @@ class Desk(QObject):
         page.set_rows(train.model.rows())
         return page
 
-    def _build_classify(self) -> QWidget:
+    def _build_classify(self, parent: QWidget) -> QWidget:
         from desktop.classify.page import ClassifyPage
 
-        pasted = place.pasted_folder()
-        page = ClassifyPage(self.session, self.engine, self.runs_folder, self.keeper, pasted)
+        page = ClassifyPage(
+            self.session, self.engine, self.runs_folder, self.keeper, place.pasted_folder(), parent
+        )
         limit = page.answer.threshold
         limit.setValue(self.preferences.number(UNSURE))
         limit.valueChanged.connect(lambda value: self.preferences.set(UNSURE, value))
         page.picker.model_changed.connect(self._on_model_changed)
         return page
 
-    def _build_cases(self) -> QWidget:
+    def _build_cases(self, parent: QWidget) -> QWidget:
         from desktop.cases.page import CasesPage
 
-        return CasesPage(self.keeper, self.runs_folder)
+        return CasesPage(self.keeper, self.runs_folder, parent)
 
-    def _build_models(self) -> QWidget:
+    def _build_models(self, parent: QWidget) -> QWidget:
         from desktop.models.page import ModelsPage
 
-        page = ModelsPage(self.runs_folder, place.models_folder())
+        page = ModelsPage(self.runs_folder, place.models_folder(), parent)
         page.default_chosen.connect(self._on_default_chosen)
         page.deleted.connect(self._on_model_deleted)
         return page

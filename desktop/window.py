@@ -38,11 +38,16 @@ _FACTS = MappingProxyType(
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page that is built when it is first needed, so that the first paint waits for none."""
+    """A page that is built when it is first needed, so that the first paint waits for none.
+
+    `build` makes it in the parent it is given: with each parent that a widget comes into, Qt styles
+    it and all that is in it anew. A page may leave parts of itself to turns of the event loop of
+    their own: its `build_next` builds one, and returns whether one was left.
+    """
 
     title: str
     icon_name: str
-    build: Callable[[], QWidget]
+    build: Callable[[QWidget], QWidget]
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +62,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._memory = memory
         self._specs = tuple(pages)
+        self._begun: dict[int, QWidget] = {}
         self._built: dict[int, QWidget] = {}
         self._arranged: set[int] = set()
         self.setWindowTitle("Dermadesk")
@@ -116,24 +122,33 @@ class MainWindow(QMainWindow):
         return self._stack.currentIndex()
 
     def page(self, number: int) -> QWidget:
-        """Return page `number`, built now if it was not yet."""
-        if number not in self._built:
-            page = self._specs[number].build()
-            placeholder = self._stack.widget(number)
-            shown = self._stack.currentIndex()
+        """Return page `number`, built now as far as it was not yet."""
+        while number not in self._built:
+            self._build_on(number)
+        return self._built[number]
+
+    def build_next(self) -> bool:
+        """Build on at the first page that is not there yet; return whether there was one."""
+        missing = [number for number in range(len(self._specs)) if number not in self._built]
+        for number in missing[:1]:
+            self._build_on(number)
+        return bool(missing)
+
+    def _build_on(self, number: int) -> None:
+        """Begin a page, or build its next part; with all its parts it comes into its place."""
+        if number not in self._begun:
+            page = self._begun[number] = self._specs[number].build(self._stack)
+            whole = not hasattr(page, "build_next")
+        else:
+            page = self._begun[number]
+            whole = not page.build_next()  # type: ignore[attr-defined]
+        if whole:
+            placeholder, shown = self._stack.widget(number), self._stack.currentIndex()
             self._stack.removeWidget(placeholder)
             placeholder.deleteLater()
             self._stack.insertWidget(number, page)
             self._built[number] = page
             self._stack.setCurrentIndex(shown)
-        return self._built[number]
-
-    def build_next(self) -> bool:
-        """Build the first page that is not there yet; return whether there was one."""
-        missing = [number for number in range(len(self._specs)) if number not in self._built]
-        for number in missing[:1]:
-            self.page(number)
-        return bool(missing)
 
     def has_page(self, number: int) -> bool:
         """Return whether page `number` has been built."""

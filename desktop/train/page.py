@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -65,12 +66,12 @@ class TrainPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self.model = RunModel(self)
         self.list = QListView()
         self.new_run = SymbolButton("play", tr("New run"))
-        self.new_run_view = NewRunView(session)
-        self.run_view = RunView()
-        self.compare_view = CompareView()
+        self.queue_button = SymbolButton("queue", tr("Queue"))
+        self.series_button = SymbolButton("series", tr("Search and cross-validation"))
         self._right = QStackedWidget()
         self._empty = QuietLabel(tr(_NONE))
         self._hint = QuietLabel(tr("Choose several to compare them."))
@@ -82,19 +83,10 @@ class TrainPage(QWidget):
         self._notes = Keeper(self)
         self._templates = Chore(self)
         self.tensorboard = TensorBoard(self)
-        self.queue_button = SymbolButton("queue", tr("Queue"))
-        self.series_button = SymbolButton("series", tr("Search and cross-validation"))
         self.watcher = RunWatcher(runs_folder)
         self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
-        self.queue = QueuePart(RunQueue(runs_folder), self.thread_of_runs, self.undo_stack)
-        self.queue_view = self.queue.view
-        form = self.new_run_view
-        self.series = SeriesPart(self.thread_of_runs, form.base_of_series, form.summary)
+        self._steps = deque((self._add_form, self._add_views))
         self._lay_out()
-        self._connect()
-        self.watcher.start()
-        self.thread_of_runs.start()
-
         for make, keys in (
             (self.undo_stack.createUndoAction, QKeySequence.StandardKey.Undo),
             (self.undo_stack.createRedoAction, QKeySequence.StandardKey.Redo),
@@ -103,6 +95,31 @@ class TrainPage(QWidget):
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
+
+    def build_next(self) -> bool:
+        """Do one step of building, so that all are not one wait; return whether one was left."""
+        if not self._steps:
+            return False
+        self._steps.popleft()()
+        return True
+
+    def _add_form(self) -> None:
+        # Made where it stays: with each parent that a widget comes into, Qt styles it and all that
+        # is in it anew.
+        self.new_run_view = NewRunView(self._session, self._right)
+        self._right.addWidget(self.new_run_view)
+
+    def _add_views(self) -> None:
+        right, thread, form = self._right, self.thread_of_runs, self.new_run_view
+        self.run_view, self.compare_view = RunView(right), CompareView(right)
+        self.queue = QueuePart(RunQueue(thread.runs_folder), thread, self.undo_stack, right)
+        self.queue_view = self.queue.view
+        self.series = SeriesPart(thread, form.base_of_series, form.summary, right)
+        for view in (self.run_view, self.compare_view, self.queue_view, *self.series.views):
+            right.addWidget(view)
+        self._connect()
+        self.watcher.start()
+        thread.start()
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -137,11 +154,6 @@ class TrainPage(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         left.setMinimumWidth(240)
-        self._right.addWidget(self.new_run_view)
-        self._right.addWidget(self.run_view)
-        self._right.addWidget(self.compare_view)
-        for view in (self.queue_view, *self.series.views):
-            self._right.addWidget(view)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(self._right)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from desktop.train.queue_change import QueueDesk
 from desktop.train.queue_view import QueueView
@@ -18,11 +19,13 @@ from training.series.queue import RunQueue, start_detached
 class QueuePart(QObject):
     """Has changes of the queue carried out in order, by the thread that minds the runs."""
 
-    def __init__(self, queue: RunQueue, thread: RunThread, undo: QUndoStack) -> None:
+    def __init__(
+        self, queue: RunQueue, thread: RunThread, undo: QUndoStack, place: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._queue, self._thread = queue, thread
         self.desk = QueueDesk(self)
-        self.view = QueueView(self.desk, undo.push)
+        self.view = QueueView(self.desk, undo.push, place)
         self.desk.move_wanted.connect(
             lambda name, place: thread.do(lambda: queue.move(name, place))
         )

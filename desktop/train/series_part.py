@@ -28,12 +28,16 @@ class SeriesPart(QObject):
     _refused = Signal(object)
 
     def __init__(
-        self, thread: RunThread, base: Callable[[], Config | UserError], about: Callable[[], str]
+        self,
+        thread: RunThread,
+        base: Callable[[], Config | UserError],
+        about: Callable[[], str],
+        place: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._thread, self._base, self._about = thread, base, about
-        self.view = SeriesView()
-        self.forms = {kind: SeriesForm(kind) for kind in (SEARCH, FOLDS)}
+        self.view = SeriesView(place)
+        self.forms = {kind: SeriesForm(kind, place) for kind in (SEARCH, FOLDS)}
         for form in self.forms.values():
             form.base_wanted.connect(lambda form=form: self._on_base_wanted(form))
             form.wanted.connect(self._on_wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 
@@ -25,12 +25,17 @@ def paint_symbol(painter: QPainter, name: str, area: QRectF, colour: QColor) -> 
 
 def symbol_pixmap(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
     """Return a transparent pixmap of `size` logical pixels for a screen of that pixel ratio."""
+    # Qt's own cache: a page has one symbol on many buttons, and so have others.
+    key, pixmap = f"symbol {name} {size} {colour.name()} {ratio}", QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     paint_symbol(painter, name, QRectF(0, 0, size, size), colour)
     painter.end()
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

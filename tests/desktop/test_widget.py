@@ -175,6 +175,13 @@ def test_every_symbol_paints(qapp, file):
     assert any(image.pixelColor(x, y).alpha() for x in range(48) for y in range(48))
 
 
+def test_a_symbol_is_drawn_once_for_all_that_show_it(qapp):
+    first, again, other = (
+        symbol_pixmap("play", 18, QColor(ink), 2.0) for ink in ("#102030", "#102030", "#102031")
+    )
+    assert first.cacheKey() == again.cacheKey() != other.cacheKey()
+
+
 def _luminance(colour: QColor) -> float:
     parts = [colour.redF(), colour.greenF(), colour.blueF()]
     linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]

@@ -112,9 +112,46 @@ def test_a_long_activity_stays_one_line_and_leaves_the_width_alone(desk):
     assert "&lt;b&gt;" in desk.window._activity.toolTip()
 
 
+class _InParts(QWidget):
+    """A page that leaves two parts of itself to turns of their own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.parts = 0
+
+    def build_next(self) -> bool:
+        if self.parts == 2:
+            return False
+        self.parts += 1
+        return True
+
+
+def test_a_page_in_parts_takes_its_place_when_it_is_whole(qtbot, tmp_path):
+    pages = [PageSpec("One", "browse", _InParts), PageSpec("Two", "train", QWidget)]
+    window = MainWindow(Session(), pages, Memory(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    window.show_page(1)
+    turns = 0
+    while window.build_next():
+        turns += 1
+        assert window.has_page(0) == (turns == 4)  # begun, two parts, and none left
+    assert window.current_index == 1
+    assert window._stack.widget(0) is window.page(0)
+
+
+def test_a_page_in_parts_is_built_at_once_where_it_is_wanted(qtbot, tmp_path):
+    specs = [PageSpec("One", "browse", _InParts)]
+    window = MainWindow(Session(), specs, Memory(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    window.build_next()
+    window.build_next()
+    assert window.built_pages() == ()  # nothing is asked of what is not whole, as at the end
+    assert window.page(0).parts == 2
+
+
 def test_a_page_gives_the_keys_to_its_list_and_later_to_what_had_them(qtbot, tmp_path):
-    def build():
-        page = QWidget()
+    def build(parent):
+        page = QWidget(parent)
         column = QVBoxLayout(page)
         for part in (QPushButton("first"), QListWidget(), QLineEdit()):
             column.addWidget(part)

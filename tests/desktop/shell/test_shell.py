@@ -198,8 +198,8 @@ def test_a_window_comes_back_on_the_page_it_was_left_on(qtbot, open_desk):
 
 
 def test_pages_come_back_divided_as_they_were(qtbot, tmp_path):
-    def build():
-        page, splitter = QWidget(), QSplitter()
+    def build(parent):
+        page, splitter = QWidget(parent), QSplitter()
         for _ in range(2):
             splitter.addWidget(QWidget())
         QVBoxLayout(page).addWidget(splitter)

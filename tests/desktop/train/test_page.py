@@ -50,6 +50,8 @@ def page(qtbot: QtBot, session: Session, runs: Path) -> Iterator[TrainPage]:
 
 def make_page(qtbot: QtBot, session: Session, runs: Path) -> TrainPage:
     page = TrainPage(session, runs, supervisor(runs))
+    while page.build_next():
+        pass
     qtbot.addWidget(page)
     page.resize(1180, 760)
     page.show()
