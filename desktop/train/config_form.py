@@ -68,14 +68,15 @@ class ConfigForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(4)
+        # Title by title with its settings, so that the Tab key goes through them as they stand.
         for group, title in group_titles().items():
             section = Section(tr(title), opened=group in _OPEN_AT_FIRST)
             self._sections[group] = section
             layout.addWidget(section)
+            for spec in field_specs():
+                if spec.group == group and not spec.internal and spec.path not in ABOVE:
+                    self._add(FieldEditor(spec), section)
         layout.addStretch(1)
-        for spec in field_specs():
-            if not spec.internal and spec.path not in ABOVE:
-                self._add(FieldEditor(spec), self._sections[spec.group])
 
     def _add(self, editor: FieldEditor, section: Section) -> None:
         row = _Row(section, editor)

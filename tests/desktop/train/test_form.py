@@ -51,6 +51,13 @@ def test_every_setting_has_an_editor_with_help(form: ConfigForm) -> None:
     assert form.config() == Config()
 
 
+def test_the_tab_key_goes_from_a_title_to_its_settings(form: ConfigForm) -> None:
+    section, part = form.section("head_phase"), form.section("head_phase").button.nextInFocusChain()
+    while not (part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible()):
+        part = part.nextInFocusChain()
+    assert section.content.isAncestorOf(part)
+
+
 def another(path: str) -> object:
     spec = next(spec for spec in SHOWN if spec.path == path)
     if spec.kind is FieldKind.BOOL:
