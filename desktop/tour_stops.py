@@ -59,13 +59,22 @@ def browse(pilot: Pilot, shots: Shots) -> None:
     pilot.rest(2.0)
     shots.take("browse")
     rows = page.collection.model.rowCount()
+
+    def show_large() -> None:
+        page.collection.show_view(GRID)
+        page.view_row(1)
+
+    def do(what: str, chosen: list[int]) -> None:
+        page.show_images_again()
+        page.select_rows(chosen)
+        page.do(what)
+
     steps: dict[str, Callable[[], object]] = {
         "table": lambda: page.collection.show_view(TABLE),
         "overview": lambda: page.collection.show_view(OVERVIEW),
-        "large": lambda: (page.collection.show_view(GRID), page.view_row(1)),
-        "compare": lambda: (page.show_images_again(), page.select_rows(list(range(min(5, rows)))),
-                            page.do("compare")),
-        "lesion": lambda: (page.show_images_again(), page.select_rows([1]), page.do("lesion")),
+        "large": show_large,
+        "compare": lambda: do("compare", list(range(min(5, rows)))),
+        "lesion": lambda: do("lesion", [1]),
         "duplicates": page.tools.find_duplicates,
         "split": page.tools.split,
         "get": page.tools.get_ham10000,

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             whole = not page.build_next()  # type: ignore[attr-defined]
         if whole:
             placeholder, shown = self._stack.widget(number), self._stack.currentIndex()
+            assert placeholder is not None
             self._stack.removeWidget(placeholder)
             placeholder.deleteLater()
             self._stack.insertWidget(number, page)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -41,7 +47,7 @@ _VIEWS = (
 class _RowSelection(QItemSelectionModel):
     """Whole rows are selected, whichever view they are selected in, so that both show the same."""
 
-    def select(self, what: object, how: QItemSelectionModel.SelectionFlag) -> None:  # type: ignore[override]
+    def select(self, what: object, how: QItemSelectionModel.SelectionFlag) -> None:
         super().select(what, how | QItemSelectionModel.SelectionFlag.Rows)  # type: ignore[call-overload]
 
 
@@ -192,14 +198,18 @@ class Collection(QWidget):
     def selected(self) -> list[Record]:
         """Return the selected records in the order they are shown in."""
         rows: list[int] = []
-        for part in self.selection.selection():
+        for part in self._parts():
             rows.extend(range(part.top(), part.bottom() + 1))
         records = (self.model.record(row) for row in sorted(set(rows)))
         return [record for record in records if record is not None]
 
     def count_selected(self) -> int:
         """Return how many are selected."""
-        return sum(part.height() for part in self.selection.selection())
+        return sum(part.height() for part in self._parts())
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        found = self.selection.selection()
+        return [found.at(number) for number in range(found.count())]
 
     def select_images(self, image_ids: Sequence[str]) -> bool:
         """Select these images, the first as the current one; False where none is shown."""

@@ -51,7 +51,10 @@ def age_text(age: float | None) -> str:
 
 def malignant_text(code: str | None) -> str:
     """Return whether a diagnosis is malignant, in a word."""
-    return {True: tr("Yes"), False: tr("No")}.get(_MALIGNANT.get(code or ""), tr("Unknown"))
+    known = _MALIGNANT.get(code or "")
+    if known is None:
+        return tr("Unknown")
+    return tr("Yes") if known else tr("No")
 
 
 @dataclass(frozen=True)

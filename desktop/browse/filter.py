@@ -180,7 +180,7 @@ class RecordIndex:
 
     def _marked(self, mark: str, annotations: Mapping[str, Annotation]) -> Mask:
         mask = ~_all((), len(self.records))
-        passes = MARKS.get(mark, lambda entry: not entry.empty)
+        passes: Callable[[Annotation], bool] = MARKS.get(mark, lambda entry: not entry.empty)
         for image_id, entry in annotations.items():
             number = self.number_of.get(image_id)
             if number is not None and passes(entry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
@@ -83,7 +84,8 @@ class Overview(QScrollArea):
             ("site", index.sites, value_text),
             ("dx_type", index.dx_types, dx_type_name),
         ):
-            by_count = sorted(values, key=lambda value, f=field: -self._totals[f].get(value, 0))
+            totals = self._totals[field]
+            by_count = sorted(values, key=lambda value: -totals.get(value, 0))
             self.charts[field].set_values([Value(value, name(value)) for value in by_count])
 
     def show_matches(self, wanted: RecordFilter, matches: Matches) -> None:
@@ -95,7 +97,7 @@ class Overview(QScrollArea):
         self.charts["dx"].mark(lambda code: bool(wanted.diagnoses and code in wanted.diagnoses))
         for field in _SINGLE:
             value = getattr(wanted, field)
-            self.charts[field].mark(lambda code, value=value: value is not None and code == value)
+            self.charts[field].mark(partial(_is_chosen, value))
         ages = (wanted.age_low, wanted.age_high)
         self.charts["age"].mark(lambda low: low is not None and age_bin(low) == ages)
 
@@ -107,3 +109,7 @@ class Overview(QScrollArea):
         self.chosen.emit(
             {"age_low": float(low), "age_high": float(high), "unknown_age": value is None}
         )
+
+
+def _is_chosen(wanted: str | None, value: str | None) -> bool:
+    return wanted is not None and value == wanted

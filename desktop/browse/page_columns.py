@@ -14,7 +14,7 @@ class Columns(QSplitter):
         self, first: QWidget, middle: QWidget, last: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._last = last
+        self._parts, self._last = (first, middle, last), last
         self._wanted = True
         for widget, stretch in ((first, 0), (middle, 1), (last, 0)):
             self.addWidget(widget)
@@ -24,8 +24,9 @@ class Columns(QSplitter):
     def want_last(self, wanted: bool) -> None:
         """Show the last column where it fits, or not at all."""
         self._wanted = wanted
-        parts = (self.widget(number) for number in range(self.count()))
-        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
+        needed = sum(
+            max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts
+        )
         self._last.setVisible(wanted and needed <= self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -69,8 +69,9 @@ class CaseDelegate(QStyledItemDelegate):
         top += line + 4
         outcome = case.outcome
         if outcome is not None:
-            shown = isinstance(outcome, Prediction) and not case.hidden
-            code = outcome.dx if shown else None
+            code = None
+            if isinstance(outcome, Prediction) and not case.hidden:
+                code = outcome.dx
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(diagnosis_colour(code))
             painter.drawEllipse(QRectF(left, top + line / 2 - 4, 8, 8))

@@ -253,6 +253,7 @@ class CaseModel(QAbstractListModel):
 
     def _answer(self, case: Case) -> str:
         outcome, limit = case.outcome, self._threshold
-        known = isinstance(outcome, Prediction) and not case.hidden and limit is not None
-        flagged = known and outcome.malignancy >= limit
+        if not isinstance(outcome, Prediction) or case.hidden or limit is None:
+            return case.answer
+        flagged = outcome.malignancy >= limit
         return f"{case.answer} · {tr('flagged')}" if flagged else case.answer

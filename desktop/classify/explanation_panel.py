@@ -103,7 +103,10 @@ class ExplanationPanel(QWidget):
     def class_index(self, dx: str) -> int:
         """Return the class to explain where `dx` is the most probable one."""
         chosen = self.diagnosis.currentData()
-        return self._target.classes.index(dx) if chosen is None else int(chosen)
+        if chosen is not None:
+            return int(chosen)
+        assert self._target is not None
+        return self._target.classes.index(dx)
 
     @property
     def method_code(self) -> str:

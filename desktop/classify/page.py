@@ -105,6 +105,7 @@ class ClassifyPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.commit_first)
         head.addSpacing(8)
+        part: QWidget
         for part in (self.remove_button, self.intake):
             head.addWidget(part)
         self._empty = Notice(
@@ -176,8 +177,10 @@ class ClassifyPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether an answer, what goes with it or a model is still to come."""
-        asked = (self.picker, self._answerer, self._what_if, self.evidence, self.intake)
-        asked = (*asked, self._recorder, self.compare)
+        asked = (
+            self.picker, self._answerer, self._what_if, self.evidence, self.intake,
+            self._recorder, self.compare,
+        )  # fmt: skip
         return any(question.busy for question in asked)
 
     def add_images(self, paths: Sequence[Path]) -> None:
@@ -260,8 +263,9 @@ class ClassifyPage(QWidget):
     def _ask_what_if(self) -> None:
         """Ask once the answer stands: what is told beside it must be of as many views."""
         case, facts = self._current, self.picker.facts
-        ready = case is not None and case.final and bool(case.predictions)
-        if ready and facts is not None and not self._what_if.busy:
+        if case is None or facts is None or self._what_if.busy:
+            return
+        if case.final and case.predictions:
             self._what_if.ask(case, facts)
             self._show_sheet()
 

@@ -52,6 +52,7 @@ class SheetPanel(QScrollArea):
         layout.setContentsMargins(12, 0, 20, 12)
         layout.setSpacing(10)
         layout.addWidget(HeadingLabel(tr("Patient")))
+        part: QWidget
         for part in (
             self.unread, self.form, self.flags, self.commit, self.opinion, self.answer,
             self.disclaimer, self.ruling, self.what_if,
@@ -104,6 +105,7 @@ class SheetPanel(QScrollArea):
         hidden = case is not None and case.hidden
         answered = case is not None and bool(case.predictions)
         self.commit.setVisible(hidden)
+        part: QWidget
         for part in (self.answer, self.what_if):
             part.setVisible(not hidden)
         # What is wrong with the picture tells nothing of the answer; so it stands before it.

@@ -134,12 +134,9 @@ def difference_table(pair: Pair) -> Table:
     """Return a row a figure of two runs: both values, newer less older, and its interval."""
     rows = []
     for entry in pair.differences:
-        known = entry.low is not None and entry.high is not None
-        interval = (
-            tr("{low} to {high}", low=_signed(entry.low), high=_signed(entry.high))
-            if known
-            else "–"
-        )
+        interval = "–"
+        if entry.low is not None and entry.high is not None:
+            interval = tr("{low} to {high}", low=_signed(entry.low), high=_signed(entry.high))
         mark = DAGGER if pair.mark else ""
         verdict = _verdict(entry.difference, KIND[entry.name].lower_is_better)
         rows.append(

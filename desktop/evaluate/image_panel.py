@@ -127,6 +127,7 @@ class ImagePanel(QWidget):
         below.setContentsMargins(12, 8, 8, 0)
         below.setSpacing(6)
         below.addWidget(self.explanation, 1)
+        part: QWidget
         for part in (self.caption, self.facts, self.message):
             below.addWidget(part)
         buttons = QHBoxLayout()

@@ -87,4 +87,5 @@ class LiveThreshold:
 
     def members(self, threshold: float, malignant: bool, flagged: bool) -> Flags:
         """Return the mask of the images in one of the four cells."""
-        return (self._malignant == malignant) & ((self._score >= threshold) == flagged)
+        found: Flags = (self._malignant == malignant) & ((self._score >= threshold) == flagged)
+        return found

@@ -123,9 +123,11 @@ class LocalPage(QStackedWidget):
             self.setup.show_back(True)
             self.view.set_tested(answer)
             self.setCurrentWidget(self.view)
-        elif self.view.tested is not None and isinstance(answer, Recalibration):
+        elif self.view.tested is None:
+            return
+        elif isinstance(answer, Recalibration):
             self.view.set_tested(_after(self.view.tested, answer))
-        elif self.view.tested is not None:
+        else:
             self.view.set_tested(_undone(self.view.tested, answer))
             self.view.consent.told.setText(told(answer.sentences[0]))
 

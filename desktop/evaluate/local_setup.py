@@ -92,9 +92,9 @@ class LocalSetup(QWidget):
             (tr("Table, if apart"), self.csv_button, self.csv_label),
         )
         for number, (name, field, beside) in enumerate(rows):
-            label = QLabel(name)
-            label.setBuddy(field)
-            grid.addWidget(label, number, 0)
+            title = QLabel(name)
+            title.setBuddy(field)
+            grid.addWidget(title, number, 0)
             grid.addWidget(field, number, 1)
             stretched = isinstance(beside, ElidedLabel)
             side = Qt.AlignmentFlag(0) if stretched else Qt.AlignmentFlag.AlignLeft

@@ -69,7 +69,8 @@ def take_back(found: LocalValidation, report: Report) -> Kept:
     from core.evaluation.kept import take_back as restore
 
     report("taking back", 0, 0)
-    written = found.recalibration and found.recalibration.tuning.written
+    assert found.recalibration is not None
+    written = found.recalibration.tuning.written
     assert written is not None
     return restore(Kept(found.folder, found.decision, written, ()))
 

@@ -78,6 +78,7 @@ class LocalView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
+        part: QWidget
         for part in (self.report_status, self.again_button, self.report_button):
             head.addWidget(part)
         inner = QWidget()

@@ -94,6 +94,7 @@ class EvaluatePage(QWidget):
         self._busy_count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._busy_bar.setAccessibleName(tr("Progress"))
         busy.addStretch(2)
+        part: QWidget
         for part in (self._busy_text, self._busy_bar, self._busy_count):
             busy.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         busy.addStretch(3)

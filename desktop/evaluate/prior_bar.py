@@ -38,7 +38,9 @@ class PriorBar(QWidget):
         self._prior: LivePrior | None = None
         self.prevalence = QDoubleSpinBox(minimum=0.1, maximum=99.9, decimals=1, singleStep=1.0)
         self.observed = QPushButton()
-        self.strength = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=_FULL, pageStep=10)
+        self.strength = QSlider(Qt.Orientation.Horizontal)
+        self.strength.setRange(0, _FULL)
+        self.strength.setPageStep(10)
         self.exact = QDoubleSpinBox(minimum=0.0, maximum=1.0, decimals=2, singleStep=0.05)
         self.prevalence.setSuffix(tr("%"))
         self.strength.setMinimumHeight(22)

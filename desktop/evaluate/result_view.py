@@ -111,7 +111,9 @@ class ResultView(QWidget):
 
     def _polish(self) -> None:
         """Style the view that was built last; all of them at once would delay the first."""
-        for part in self.tabs.widget(self.tabs.count() - 1).findChildren(QWidget):
+        last = self.tabs.widget(self.tabs.count() - 1)
+        assert last is not None
+        for part in last.findChildren(QWidget):
             part.ensurePolished()
 
     def _add_figures(self) -> None:

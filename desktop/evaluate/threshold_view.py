@@ -67,7 +67,9 @@ class ThresholdView(WrappingWidget):
         self._goals: dict[float, float] = {}
         self._drawn: float | None = None
         self._presets: dict[float | None, QPushButton] = {}
-        self.slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=_FINE, pageStep=50)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _FINE)
+        self.slider.setPageStep(50)
         self.exact = QDoubleSpinBox(minimum=0.0, maximum=1.0, decimals=4, singleStep=0.01)
         self.prior = PriorBar()
         self.figures = PointFigures()

@@ -93,6 +93,7 @@ class DetailView(QWidget):
         column.addWidget(HeadingLabel(tr("Speed on this computer")))
         column.addLayout(speed)
         column.addSpacing(8)
+        part: QWidget
         for part in (HeadingLabel(tr("Note")), self.note):
             column.addWidget(part)
         column.addSpacing(8)

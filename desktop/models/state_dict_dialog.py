@@ -52,9 +52,10 @@ class StateDictDialog(QDialog):
         self.library, self.architecture = QComboBox(), QComboBox(editable=True)
         self.classes = QLineEdit(" ".join(CODES))
         self.scale = QComboBox()
-        self.size = QSpinBox(minimum=0, maximum=2048, specialValueText=tr("the architecture's"))
-        self.size.setSuffix(tr(" pixels"))
-        self.size.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.pixels = QSpinBox(minimum=0, maximum=2048)
+        self.pixels.setSpecialValueText(tr("the architecture's"))
+        self.pixels.setSuffix(tr(" pixels"))
+        self.pixels.lineEdit().setTextMargins(8, 0, 0, 0)
         self.name = QLineEdit(placeholderText=tr("as the file"))
         self.wrong = PlainLabel()
         self.wrong.setWordWrap(True)
@@ -72,13 +73,13 @@ class StateDictDialog(QDialog):
         for value, text in _SCALES:
             self.scale.addItem(tr(text), value)
         self._show_architectures(LIBRARIES[0])
-        named = {
+        named: dict[QWidget, str] = {
             self.file: tr("File"),
             self.library: tr("Library"),
             self.architecture: tr("Architecture"),
             self.classes: tr("Classes in the order of the outputs"),
             self.scale: tr("Pixels were scaled"),
-            self.size: tr("Image size"),
+            self.pixels: tr("Image size"),
             self.name: tr("Name"),
         }
         for field, text in named.items():
@@ -96,12 +97,13 @@ class StateDictDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.addRow(tr("File"), row)
+        field: QWidget
         for field in (self.library, self.architecture):
             form.addRow(field.accessibleName(), field)
         form.addRow(tr("Classes"), self.classes)
         order = tr("In the order of the file's outputs: seven codes, or benign malignant.")
         form.addRow("", QuietLabel(order))
-        for field in (self.scale, self.size, self.name):
+        for field in (self.scale, self.pixels, self.name):
             form.addRow(field.accessibleName(), field)
         centre_labels(form)
         said = QuietLabel(tr(_SAID))
@@ -149,7 +151,7 @@ class StateDictDialog(QDialog):
                 self.architecture.currentText().strip(),
                 tuple(self.classes.text().replace(",", " ").split()),
                 self.name.text().strip(),
-                self.size.value(),
+                self.pixels.value(),
                 str(self.scale.currentData()),
             )
         )

@@ -101,10 +101,10 @@ def page_choices(page: QWidget, group: str) -> list[Choice]:
             keys = keys_text(action.shortcut())
             found.setdefault(name, Choice(name, group, keys, action.trigger))
     for shortcut in _parts(page, QShortcut):
-        name, keys = shortcut.whatsThis(), shortcut.keys()
-        if name and keys and shortcut.isEnabled():
+        name, sequences = shortcut.whatsThis(), shortcut.keys()
+        if name and sequences and shortcut.isEnabled():
             run = shortcut.activated.emit
-            found.setdefault(name, Choice(name, group, keys_text(keys[0]), run))
+            found.setdefault(name, Choice(name, group, keys_text(sequences[0]), run))
     return list(found.values())
 
 

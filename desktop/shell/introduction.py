@@ -147,8 +147,10 @@ class Introduction(QFrame):
         """Put the card beside `point`, in the coordinates of its parent, where it fits."""
         self._beside = point
         parent = self.parentWidget()
-        height = self.layout().totalHeightForWidth(_WIDTH)
-        self.setFixedHeight(max(height, self.layout().minimumSize().height()))
+        layout = self.layout()
+        assert layout is not None
+        height = layout.totalHeightForWidth(_WIDTH)
+        self.setFixedHeight(max(height, layout.minimumSize().height()))
         room = max(8, (parent.height() if parent else 600) - self.height() - 8)
         self.move(point.x(), max(8, min(point.y(), room)))
         self.show()

@@ -15,7 +15,11 @@ def make_demo(folder: Path, report: Report) -> Path:
 
     if folder.is_dir() and any(folder.iterdir()):
         return folder
-    return make(folder, progress=lambda done, total: report("images", done, total))
+
+    def progress(done: int, total: int) -> None:
+        report("images", done, total)
+
+    return make(folder, progress=progress)
 
 
 def gone(folders: Iterable[Path]) -> frozenset[Path]:

@@ -217,6 +217,6 @@ class WelcomePage(QWidget):
     def _on_demo(self) -> None:
         (self.demo_cancelled if self._making else self.demo_wanted).emit()
 
-    def setFocus(self) -> None:
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the first door."""
-        self.folder.button.setFocus()
+        self.folder.button.setFocus(reason)

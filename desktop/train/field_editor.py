@@ -79,7 +79,9 @@ class FieldEditor(QWidget):
             combo.addItems(list(spec.choices))
             if spec.kind is not FieldKind.CHOICE:
                 combo.setEditable(True)
-                combo.lineEdit().setTextMargins(-2, 0, 0, 0)
+                typed = combo.lineEdit()
+                assert typed is not None
+                typed.setTextMargins(-2, 0, 0, 0)
             combo.currentTextChanged.connect(self._on_changed)
             return combo
         line = QLineEdit()

@@ -88,7 +88,9 @@ class NewRunView(QWidget):
         spec = next(spec for spec in field_specs() if spec.path == "data.scheme")
         self.scheme.addItems(list(spec.choices))
         self.scheme.setEditable(True)
-        self.scheme.lineEdit().setTextMargins(-2, 0, 0, 0)  # in line with the other fields
+        typed = self.scheme.lineEdit()
+        assert typed is not None
+        typed.setTextMargins(-2, 0, 0, 0)  # in line with the other fields
         self.scheme.setAccessibleName(tr("Split"))
         self.scheme.setToolTip(tr(spec.description))
         self.start.setProperty("primary", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QDropEvent, QKeySequence, QPalette, QShortcut, QUndoCommand
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -78,7 +78,7 @@ class QueueView(QWidget):
     run_wanted = Signal(str)
 
     def __init__(
-        self, desk: QueueDesk, push: Callable[[object], object], parent: QWidget | None = None
+        self, desk: QueueDesk, push: Callable[[QUndoCommand], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._desk, self._push = desk, push

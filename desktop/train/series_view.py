@@ -86,6 +86,7 @@ class SeriesView(QWidget):
         row.addStretch(1)
         self._devices_label = QLabel(tr("Devices"))
         self._devices_label.setBuddy(self.devices)
+        part: QWidget
         for part in (self._devices_label, self.devices, self.go_on, self.stop):
             row.addWidget(part)
         below = QVBoxLayout(self._below)

@@ -80,7 +80,8 @@ class RunCurves(CurveView):
         if x is not None:
             # On a point of some curve: between two there is nothing to tell.
             points = [point for point, _ in self.values_at(x).values()]
-            x = min(points, key=lambda point: abs(point - x), default=None)
+            wanted = x
+            x = min(points, key=lambda point: abs(point - wanted), default=None)
         if x == self._at:
             return
         self._at = x
