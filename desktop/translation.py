@@ -121,6 +121,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return _Words().vformat(text, (), values)
 
 
+# What is cached below is no state: it follows from the code alone, by files that never change.
 @cache
 def _marks(code: str) -> Mapping[int, str]:
     """Return what stands for the comma, point and per cent of an English number."""

@@ -10,8 +10,8 @@ import shutil
 import socket
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 from core.atomic import sweep, sync_folder, write_json, write_text
 from core.build import this_build
 from core.error import UserError
+from core.lock import holding
 from core.record import Record
 from training.config import Config, load_config, to_yaml
 from training.events import Created, EpochDone, EventReader, EventWriter, Failed
@@ -177,23 +178,15 @@ class RunDirectory:
 
         return read_split(self.path / "split.csv")
 
-    @contextmanager
-    def holding_lock(self) -> Iterator[None]:
+    def holding_lock(self) -> AbstractContextManager[None]:
         """Hold the run for this process; raises UserError where another worker has it.
 
         Waits a few seconds, because whoever asks for the status holds the lock for a moment.
         """
-        lock = FileLock(self.lock)
-        try:
-            lock.acquire(timeout=_LOCK_SECONDS)
-        except Timeout as error:
-            raise UserError(
-                f"Another worker is at work on {self.name}.", "Stop it first, or wait for its end."
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
+        refusal = UserError(
+            f"Another worker is at work on {self.name}.", "Stop it first, or wait for its end."
+        )
+        return holding(self.lock, refusal, _LOCK_SECONDS)
 
     def is_locked(self) -> bool | None:
         """Return whether a process of this machine holds the run; None: that cannot be told."""

@@ -13,8 +13,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from filelock import FileLock, Timeout
-
 from core.bundle import Bundle
 from core.bundle_file import DECISION
 from core.case.examiner import Examined, Examiner
@@ -25,6 +23,7 @@ from core.ensemble.store import Ensemble
 from core.error import UserError
 from core.inference.model_choice import MODEL
 from core.json_line import read_lines
+from core.lock import holding
 from core.place import cache_folder
 from core.prediction import Prediction
 from core.record import Patient
@@ -92,21 +91,15 @@ def kept(table: Path, model: Bundle | Ensemble) -> Iterator[Journal]:
     _sweep(folder)
     name = hashlib.sha256(str(table.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     path = folder / f"{name}.jsonl"
-    lock = FileLock(path.with_suffix(".lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise UserError(
-            f"Another process is writing {table}.", "Wait for it, or name another place for --out."
-        ) from error
-    try:
+    refusal = UserError(
+        f"Another process is writing {table}.", "Wait for it, or name another place for --out."
+    )
+    with holding(path.with_suffix(".lock"), refusal):
         done = _read(path, _digest(model), model.target.classes)
         with path.open("ab") as file:
             # A line that a kill cut short must not swallow the next one.
             file.write(b"\n" if path.stat().st_size else _first_line(model))
             yield Journal(path, file, done)
-    finally:
-        lock.release()
 
 
 def told(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from filelock import FileLock, Timeout
 from rich.table import Column, Table
 
 from core import place
 from core.cli import NOTICE, plain_errors, spinner, terminal
 from core.error import UserError
 from core.figure_name import figure_name
+from core.lock import holding
 from training.command.narration import STOPPED, work_aloud
 from training.command.option import (
     CsvOption,
@@ -110,17 +110,9 @@ def folds(
         _go(plan, folder, slots_of(slots))
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / "folds.lock")
-    try:
-        lock.acquire(blocking=False)
-    except Timeout as error:
-        raise UserError(f"Another process works on {folder.name}.", "Wait for its end.") from error
-    try:
-        yield
-    finally:
-        lock.release()
+def _alone(folder: Path) -> AbstractContextManager[None]:
+    refusal = UserError(f"Another process works on {folder.name}.", "Wait for its end.")
+    return holding(folder / "folds.lock", refusal)
 
 
 def _go(plan: FoldPlan, folder: Path, slots: Sequence[str]) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import socket
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from optuna.trial import FrozenTrial, Trial, TrialState
 
 from core.error import UserError
+from core.lock import holding
 from training.config import Config, with_values
 from training.events import EpochDone
 from training.run_directory import RunDirectory, is_run
@@ -144,16 +145,10 @@ class Search:
         trial.set_user_attr(REASON, reason)
         self._study.tell(trial.number, state=TrialState.FAIL)
 
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def _changing(self) -> AbstractContextManager[None]:
         """Let one process at a time choose its trial."""
-        try:
-            with FileLock(self.folder / "search.lock", timeout=LOCK_SECONDS):
-                yield
-        except Timeout as error:
-            raise UserError(
-                f"Another process holds {self.folder.name}.", "Look what it is doing."
-            ) from error
+        refusal = UserError(f"Another process holds {self.folder.name}.", "Look what it is doing.")
+        return holding(self.folder / "search.lock", refusal, LOCK_SECONDS)
 
     def _abandoned(self) -> Trial | None:
         """Take over a trial whose process has died, or that was stopped; None: there is none."""

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from core.atomic import write_json
 from core.error import UserError
 from core.json_text import parse_json
+from core.lock import holding
 from core.schema import is_newer, newer
 from training.run_directory import RunDirectory, is_run
 from training.run_state import Status
@@ -113,21 +114,17 @@ class RunQueue:
     def working(self) -> Iterator[None]:
         """Be the one process that works the queue off; raises UserError where another is."""
         self.runs_folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self._worker_lock)
-        try:
-            # Whoever asks `is_worked_off` holds it for a moment.
-            lock.acquire(timeout=1.0)
-        except Timeout as error:
-            raise UserError(
-                f"Another process works off the queue of {self.runs_folder}.",
-                "It takes up whatever is added; “dermadesk queue stop” ends it.",
-            ) from error
-        try:
-            self.stop_request.unlink(missing_ok=True)
-            yield
-        finally:
-            self.stop_request.unlink(missing_ok=True)
-            lock.release()
+        refusal = UserError(
+            f"Another process works off the queue of {self.runs_folder}.",
+            "It takes up whatever is added; “dermadesk queue stop” ends it.",
+        )
+        # Whoever asks `is_worked_off` holds it for a moment.
+        with holding(self._worker_lock, refusal, wait=1.0):
+            try:
+                self.stop_request.unlink(missing_ok=True)
+                yield
+            finally:
+                self.stop_request.unlink(missing_ok=True)
 
     @property
     def _worker_lock(self) -> Path:
@@ -137,16 +134,14 @@ class RunQueue:
     def _changing(self) -> Iterator[list[QueueEntry]]:
         """Yield the entries to be changed in place; written, whole or not at all, at the end."""
         self.runs_folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self.runs_folder / "queue.lock", timeout=_LOCK_SECONDS):
-                before = self.entries()
-                entries = list(before)
-                yield entries
-                if entries != before:
-                    runs = [asdict(entry) for entry in entries]
-                    write_json(self.path, {"version": VERSION, "runs": runs})
-        except Timeout as error:
-            raise UserError("The queue is held by another process.", "Try again.") from error
+        refusal = UserError("The queue is held by another process.", "Try again.")
+        with holding(self.runs_folder / "queue.lock", refusal, _LOCK_SECONDS):
+            before = self.entries()
+            entries = list(before)
+            yield entries
+            if entries != before:
+                runs = [asdict(entry) for entry in entries]
+                write_json(self.path, {"version": VERSION, "runs": runs})
 
     def _index(self, entries: Sequence[QueueEntry], name: str) -> int:
         for index, entry in enumerate(entries):
