@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from desktop.train.setting_name import setting_name
 from desktop.train.snapshot import RunDetail, RunRow, duration_text
 from desktop.translation import mark, num, tr
-from training.config import differing, short_name
+from training.config import differing
 from training.events import EpochDone
 
 Key = tuple[int, float, str]
@@ -132,7 +133,7 @@ def compare(details: Sequence[RunDetail]) -> Comparison:
         *known,
         Column(tr("epochs"), tr("Finished epochs")),
         Column(tr("time"), tr(_TIME)),
-        *(Column(short_name(path), path) for path in paths),
+        *(Column(setting_name(path), path) for path in paths),
     )
     rows = tuple(
         _row(detail, name, paths) for detail, name in zip(details, names_of(details), strict=True)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBo
 
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.figure_panel import figure_name, monitor_name
+from desktop.train.setting_name import setting_name
 from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
-from training.config import short_name
 from training.run_directory import Status
 from training.series.progress import SEARCH, SeriesRow
 
@@ -193,7 +193,7 @@ class SeriesView(QWidget):
             tr("State"),
             tr("Epochs"),
             tr("Best {figure}", figure=monitor_name(row.monitor)),
-            *map(short_name, row.headers),
+            *map(setting_name, row.headers),
         )
         cut = row.kind == SEARCH and not row.stopping
         self.runs.set_table(

@@ -9,7 +9,6 @@ from training.config import (
     differing,
     load_preset,
     settings_of,
-    short_name,
     with_values,
 )
 
@@ -36,8 +35,3 @@ def test_changes_from_the_preset_leave_out_where_and_on_what() -> None:
         "augment.vertical_flip": flip, "optimise.batch_size": "8",
     }  # fmt: skip
     assert changes_from_preset(with_values(own, {"preset": "gone"})) == {}
-
-
-def test_a_name_that_two_groups_have_is_told_with_its_group() -> None:
-    assert short_name("optimise.batch_size") == "batch size"
-    assert short_name("head_phase.epochs") == "head phase epochs"

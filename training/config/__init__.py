@@ -7,7 +7,6 @@ from training.config.difference import (
     differing,
     setting_text,
     settings_of,
-    short_name,
 )
 from training.config.field_spec import FieldKind, FieldSpec
 from training.config.loss import LossConfig
@@ -61,7 +60,6 @@ __all__ = [
     "recipes",
     "setting_text",
     "settings_of",
-    "short_name",
     "to_yaml",
     "value_at",
     "with_overrides",

@@ -33,13 +33,6 @@ def setting_text(spec: FieldSpec, value: Any) -> str:
     return f"{value:g}" if spec.kind is FieldKind.FLOAT else str(value)
 
 
-def short_name(path: str) -> str:
-    """Return a setting in few words, with its group where another group has one of that name."""
-    group, _, last = path.rpartition(".")
-    twins = sum(spec.path.rpartition(".")[2] == last for spec in field_specs())
-    return (f"{group} {last}" if twins > 1 else last).replace("_", " ")
-
-
 def differing(settings: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     """Return the dotted paths at which not all are the same, in the order of the config."""
     known = [spec.path for spec in field_specs()]

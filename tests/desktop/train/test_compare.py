@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.train.compare_view import CompareView
 from desktop.train.comparison import compare, curve_names, curve_of, names_of
+from desktop.train.setting_name import setting_name
 from tests.desktop.train.detail_factory import detail, done
 
 # Qt says so of every window that is shown without a screen.
@@ -26,7 +27,7 @@ EMPTY = detail("c", settings={"optimise.batch_size": 128}, preset="mine")
 def test_the_table_has_results_and_what_differs() -> None:
     table = compare([FIRST, SECOND])
     assert [column.title for column in table.columns][-4:] == [
-        "epochs", "time", "batch size", "run seed",
+        "epochs", "time", "batch size", "run: seed",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[0]] == [
         "quick", "0.750", "0.750", "–", "0.750", "0.750", "2", "4 s", "8", "0",
@@ -121,3 +122,8 @@ def test_a_row_opens_its_run(view: CompareView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.run_wanted) as wanted:
         view.table.activated.emit(view.order.index(1, 0))
     assert wanted.args[0] == SECOND.row.path
+
+
+def test_a_setting_that_two_groups_have_is_told_with_its_group() -> None:
+    assert setting_name("optimise.batch_size") == "batch size"
+    assert setting_name("head_phase.epochs") == "head: epochs"
