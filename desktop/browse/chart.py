@@ -166,13 +166,13 @@ class ValueChart(QWidget):
             layout.addStretch(1)
         self.bars: list[_Bar] = []
 
-    def set_values(self, values: Sequence[Value]) -> None:
-        """Show a bar for each of these values."""
+    def set_values(self, values: Sequence[Value], below: Sequence[Value] = ()) -> None:
+        """Show a bar for each of these values, as far in as those of charts `below` have theirs."""
         for bar in self.bars:
             self._holder.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-        names = [value.label for value in values]
+        names = [value.label for value in (*values, *below)]
         self.bars = [_Bar(value, self._title, self._upright, names) for value in values]
         for bar in self.bars:
             bar.clicked.connect(lambda checked=False, bar=bar: self._on_clicked(bar))

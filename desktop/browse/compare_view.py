@@ -85,7 +85,7 @@ class CompareView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 6)
+        head.setContentsMargins(16, 12, 16, 6)
         head.setSpacing(12)
         for widget in (self._back, self._title, self._note):
             head.addWidget(widget)

@@ -18,6 +18,7 @@ from desktop.colour import diagnosis_colour
 from desktop.translation import mark, tr
 
 _SINGLE = {"sex": mark("Sex"), "site": mark("Site"), "dx_type": mark("Proof")}
+_COLUMN = ("dx", "dx_type", "sex")  # below each other
 
 
 def age_bin(value: str) -> tuple[int, int]:
@@ -50,9 +51,8 @@ class Overview(QScrollArea):
         grid.setVerticalSpacing(24)
         grid.addWidget(self.charts["age"], 0, 0, 1, 2)
         grid.addWidget(self.charts["site"], 1, 0, 3, 1)
-        grid.addWidget(self.charts["dx"], 1, 1)
-        grid.addWidget(self.charts["dx_type"], 2, 1)
-        grid.addWidget(self.charts["sex"], 3, 1)
+        for row, field in enumerate(_COLUMN, 1):
+            grid.addWidget(self.charts[field], row, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(4, 1)
@@ -75,10 +75,10 @@ class Overview(QScrollArea):
         ]  # fmt: skip
         if self._totals["dx"].get(None):
             diagnoses.append(Value(None, tr("No diagnosis"), diagnosis_colour(None)))
-        self.charts["dx"].set_values(diagnoses)
         bins = [str(n * AGE_STEP) for n in range(AGE_BINS)]
         names = [f"{value}–{int(value) + AGE_STEP - 1}" for value in bins[:-1]] + [f"{bins[-1]}+"]
         self.charts["age"].set_values([Value(*pair) for pair in zip(bins, names, strict=True)])
+        found = {"dx": diagnoses}
         for field, values, name in (
             ("sex", index.sexes, value_text),
             ("site", index.sites, value_text),
@@ -86,7 +86,10 @@ class Overview(QScrollArea):
         ):
             totals = self._totals[field]
             by_count = sorted(values, key=lambda value: -totals.get(value, 0))
-            self.charts[field].set_values([Value(value, name(value)) for value in by_count])
+            found[field] = [Value(value, name(value)) for value in by_count]
+        column = [value for field in _COLUMN for value in found[field]]
+        for field, shown in found.items():
+            self.charts[field].set_values(shown, column if field in _COLUMN else ())
 
     def show_matches(self, wanted: RecordFilter, matches: Matches) -> None:
         """Show what passes, and mark the values that the filter has."""
