@@ -86,7 +86,7 @@ class Examiner:
         if self.experience is None:
             said.append(
                 "Outside its experience: not known, the model keeps no training lesions "
-                "(the command “dermadesk experience RUN” makes them)."
+                "(the command “dermadesk experience RUN” adds them)."
             )
         elif self.experience.limits is None:
             said.append(

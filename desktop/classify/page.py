@@ -42,7 +42,7 @@ from desktop.widget.label import DisclaimerLabel, PlainLabel, TitleLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
-_LEFT, _RIGHT, _MIDDLE = 292, 520, 320
+_LEFT, _RIGHT, _MIDDLE = 300, 520, 320
 
 
 class ClassifyPage(QWidget):

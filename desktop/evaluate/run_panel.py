@@ -30,7 +30,9 @@ from training.run_directory import RunDirectory, Status
 TEST, VALIDATION = "test", "val"
 SUBSET_NAMES = {VALIDATION: mark("Validation"), TEST: mark("Test")}
 _WIDTH = 262
-_ON_VALIDATION = mark("The best epoch was chosen by these images: their figures flatter a little.")
+_ON_VALIDATION = mark(
+    "The best epoch was chosen on these images, so their figures flatter a little."
+)
 
 
 class RunPanel(QWidget):

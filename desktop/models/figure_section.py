@@ -14,7 +14,7 @@ from desktop.translation import capital, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
-_FLATTER = mark("The best epoch was chosen by these images: their figures flatter a little.")
+_FLATTER = mark("The best epoch was chosen on these images, so their figures flatter a little.")
 _NONE = mark(
     "No figures are known. Test it on confirmed cases of your own: dermadesk validate MODEL --data "
     "FOLDER."

@@ -37,7 +37,7 @@ _ABOUT = {
         "A run for each fold of the lesions: every image is predicted by a run that never saw it."
     ),
 }
-_TITLES = {SEARCH: mark("New search"), FOLDS: mark("New folds")}
+_TITLES = {SEARCH: mark("New search"), FOLDS: mark("New cross-validation")}
 _EXAMPLE = (
     "optimise.batch_size: [32, 64]\nhead_phase.learning_rate: {low: 1e-4, high: 1e-2, log: true}"
 )
@@ -74,7 +74,7 @@ class SeriesForm(QWidget):
         self.setting = QComboBox()
         self.devices = DevicesEdit()
         self.start = SymbolButton(
-            "play", tr("Start the search") if kind == SEARCH else tr("Start folds")
+            "play", tr("Start the search") if kind == SEARCH else tr("Start cross-validation")
         )
         self.message = PlainLabel()
         self._prepare()

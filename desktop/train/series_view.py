@@ -22,9 +22,10 @@ from training.run_directory import Status
 from training.series.progress import SEARCH, SeriesRow
 
 _ABOUT = mark(
-    "Searches and folds run in processes of their own, which go on when this window is closed."
+    "Searches and cross-validations run in processes of their own, which go on when this window "
+    "is closed."
 )
-_EMPTY = mark("No search and no folds yet.")
+_EMPTY = mark("No search and no cross-validation yet.")
 _START_SECONDS = 120.0
 _FINE = 1000
 
@@ -41,9 +42,9 @@ class SeriesView(QWidget):
         self._rows: tuple[SeriesRow, ...] = ()
         self._starting: dict[Path, float] = {}
         self.new_search = SymbolButton("search", tr("New search…"))
-        self.new_folds = SymbolButton("series", tr("New folds…"))
+        self.new_folds = SymbolButton("series", tr("New cross-validation…"))
         self.empty = QuietLabel(tr(_EMPTY))
-        self.table = TextTable(tr("Searches and folds"), names=3)
+        self.table = TextTable(tr("Searches and cross-validations"), names=3)
         self.title = HeadingLabel()
         self.bar = QProgressBar()
         self.said = PlainLabel()

@@ -368,7 +368,7 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Accuracy on validation, best epoch</source>
-      <translation>Genauigkeit auf der Validierung, beste Epoche</translation>
+      <translation>Genauigkeit (Validierung), beste Epoche</translation>
     </message>
     <message>
       <location filename="desktop/class_text.py" />
@@ -446,7 +446,7 @@
       <location filename="desktop/train/new_run_view.py" />
       <location filename="desktop/train/run_view.py" />
       <source>Add to queue</source>
-      <translation>In die Warteliste</translation>
+      <translation>In die Warteschlange</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
@@ -619,7 +619,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>Another process works off the queue of {runs_folder}.</source>
-      <translation>Ein anderer Prozess arbeitet die Warteliste von {runs_folder} ab.</translation>
+      <translation>Ein anderer Prozess arbeitet die Warteschlange von {runs_folder} ab.</translation>
     </message>
     <message>
       <location filename="core/casebook/opening.py" />
@@ -655,17 +655,17 @@
     <message>
       <location filename="desktop/cases/filter_bar.py" />
       <source>Any answer</source>
-      <translation>Jede Antwort</translation>
+      <translation>Alle Antworten</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
       <source>Any biopsy</source>
-      <translation>Jede Biopsie</translation>
+      <translation>Alle Biopsien</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
       <source>Any decision</source>
-      <translation>Jede Entscheidung</translation>
+      <translation>Alle Entscheidungen</translation>
     </message>
     <message>
       <location filename="desktop/browse/filter_panel.py" />
@@ -785,12 +785,12 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Balanced accuracy on validation, best epoch</source>
-      <translation>Ausgewogene Genauigkeit auf der Validierung, beste Epoche</translation>
+      <translation>Ausgewogene Genauigkeit (Validierung), beste Epoche</translation>
     </message>
     <message>
       <location filename="desktop/train/snapshot.py" />
       <source>Balanced accuracy on validation: {figure:.3f}</source>
-      <translation>Ausgewogene Genauigkeit auf der Validierung: {figure:.3f}</translation>
+      <translation>Ausgewogene Genauigkeit (Validierung): {figure:.3f}</translation>
     </message>
     <message>
       <location filename="desktop/widget/bar_view.py" />
@@ -868,7 +868,7 @@
     <message>
       <location filename="desktop/train/curve_board.py" />
       <source>Best epoch {epoch}: validation {name} {value:.3f}</source>
-      <translation>Beste Epoche {epoch}: {name} der Validierung {value:.3f}</translation>
+      <translation>Beste Epoche {epoch}: {name} (Validierung) {value:.3f}</translation>
     </message>
     <message>
       <location filename="desktop/train/figure_panel.py" />
@@ -938,7 +938,7 @@
     <message>
       <location filename="desktop/shell/welcome.py" />
       <source>Browse dermatoscopic images, train a classifier, judge it honestly, and classify an image with age, sex and site.</source>
-      <translation>Sehen Sie dermatoskopische Bilder durch, trainieren Sie einen Klassifikator, beurteilen Sie ihn ehrlich, und klassifizieren Sie ein Bild mit Alter, Geschlecht und Lokalisation.</translation>
+      <translation>Sehen Sie dermatoskopische Bilder durch, trainieren Sie einen Klassifikator, beurteilen Sie ihn ehrlich und klassifizieren Sie ein Bild mit Alter, Geschlecht und Lokalisation.</translation>
     </message>
     <message>
       <location filename="training/probe.py" />
@@ -1367,7 +1367,7 @@
     <message>
       <location filename="desktop/browse/get_view.py" />
       <source>Choose both image archives and the table together, or the one archive of Kaggle.</source>
-      <translation>Wählen Sie beide Bildarchive zusammen mit der Tabelle, oder das eine Archiv von Kaggle.</translation>
+      <translation>Wählen Sie beide Bildarchive zusammen mit der Tabelle oder das eine Archiv von Kaggle.</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -1699,7 +1699,7 @@
     <message>
       <location filename="desktop/evaluate/page.py" />
       <source>Comparing {count} runs on {subset}…</source>
-      <translation>{count} Läufe werden verglichen auf: {subset} …</translation>
+      <translation>{count} Läufe werden verglichen: {subset} …</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/comparison_view.py" />
@@ -3261,7 +3261,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>It needs no place in the queue.</source>
-      <translation>Er braucht keinen Platz in der Warteliste.</translation>
+      <translation>Er braucht keinen Platz in der Warteschlange.</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -3831,7 +3831,7 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Loss on validation, best epoch</source>
-      <translation>Verlust auf der Validierung, beste Epoche</translation>
+      <translation>Verlust (Validierung), beste Epoche</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -3852,7 +3852,7 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Macro PR-AUC on validation, best epoch</source>
-      <translation>Makro-PR-AUC auf der Validierung, beste Epoche</translation>
+      <translation>Makro-PR-AUC (Validierung), beste Epoche</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -3864,7 +3864,7 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Macro ROC-AUC on validation, best epoch</source>
-      <translation>Makro-ROC-AUC auf der Validierung, beste Epoche</translation>
+      <translation>Makro-ROC-AUC (Validierung), beste Epoche</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -4367,8 +4367,8 @@
     </message>
     <message>
       <location filename="training/series/option.py" />
-      <source>Name of its folder in the runs folder; empty: made from what it tries.</source>
-      <translation>Name des Ordners im Ordner der Läufe; leer: daraus gebildet, was probiert wird.</translation>
+      <source>Name of its folder in the runs folder; empty: made automatically.</source>
+      <translation>Name des Ordners im Ordner der Läufe; leer: wird automatisch gebildet.</translation>
     </message>
     <message>
       <location filename="desktop/browse/saved_filter.py" />
@@ -4457,13 +4457,13 @@
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
-      <source>New folds</source>
-      <translation>Neue Folds</translation>
+      <source>New cross-validation</source>
+      <translation>Neue Kreuzvalidierung</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
-      <source>New folds…</source>
-      <translation>Neue Folds …</translation>
+      <source>New cross-validation…</source>
+      <translation>Neue Kreuzvalidierung …</translation>
     </message>
     <message>
       <location filename="desktop/train/new_run_view.py" />
@@ -4740,8 +4740,8 @@
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
-      <source>No search and no folds yet.</source>
-      <translation>Noch keine Suche und keine Folds.</translation>
+      <source>No search and no cross-validation yet.</source>
+      <translation>Noch keine Suche und keine Kreuzvalidierung.</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
@@ -4791,7 +4791,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Nobody works the queue off.</source>
-      <translation>Niemand arbeitet die Warteliste ab.</translation>
+      <translation>Niemand arbeitet die Warteschlange ab.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -4941,7 +4941,7 @@
     <message>
       <location filename="training/series/option.py" />
       <source>Number of trials; 0 is 20, or the whole grid with the method grid.</source>
-      <translation>Anzahl der Versuche; 0 bedeutet 20, bei der Methode grid das ganze Raster.</translation>
+      <translation>Anzahl der Versuche; 0 bedeutet 20, beim Verfahren grid das ganze Raster.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
@@ -5037,12 +5037,12 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>One run after the other on each device, in this order. Drag a run, or move it with Alt+↑ and Alt+↓. The queue runs in a process of its own, which goes on when this window is closed.</source>
-      <translation>Auf jedem Gerät ein Lauf nach dem anderen, in dieser Reihenfolge. Ziehen Sie einen Lauf, oder verschieben Sie ihn mit Alt+↑ und Alt+↓. Die Warteliste läuft in einem eigenen Prozess weiter, auch wenn dieses Fenster geschlossen wird.</translation>
+      <translation>Auf jedem Gerät ein Lauf nach dem anderen, in dieser Reihenfolge. Ziehen Sie einen Lauf oder verschieben Sie ihn mit Alt+↑ und Alt+↓. Die Warteschlange läuft in einem eigenen Prozess weiter, auch wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
       <source>One run at a time on each.</source>
-      <translation>Je ein Lauf zur selben Zeit.</translation>
+      <translation>Auf jedem Gerät läuft immer nur ein Lauf.</translation>
     </message>
     <message>
       <location filename="core/evaluation/sufficiency.py" />
@@ -5304,8 +5304,8 @@
     </message>
     <message>
       <location filename="core/case/examiner.py" />
-      <source>Outside its experience: not known, the model keeps no training lesions (the command “dermadesk experience RUN” makes them).</source>
-      <translation>Außerhalb seiner Erfahrung: nicht bekannt, das Modell enthält keine Trainingsläsionen (der Befehl „dermadesk experience RUN“ erzeugt sie).</translation>
+      <source>Outside its experience: not known, the model keeps no training lesions (the command “dermadesk experience RUN” adds them).</source>
+      <translation>Außerhalb seiner Erfahrung: nicht bekannt, das Modell enthält keine Trainingsläsionen (der Befehl „dermadesk experience RUN“ fügt sie hinzu).</translation>
     </message>
     <message>
       <location filename="core/case/examiner.py" />
@@ -5491,7 +5491,7 @@
     <message>
       <location filename="core/evaluation/decided.py" />
       <source>Possible: {found}. In tests, such a list held the right diagnosis in about {share} of 100 cases of each class.</source>
-      <translation>Möglich: {found}. In Prüfungen enthielt eine solche Liste die richtige Diagnose bei etwa {share} von 100 Fällen jeder Klasse.</translation>
+      <translation>Möglich: {found}. In Tests enthielt eine solche Liste die richtige Diagnose in etwa {share} von 100 Fällen jeder Klasse.</translation>
     </message>
     <message>
       <location filename="core/evaluation/figure.py" />
@@ -5683,12 +5683,12 @@
       <location filename="desktop/train/page.py" />
       <location filename="desktop/train/queue_view.py" />
       <source>Queue</source>
-      <translation>Warteliste</translation>
+      <translation>Warteschlange</translation>
     </message>
     <message>
       <location filename="desktop/train/page.py" />
       <source>Queue ({count})</source>
-      <translation>Warteliste ({count})</translation>
+      <translation>Warteschlange ({count})</translation>
     </message>
     <message>
       <location filename="desktop/shell/shell.py" />
@@ -5784,7 +5784,7 @@
     <message>
       <location filename="desktop/train/curve_board.py" />
       <source>Recall by class, validation</source>
-      <translation>Sensitivität nach Klasse, Validierung</translation>
+      <translation>Sensitivität nach Klasse (Validierung)</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
@@ -5959,7 +5959,7 @@
     <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Save CSV…</source>
-      <translation>CSV …</translation>
+      <translation>Als CSV …</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -6105,7 +6105,7 @@
       <location filename="desktop/train/page.py" />
       <location filename="desktop/train/series_view.py" />
       <source>Search and cross-validation</source>
-      <translation>Suche und Folds</translation>
+      <translation>Suche und Kreuzvalidierung</translation>
     </message>
     <message>
       <location filename="desktop/cases/filter_bar.py" />
@@ -6135,13 +6135,13 @@
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
-      <source>Searches and folds</source>
-      <translation>Suchen und Folds</translation>
+      <source>Searches and cross-validations</source>
+      <translation>Suchen und Kreuzvalidierungen</translation>
     </message>
     <message>
       <location filename="desktop/train/series_view.py" />
-      <source>Searches and folds run in processes of their own, which go on when this window is closed.</source>
-      <translation>Suchen und Folds laufen in eigenen Prozessen weiter, auch wenn dieses Fenster geschlossen wird.</translation>
+      <source>Searches and cross-validations run in processes of their own, which go on when this window is closed.</source>
+      <translation>Suchen und Kreuzvalidierungen laufen in eigenen Prozessen weiter, auch wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -6242,7 +6242,7 @@
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Sensitivity and specificity come from these images. PPV, NPV, flagged and biopsies are worked out for the prevalence above. A threshold chosen on the images it is judged by looks better than it is: choose it on validation, judge it on test.</source>
-      <translation>Sensitivität und Spezifität stammen aus diesen Bildern. PPV, NPV, auffällige und Biopsien sind für die Prävalenz oben berechnet. Eine Schwelle, die an denselben Bildern gewählt und beurteilt wird, sieht besser aus, als sie ist: Wählen Sie sie auf der Validierung, beurteilen Sie sie auf dem Test.</translation>
+      <translation>Sensitivität und Spezifität stammen aus diesen Bildern. PPV, NPV, auffällige Bilder und Biopsien sind für die Prävalenz oben berechnet. Eine Schwelle, die an denselben Bildern gewählt und beurteilt wird, sieht besser aus, als sie ist: Wählen Sie sie an der Validierung, beurteilen Sie sie am Test.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -6643,8 +6643,8 @@
     </message>
     <message>
       <location filename="desktop/train/series_form.py" />
-      <source>Start folds</source>
-      <translation>Folds starten</translation>
+      <source>Start cross-validation</source>
+      <translation>Kreuzvalidierung starten</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -6859,7 +6859,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Take a run out of the queue</source>
-      <translation>Lauf aus der Warteliste nehmen</translation>
+      <translation>Lauf aus der Warteschlange nehmen</translation>
     </message>
     <message>
       <location filename="desktop/train/config_form.py" />
@@ -7079,7 +7079,7 @@
     <message>
       <location filename="desktop/evaluate/run_panel.py" />
       <location filename="desktop/models/figure_section.py" />
-      <source>The best epoch was chosen by these images: their figures flatter a little.</source>
+      <source>The best epoch was chosen on these images, so their figures flatter a little.</source>
       <translation>Die beste Epoche wurde anhand dieser Bilder gewählt; die Kennzahlen fallen deshalb etwas zu günstig aus.</translation>
     </message>
     <message>
@@ -7671,22 +7671,22 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>The queue cannot be worked off: {value}.</source>
-      <translation>Die Warteliste kann nicht abgearbeitet werden: {value}.</translation>
+      <translation>Die Warteschlange kann nicht abgearbeitet werden: {value}.</translation>
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>The queue is being worked off. What is added now is taken up too.</source>
-      <translation>Die Warteliste wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
+      <translation>Die Warteschlange wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>The queue is empty. “Add to queue” stands beside “Start training”, and above a run that can be resumed.</source>
-      <translation>Nichts wartet. „In die Warteliste“ steht neben „Training starten“ und über jedem Lauf, der sich fortsetzen lässt.</translation>
+      <translation>Nichts wartet. „In die Warteschlange“ steht neben „Training starten“ und über jedem Lauf, der sich fortsetzen lässt.</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
       <source>The queue is held by another process.</source>
-      <translation>Ein anderer Prozess belegt die Warteliste.</translation>
+      <translation>Ein anderer Prozess belegt die Warteschlange.</translation>
     </message>
     <message>
       <location filename="training/search/plan.py" />
@@ -8689,24 +8689,24 @@
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Validation PR-AUC</source>
-      <translation>PR-AUC der Validierung</translation>
+      <translation>PR-AUC (Validierung)</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Validation ROC-AUC</source>
-      <translation>ROC-AUC der Validierung</translation>
+      <translation>ROC-AUC (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <location filename="desktop/train/comparison.py" />
       <source>Validation accuracy</source>
-      <translation>Genauigkeit der Validierung</translation>
+      <translation>Genauigkeit (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <location filename="desktop/train/comparison.py" />
       <source>Validation balanced accuracy</source>
-      <translation>Ausgewogene Genauigkeit der Validierung</translation>
+      <translation>Ausgewogene Genauigkeit (Validierung)</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -8721,42 +8721,42 @@
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation log loss</source>
-      <translation>Log-Verlust der Validierung</translation>
+      <translation>Log-Verlust (Validierung)</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
       <source>Validation loss</source>
-      <translation>Verlust der Validierung</translation>
+      <translation>Verlust (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation macro PR-AUC</source>
-      <translation>Makro-PR-AUC der Validierung</translation>
+      <translation>Makro-PR-AUC (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation macro ROC-AUC</source>
-      <translation>Makro-ROC-AUC der Validierung</translation>
+      <translation>Makro-ROC-AUC (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy PR-AUC</source>
-      <translation>PR-AUC für Malignität, Validierung</translation>
+      <translation>PR-AUC für Malignität (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy ROC-AUC</source>
-      <translation>ROC-AUC für Malignität, Validierung</translation>
+      <translation>ROC-AUC für Malignität (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy precision at 0.5</source>
-      <translation>Präzision für Malignität bei 0,5, Validierung</translation>
+      <translation>Präzision für Malignität bei 0,5 (Validierung)</translation>
     </message>
     <message>
       <location filename="core/figure_name.py" />
       <source>Validation malignancy recall at 0.5</source>
-      <translation>Sensitivität für Malignität bei 0,5, Validierung</translation>
+      <translation>Sensitivität für Malignität bei 0,5 (Validierung)</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -9063,7 +9063,7 @@
     <message>
       <location filename="desktop/train/queue_view.py" />
       <source>Work off the queue</source>
-      <translation>Warteliste abarbeiten</translation>
+      <translation>Warteschlange abarbeiten</translation>
     </message>
     <message>
       <location filename="desktop/models/figure_section.py" />
@@ -9281,7 +9281,7 @@
     <message>
       <location filename="desktop/evaluate/error_view.py" />
       <source>any class</source>
-      <translation>jede Klasse</translation>
+      <translation>alle Klassen</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/curve_tab.py" />
@@ -10601,7 +10601,7 @@
     <message>
       <location filename="desktop/evaluate/comparison_view.py" />
       <source>{count} runs compared on {subset}</source>
-      <translation>{count} Läufe verglichen auf: {subset}</translation>
+      <translation>{count} Läufe im Vergleich: {subset}</translation>
     </message>
     <message>
       <location filename="desktop/train/page.py" />
@@ -11148,7 +11148,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>{name} is in the queue already.</source>
-      <translation>{name} ist bereits in der Warteliste.</translation>
+      <translation>{name} ist bereits in der Warteschlange.</translation>
     </message>
     <message>
       <location filename="core/ham10000/unpack.py" />
@@ -11178,7 +11178,7 @@
     <message>
       <location filename="training/series/queue.py" />
       <source>{name} is not in the queue.</source>
-      <translation>{name} ist nicht in der Warteliste.</translation>
+      <translation>{name} ist nicht in der Warteschlange.</translation>
     </message>
     <message>
       <location filename="training/series/background.py" />

@@ -289,7 +289,7 @@ def test_a_set_is_wholly_german(in_german) -> None:
     by = Decided(coverage=0.9, limits=(0.0,) * 4 + (0.7, 0.6, None))
     said = by.set_sentences(answer, [tr(name) for name in DIAGNOSIS.names])
     assert " ".join(map(told, said)) == (
-        "Möglich: Melanom, Melanozytärer Nävus, Vaskuläre Läsion. In Prüfungen enthielt "
-        "eine solche Liste die richtige Diagnose bei etwa 90 von 100 Fällen jeder Klasse. "
+        "Möglich: Melanom, Melanozytärer Nävus, Vaskuläre Läsion. In Tests enthielt "
+        "eine solche Liste die richtige Diagnose in etwa 90 von 100 Fällen jeder Klasse. "
         "Mangels Läsionen nie ausgeschlossen: Vaskuläre Läsion."
     )

@@ -9,7 +9,7 @@ DEFAULT_TRIALS = 20
 
 NAME = FieldSpec(
     "name", FieldKind.TEXT, "", None, None, (),
-    "Name of its folder in the runs folder; empty: made from what it tries.", False, False,
+    "Name of its folder in the runs folder; empty: made automatically.", False, False,
 )  # fmt: skip
 TRIALS = FieldSpec(
     "trials", FieldKind.INT, 0, 0, 100_000, (),
