@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy as np
 from core.classifier import Classifier
 from core.record import Patient
 
-_SECONDS, _BATCH, _ROUNDS = 3.0, 16, 5
+_SECONDS, _BATCH, _ROUNDS, _BATCHES = 1.5, 16, 5, 3
 _HEIGHT, _WIDTH = 450, 600
 
 Report = Callable[[str, int, int], object]
@@ -21,7 +22,7 @@ Report = Callable[[str, int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Milliseconds to one answer at a glance (median), and images a second in batches.
+    """Milliseconds to one answer at a glance, and images a second in batches: both are medians.
 
     `glance` is with one view an image, `full` with all `views` of the model; `cores` says on what.
     """
@@ -42,22 +43,23 @@ def measure_speed(folder: Path, report: Report) -> Speed:
     patients = [Patient()] * _BATCH
     classifier.classify(images[:1], patients[:1], 1)  # the first is slower than all others
     report("measure", 1, 3)
-    alone = sorted(_timed(lambda: classifier.classify(images[:1], patients[:1], 1))
-                   for _ in range(_ROUNDS))  # fmt: skip
+    alone = [
+        _timed(lambda: classifier.classify(images[:1], patients[:1], 1)) for _ in range(_ROUNDS)
+    ]
     glance = _rate(lambda: classifier.classify(images, patients, 1))
     report("measure", 2, 3)
     full = _rate(lambda: classifier.classify(images, patients)) if classifier.views > 1 else glance
     report("measure", 3, 3)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return Speed(1000 * alone[_ROUNDS // 2], glance, full, classifier.views, cores or 1)
+    return Speed(1000 * statistics.median(alone), glance, full, classifier.views, cores or 1)
 
 
 def _rate(work: Callable[[], object]) -> float:
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() - begun < _SECONDS / 2 or done == 0:
-        work()
-        done += _BATCH
-    return done / (time.perf_counter() - begun)
+    # The median, so that a moment in which the computer did something else does not count.
+    took: list[float] = []
+    while len(took) < _BATCHES or sum(took) < _SECONDS:
+        took.append(_timed(work))
+    return _BATCH / statistics.median(took)
 
 
 def _timed(work: Callable[[], object]) -> float:

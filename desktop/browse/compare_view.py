@@ -28,11 +28,16 @@ _KEYS = mark(
 
 
 class _Panel(QWidget):
-    """One photograph with its caption, which keeps to the lower edge of what is seen of it."""
+    """One photograph with its caption, which keeps to the lower edge of what is seen of it.
 
-    def __init__(self, record: Record, viewport: Viewport) -> None:
+    `row` gathers the panels that stand beside each other.
+    """
+
+    def __init__(self, record: Record, viewport: Viewport, row: list[_Panel]) -> None:
         super().__init__()
-        self.record = record
+        self.record, self._row = record, row
+        row.append(self)
+        self._below = 0
         self.own = Viewport(self)
         self.view = ZoomView(viewport, self)
         self.view.frames_focus = True
@@ -47,8 +52,15 @@ class _Panel(QWidget):
         high = self.caption.sizeHint().height()
         self.view.setGeometry(0, 0, self.width(), max(0, self.height() - high))
         seen = self.view.seen()
-        left, below = math.floor(seen.left()), math.ceil(seen.bottom())
-        self.caption.setGeometry(left, below, self.width() - left, high)
+        left, self._below = math.floor(seen.left()), math.ceil(seen.bottom())
+        self.caption.setGeometry(left, self._below, self.width() - left, high)
+        for panel in self._row:
+            panel._keep_line()
+
+    def _keep_line(self) -> None:
+        """Move the caption into line: columns a pixel wider have pictures a pixel higher."""
+        below = max(p._below for p in self._row if p._below - self._below <= 1)
+        self.caption.move(self.caption.x(), below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,8 +128,9 @@ class CompareView(QWidget):
         self._note.setText(more)
         self._shared.reset()
         columns = _COLUMNS.get(len(shown), 4)
+        rows: list[list[_Panel]] = [[] for _ in range(0, len(shown), columns)]
         for number, record in enumerate(shown):
-            panel = _Panel(record, self._shared)
+            panel = _Panel(record, self._shared, rows[number // columns])
             panel.view.setAccessibleName(
                 tr("Photograph {number} of {count}", number=number + 1, count=len(shown))
             )

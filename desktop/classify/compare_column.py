@@ -20,6 +20,7 @@ from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
 
 _HIGH, _LOW = 340, 200
+_NARROW = 120  # for bars where six stand beside each other in the smallest window
 
 
 class CompareColumn(QWidget):
@@ -36,10 +37,11 @@ class CompareColumn(QWidget):
         self.malignancy = PlainLabel()
         self.decision = PlainLabel()
         self.flags = QuietLabel()
+        self.bars.setMinimumWidth(_NARROW)
         # As high in every column, so that what is told stands in one line.
         self.image.setFixedHeight(_HIGH if beside < 2 else _LOW)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 0, 6, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.image)
         layout.addWidget(ElidedLabel(name))
         for label in (self.heading, self.malignancy, self.decision, self.flags):

@@ -26,6 +26,7 @@ from desktop.widget.label import DisclaimerLabel, HeadingLabel, PlainLabel, Quie
 from desktop.widget.symbol import SymbolButton
 
 _EDGE = 640
+_FEW, _APART, _CLOSE = 4, 32, 20  # so many columns have room for wide gaps
 Model = tuple[str, Path]
 
 
@@ -89,7 +90,6 @@ class CompareView(QWidget):
         head.addStretch(1)
         head.addWidget(self._model_row)
         self._row = QHBoxLayout()
-        self._row.setSpacing(4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 12)
         layout.setSpacing(10)
@@ -137,6 +137,7 @@ class CompareView(QWidget):
         self.columns = [
             CompareColumn(each.name, each.paths[0], len(subjects) - 1) for each in subjects
         ]
+        self._row.setSpacing(_APART if len(subjects) <= _FEW else _CLOSE)
         for column in self.columns:
             self._row.addWidget(column, 1)
         self.said.clear()

@@ -166,7 +166,9 @@ class CostTableView(QTableView):
         self._size_rows()
 
     def _size_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 11)
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(line + 11)
+        self.horizontalHeader().setMinimumHeight(2 * line + 4)  # a matrix beside it has two lines
         self.setMinimumHeight(self.minimumSizeHint().height())
         self.updateGeometry()
 
@@ -180,7 +182,8 @@ class CostTableView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         rows = self.verticalHeader().defaultSectionSize() * len(CODES)
-        head = self.horizontalHeader().sizeHint().height()
+        head = self.horizontalHeader()
+        above = max(head.sizeHint().height(), head.minimumHeight())
         wide = 28 + max(self.fontMetrics().horizontalAdvance(tr(each)) for each in ACTIONS)
         beside = self.verticalHeader().sizeHint().width()
-        return QSize(beside + wide * len(ACTIONS) + 4, rows + head + 2)
+        return QSize(beside + wide * len(ACTIONS) + 4, rows + above + 2)

@@ -39,8 +39,9 @@ class CostView(QWidget):
         self._mark = ""
         self.table = CostTableView()
         self.matrix = MatrixView(
-            tr("Actions by diagnosis"), tr("Truth"), tr("Images by action"), diagonal=False
-        )
+            tr("Actions by diagnosis"), tr("Truth"), tr("Images by action"), diagonal=False,
+            beside=self.table,
+        )  # fmt: skip
         self.reset_button = QPushButton(tr("Example costs"))
         self.sentence = QuietLabel()
         self.note = QuietLabel()

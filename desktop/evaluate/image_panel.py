@@ -124,7 +124,7 @@ class ImagePanel(QWidget):
         column.addWidget(self.grid, 1)
         detail = QWidget()
         below = QVBoxLayout(detail)
-        below.setContentsMargins(12, 8, 8, 0)
+        below.setContentsMargins(12, 8, 0, 0)
         below.setSpacing(6)
         below.addWidget(self.explanation, 1)
         part: QWidget

@@ -22,7 +22,7 @@ class BusyPanel(QWidget):
         self._bar.setAccessibleName(tr("Progress"))
         self.cancel = SymbolButton("stop", tr("Cancel"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 4, 14, 8)
+        layout.setContentsMargins(14, 4, 14, 14)
         for part in (self._text, self._bar, self.cancel):
             layout.addWidget(part)
         self.hide()

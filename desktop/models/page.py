@@ -107,7 +107,7 @@ class ModelsPage(QWidget):
         left = QWidget()
         self.list.setMinimumWidth(_LEAST_WIDTH)  # its heading may need more
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 14, 0, 6)
+        column.setContentsMargins(0, 14, 0, 0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self._busy)

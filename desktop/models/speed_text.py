@@ -19,12 +19,10 @@ def speed_text(speed: Speed) -> str:
     )
     return counted(
         speed.cores,
-        "One image alone takes {first:,.0f} ms; of many together {glance:,.0f} are answered a "
-        "second{whole} (CPU, {n} core; photographs of 600 × 450 pixels, without reading the "
-        "files).",
-        "One image alone takes {first:,.0f} ms; of many together {glance:,.0f} are answered a "
-        "second{whole} (CPU, {n} cores; photographs of 600 × 450 pixels, without reading the "
-        "files).",
+        "One image alone takes {first:,.0f} ms; in batches, {glance:,.0f} images a second{whole} "
+        "(CPU, {n} core; photographs of 600 × 450 pixels, without reading the files).",
+        "One image alone takes {first:,.0f} ms; in batches, {glance:,.0f} images a second{whole} "
+        "(CPU, {n} cores; photographs of 600 × 450 pixels, without reading the files).",
         first=speed.first_ms,
         glance=speed.glance,
         whole=whole,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from desktop.train.setting_name import setting_name
-from desktop.train.snapshot import RunDetail, RunRow, duration_text
+from desktop.train.setting_name import setting_name, setting_value
+from desktop.train.snapshot import RunDetail, RunFacts, RunRow, duration_text
 from desktop.translation import mark, num, tr
 from training.config import differing
 from training.events import EpochDone
@@ -20,6 +20,7 @@ _TIME = mark(
     "answers at the end come on top."
 )
 _SAME = mark("No setting sets them apart.")
+_SIZE = "model.image_size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def names_of(details: Sequence[RunDetail]) -> tuple[str, ...]:
 
 def compare(details: Sequence[RunDetail]) -> Comparison:
     """Return the table of runs; its first column is the run."""
-    paths = differing([detail.facts.settings for detail in details])
+    settings = [_settings(detail.facts) for detail in details]
+    paths = differing(settings)
     known = [Column(tr(title), tr(tip)) for title, _, tip in _RESULTS]
     columns = (
         Column(tr("Run"), ""),
@@ -136,14 +138,21 @@ def compare(details: Sequence[RunDetail]) -> Comparison:
         *(Column(setting_name(path), path) for path in paths),
     )
     rows = tuple(
-        _row(detail, name, paths) for detail, name in zip(details, names_of(details), strict=True)
+        (*_results(detail, name), *(_setting(path, own.get(path)) for path in paths))
+        for detail, name, own in zip(details, names_of(details), settings, strict=True)
     )
     splits = {detail.facts.split_hash for detail in details}
     notes = (tr(_SPLITS) if len(splits) > 1 else "", "" if paths else tr(_SAME))
     return Comparison(columns, rows, " ".join(note for note in notes if note))
 
 
-def _row(detail: RunDetail, name: str, paths: Sequence[str]) -> tuple[Cell, ...]:
+def _settings(facts: RunFacts) -> dict[str, str]:
+    """Return the settings; the size is that of the images, where the architecture chose it, too."""
+    chosen = facts.settings.get(_SIZE) == "0" and facts.size
+    return {**facts.settings, _SIZE: str(facts.size)} if chosen else dict(facts.settings)
+
+
+def _results(detail: RunDetail, name: str) -> tuple[Cell, ...]:
     best, history = detail.best, detail.history
     results = [
         _figure(float(getattr(best, field)) if best is not None else math.nan)
@@ -155,7 +164,6 @@ def _row(detail: RunDetail, name: str, paths: Sequence[str]) -> tuple[Cell, ...]
         *results,
         Cell(str(len(history)), (0, float(len(history)), "")),
         Cell(duration_text(seconds) if history else "–", (0 if history else 2, seconds, "")),
-        *(_setting(detail.facts.settings.get(path)) for path in paths),
     )
 
 
@@ -165,9 +173,10 @@ def _figure(value: float) -> Cell:
     return Cell(num(value, ".3f"), (0, value, ""))
 
 
-def _setting(text: str | None) -> Cell:
+def _setting(path: str, text: str | None) -> Cell:
     if text is None:
         return Cell("–", (2, 0.0, ""))
+    text = setting_value(path, text)
     try:
         return Cell(text, (0, float(text), ""))
     except ValueError:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.error import UserError
 from core.network.architecture import named
-from desktop.train.setting_name import setting_name
+from desktop.train.setting_name import setting_name, setting_value
 from desktop.train.snapshot import RunFacts
 from desktop.translation import told, tr
 from training.config import changes_from_preset, settings_of
@@ -33,7 +33,7 @@ def facts_of(run: RunDirectory) -> RunFacts:
         note=config.run.note,
         size=config.model.image_size or (known.image_size if known is not None else 0),
         changes=tuple(
-            f"{setting_name(path)} {text}"
+            f"{setting_name(path)} {setting_value(path, text)}"
             for path, text in changes_from_preset(config).items()
             if path not in _SHOWN
         ),

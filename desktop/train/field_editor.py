@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,19 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.translation import inside, mark, told, tr
+from desktop.train.setting_name import zero_text
+from desktop.translation import inside, told, tr
 from desktop.widget.symbol import SymbolToolButton
 from desktop.widget.wheel_guard import WheelGuard
 from training.config import FieldKind, FieldSpec
 
 _WIDTH = 190
-# Their 0 is no number but leaves the choice to what is named.
-_OWN = MappingProxyType(
-    {
-        "model.image_size": mark("the architecture's"),
-        "model.metadata_width": mark("the branch's"),
-    }
-)
 
 
 class FieldEditor(QWidget):
@@ -69,8 +62,7 @@ class FieldEditor(QWidget):
         if spec.kind is FieldKind.INT:
             spin = QSpinBox()
             spin.setRange(int(spec.minimum or 0), int(spec.maximum or 2**31 - 1))
-            if spec.path in _OWN:
-                spin.setSpecialValueText(tr(_OWN[spec.path]))
+            spin.setSpecialValueText(zero_text(spec.path))
             spin.lineEdit().setTextMargins(8, 0, 0, 0)  # in line with the other fields
             spin.valueChanged.connect(self._on_changed)
             return spin

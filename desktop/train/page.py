@@ -132,7 +132,7 @@ class TrainPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(14, 4, 14, 0)
-        self._hint.setContentsMargins(14, 4, 14, 4)
+        self._hint.setContentsMargins(14, 4, 14, 10)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 10, 0)
         head.addWidget(HeadingLabel(tr("Runs")))
@@ -140,7 +140,7 @@ class TrainPage(QWidget):
         head.addWidget(self.new_run)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 14, 0, 6)
+        column.setContentsMargins(0, 14, 0, 0)
         column.addLayout(head)
         places = QVBoxLayout()  # side by side they would not fit
         places.setContentsMargins(8, 0, 10, 0)

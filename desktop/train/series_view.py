@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBo
 
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.figure_panel import figure_name, monitor_name
-from desktop.train.setting_name import setting_name
+from desktop.train.setting_name import setting_name, setting_value
 from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
@@ -205,7 +205,7 @@ class SeriesView(QWidget):
                     tr("cut short" if cut and run.status is Status.STOPPED else str(run.status)),
                     str(run.epochs),
                     num(run.figure, ".3f") if math.isfinite(run.figure) else "–",
-                    *run.settings,
+                    *map(setting_value, row.headers, run.settings),
                 )
                 for run in row.runs
             ],

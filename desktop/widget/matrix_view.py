@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QToolTip, QWidget
 
 from desktop.colour import hairline, mixed, quiet_text
 from desktop.translation import inside, num, tr
@@ -47,7 +47,8 @@ class MatrixView(QWidget):
     """Rows are the truth, columns the answers; `cell_chosen(row, column)` follows a choice.
 
     Cells are shaded by their share of the row, and of the column where these shares are shown; the
-    `diagonal` stands out where columns are what rows are.
+    `diagonal` stands out where columns are what rows are. Where there is a table `beside` it in the
+    same parent, with the same rows, they stand in one line.
     """
 
     cell_chosen = Signal(int, int)
@@ -60,9 +61,10 @@ class MatrixView(QWidget):
         parent: QWidget | None = None,
         *,
         diagonal: bool = True,
+        beside: QTableView | None = None,
     ) -> None:
         super().__init__(parent)
-        self._diagonal = diagonal
+        self._diagonal, self._beside = diagonal, beside
         self._titles = row_title, column_title
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
@@ -161,11 +163,21 @@ class MatrixView(QWidget):
 
     def _area(self, row: int, column: int) -> QRectF:
         """Return the rectangle of a cell."""
-        left, top = self._label_width(), 2.0 * self.fontMetrics().height() + 10
+        left = self._label_width()
         wide = min(_LARGEST_CELL.width(), (self.width() - left - 2) / max(1, len(self._columns)))
-        high = min(_LARGEST_CELL.height(), (self.height() - top - 2) / max(1, len(self._rows)))
-        area = QRectF(left + column * wide, top + row * high, wide, high)
+        top, high = self._line(row)
+        area = QRectF(left + column * wide, top, wide, high)
         return area.adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
+
+    def _line(self, row: int) -> tuple[float, float]:
+        """Return where a row begins, and how high it is."""
+        table = self._beside
+        if table is not None:
+            above = table.y() + table.viewport().y() - self.y()
+            return float(above + table.rowViewportPosition(row)), float(table.rowHeight(row))
+        top = 2.0 * self.fontMetrics().height() + 10
+        high = min(_LARGEST_CELL.height(), (self.height() - top - 2) / max(1, len(self._rows)))
+        return top + row * high, high
 
     def cell_at(self, place: QPointF) -> tuple[int, int] | None:
         """Return the cell at a place of the widget; None beside them."""
@@ -190,13 +202,14 @@ class MatrixView(QWidget):
         centre, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight
         first, last = self._area(0, 0), self._area(0, len(self._columns) - 1)
         painter.setPen(quiet_text(self.palette()))
+        head = line + 0.4 * (self._line(0)[0] - 2 * line)  # what is free stands about it
         above = QRectF(first.left(), 0, last.right() - first.left(), line)
         painter.drawText(above, centre, self._titles[1])
-        painter.drawText(QRectF(0, line + 4, first.left() - 10, line), right, self._titles[0])
+        painter.drawText(QRectF(0, head, first.left() - 10, line), right, self._titles[0])
         painter.setPen(self.palette().windowText().color())
         for column, text in enumerate(self._columns):
             area = self._area(0, column)
-            painter.drawText(QRectF(area.left(), line + 4, area.width(), line), centre, text)
+            painter.drawText(QRectF(area.left(), head, area.width(), line), centre, text)
         for row, text in enumerate(self._rows):
             area = self._area(row, 0)
             beside = QRectF(0, area.top(), area.left() - 10, area.height())

@@ -5018,10 +5018,10 @@
     </message>
     <message numerus="yes">
       <location filename="desktop/models/speed_text.py" />
-      <source>One image alone takes {first:,.0f} ms; of many together {glance:,.0f} are answered a second{whole} (CPU, {n} cores; photographs of 600 × 450 pixels, without reading the files).</source>
+      <source>One image alone takes {first:,.0f} ms; in batches, {glance:,.0f} images a second{whole} (CPU, {n} cores; photographs of 600 × 450 pixels, without reading the files).</source>
       <translation>
-        <numerusform>Ein Bild allein braucht {first:,.0f} ms; von vielen zusammen werden {glance:,.0f} je Sekunde beantwortet{whole} (CPU, {n} Kern; Aufnahmen mit 600 × 450 Pixeln, ohne das Lesen der Dateien).</numerusform>
-        <numerusform>Ein Bild allein braucht {first:,.0f} ms; von vielen zusammen werden {glance:,.0f} je Sekunde beantwortet{whole} (CPU, {n} Kerne; Aufnahmen mit 600 × 450 Pixeln, ohne das Lesen der Dateien).</numerusform>
+        <numerusform>Ein Bild allein braucht {first:,.0f} ms; im Stapel sind es {glance:,.0f} Bilder je Sekunde{whole} (CPU, {n} Kern; Aufnahmen mit 600 × 450 Pixeln, ohne das Lesen der Dateien).</numerusform>
+        <numerusform>Ein Bild allein braucht {first:,.0f} ms; im Stapel sind es {glance:,.0f} Bilder je Sekunde{whole} (CPU, {n} Kerne; Aufnahmen mit 600 × 450 Pixeln, ohne das Lesen der Dateien).</numerusform>
       </translation>
     </message>
     <message>
@@ -10283,12 +10283,12 @@
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
-      <location filename="desktop/train/field_editor.py" />
+      <location filename="desktop/train/setting_name.py" />
       <source>the architecture's</source>
       <translation>wie die Architektur</translation>
     </message>
     <message>
-      <location filename="desktop/train/field_editor.py" />
+      <location filename="desktop/train/setting_name.py" />
       <source>the branch's</source>
       <translation>Vorgabe des Zweigs</translation>
     </message>

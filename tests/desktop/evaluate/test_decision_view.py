@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDoubleSpinBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -59,6 +59,14 @@ def test_a_histogram_is_of_the_chosen_class(view: DecisionView, judged: Judged) 
     view.of.setCurrentIndex(MEL)
     own = int((judged.evaluation.cohort.truth == MEL).sum())
     assert view.histogram.series_names() == (f"mel, {own}", f"others, {60 - own}")
+
+
+def test_the_rows_of_costs_and_of_images_meet(view: DecisionView) -> None:
+    table, matrix = view.costs.table, view.costs.matrix
+    for row in (0, MEL):
+        cost = table.visualRect(table.costs.index(row, 0)).topLeft()
+        images = matrix._area(row, 0).topLeft().toPoint() - QPoint(0, 1)  # half of the gap
+        assert table.viewport().mapTo(view, cost).y() == matrix.mapTo(view, images).y()
 
 
 def test_costs_that_are_typed_change_the_actions_at_once(

@@ -194,6 +194,6 @@ def test_a_speed_is_told_of_the_model_that_was_measured(page, monkeypatch):
 def test_a_speed_says_what_was_measured(qapp):
     said = speed_text(Speed(4.2, 204.0, 31.0, 8, 1))
     assert said.startswith(
-        "One image alone takes 4 ms; of many together 204 are answered a second with one view, "
-        "31 with all 8 (CPU, 1 core; "
+        "One image alone takes 4 ms; in batches, 204 images a second with one view, 31 with all 8 "
+        "(CPU, 1 core; "
     )

@@ -41,6 +41,17 @@ def test_what_does_not_compare_is_said() -> None:
     assert compare([detail("a"), detail("b")]).note == "No setting sets them apart."
 
 
+def test_a_size_that_the_architecture_chose_is_the_size_of_the_images() -> None:
+    same, small = (detail("b", settings={"model.image_size": size}) for size in (224, 96))
+    assert compare([detail("a"), same]).note == "No setting sets them apart."
+    assert [row[-1].text for row in compare([detail("a"), small]).rows] == ["224", "96"]
+
+
+def test_a_zero_that_is_no_number_is_told_as_in_the_form() -> None:
+    wide = detail("b", settings={"model.metadata_width": 32})
+    assert [row[-1].text for row in compare([detail("a"), wide]).rows] == ["the branch's", "32"]
+
+
 def test_names_are_as_short_as_they_can_be() -> None:
     assert names_of([FIRST, SECOND]) == ("quick", "standard")
     assert names_of([detail("a", note="with mixup\nand more"), detail("b")])[0] == "with mixup"
