@@ -6068,7 +6068,7 @@
     <message>
       <location filename="desktop/evaluate/keep_panel.py" />
       <source>Saves threshold and prior as the next revision of the model's decision. Classify and the command “predict” then use it; the weights stay as they are.</source>
-      <translation>Speichert Schwelle und Prior als nächste Revision der Entscheidung des Modells. „Klassifizieren“ und der Befehl „predict“ verwenden sie dann; die Gewichte bleiben unverändert.</translation>
+      <translation>Speichert Schwelle und Prior als nächste Revision der Entscheidungsregel des Modells. „Klassifizieren“ und der Befehl „predict“ verwenden sie dann; die Gewichte bleiben unverändert.</translation>
     </message>
     <message>
       <location filename="core/ham10000/unpack.py" />
@@ -6262,7 +6262,7 @@
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Sensitivity, specificity and predictive values are each at the run's own threshold: {first:.4g} (older), {second:.4g} (newer).</source>
-      <translation>Sensitivität, Spezifität und Vorhersagewerte gelten bei der eigenen Schwelle jedes Laufs: {first:.4g} (älterer), {second:.4g} (neuerer).</translation>
+      <translation>Sensitivität, Spezifität und prädiktive Werte gelten bei der eigenen Schwelle jedes Laufs: {first:.4g} (älterer), {second:.4g} (neuerer).</translation>
     </message>
     <message>
       <location filename="desktop/classify/join_button.py" />
@@ -6517,7 +6517,7 @@
     <message>
       <location filename="training/config" />
       <source>Side of the square view in pixels; 0 is the architecture's own.</source>
-      <translation>Seite der quadratischen Ansicht in Pixeln; 0: wie die Architektur.</translation>
+      <translation>Seitenlänge der quadratischen Ansicht in Pixeln; 0: wie die Architektur.</translation>
     </message>
     <message>
       <location filename="core/evaluation/drift.py" />
@@ -10616,7 +10616,7 @@
     <message>
       <location filename="core/evaluation/label_issue.py" />
       <source>{count} {noun} suspicious ({lesions}) of {population}. On such an image the model is as sure of another class as it usually is on images that bear that label. Look at each: often it is the model that errs.</source>
-      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Auf einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst auf Bildern mit deren Label. Sehen Sie jedes an: Oft irrt das Modell.</translation>
+      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Auf einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst bei Bildern mit deren Label. Sehen Sie sich jedes an: Oft irrt das Modell.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />
