@@ -122,8 +122,8 @@ def test_images_are_filtered_sorted_and_the_filter_kept(hand: Hand) -> None:
 def test_a_tool_works_with_progress_and_is_left(hand: Hand) -> None:
     page = hand.go("Browse")
     hand.choose("Tools", "Find near duplicates…")
-    hand.wait(lambda: "duplicates" in page.tools._views)
     view = page.tools._views["duplicates"]
+    hand.wait(view.isVisible)
     hand.click("Find near duplicates", view)
     hand.click("Cancel", view)
     assert not view.errand.busy and view.found is None
@@ -224,7 +224,7 @@ def test_a_model_is_named_chosen_measured_deleted_and_brought_back(hand: Hand) -
     hand.wait(lambda: page.entry.name == "Old friend")
     hand.click("Use in Classify")
     hand.wait(lambda: page.entry.default and not page.busy)
-    hand.click("Measure the speed on this machine")
+    hand.click("Measure the speed on this computer")
     hand.wait(lambda: "images a second" in page.detail.speed.text())
     hand.pick(page.list, 1)
     gone = page.entry.name
