@@ -59,6 +59,10 @@ def command_line_threads() -> int:
     return max(1, os.cpu_count() or 1)
 
 
+class NothingToStart(UserError):
+    """A run has a worker already or is complete: it can be followed, not started."""
+
+
 class Supervisor:
     """Makes runs in a folder and minds their workers, which live on without it."""
 
@@ -104,15 +108,17 @@ class Supervisor:
     def start(self, run: RunDirectory, *, device: str = "") -> int:
         """Start a worker that outlives this process and return its id; raises UserError.
 
-        `device` (cpu, cuda:1, …) is for a run whose config leaves the device open.
+        Raises NothingToStart where the run is being trained or complete, and where another process
+        asked for its status in that very moment. `device` (cpu, cuda:1, …) is for a run whose
+        config leaves the device open.
         """
         run.config()  # a run that this version cannot read is not begun, and stays as it was
         self._let_end(run)
         status = run.status()
         if status is Status.COMPLETED:
-            raise UserError(f"{run.name} is complete.", "Make a new run to train further.")
+            raise NothingToStart(f"{run.name} is complete.", "Make a new run to train further.")
         if status is Status.RUNNING or self._has_worker(run):
-            raise UserError(f"{run.name} is being trained already.", "Stop it first.")
+            raise NothingToStart(f"{run.name} is being trained already.", "Stop it first.")
         try:
             run.stop_request.unlink(missing_ok=True)
             run.pause_request.unlink(missing_ok=True)

@@ -71,6 +71,8 @@ def join_team(run: RunDirectory) -> int:
 
 def _take_part(run: RunDirectory, seat: Seat) -> int:
     """Compute for the leader: no event, no lock, no file."""
+    if _is_complete(run):
+        return 0
     end_with_leader()
     try:
         check_seat(seat, run.config().run)
@@ -112,7 +114,17 @@ def _seated(run: RunDirectory, writer: EventWriter, seat: Seat) -> Iterator[Seat
             raise
 
 
+def _is_complete(run: RunDirectory) -> bool:
+    """Return whether there is nothing to train: another worker came first, and has ended."""
+    complete = run.state_now().completed is not None
+    if complete:
+        _log.info("%s is complete", run.name)
+    return complete
+
+
 def _work(run: RunDirectory, writer: EventWriter, seat: Seat) -> int:
+    if _is_complete(run):
+        return 0
     writer.write(Started(os.getpid(), socket.gethostname(), run.state.exists()))
     with _heartbeat(writer):
         try:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.training.run_factory import make_run
 from training import job
+from training.events import Completed, EventWriter, Started
 from training.run_directory import RunDirectory
 from training.worker import main
 
@@ -39,6 +40,15 @@ def test_a_failure_is_a_sentence(
     assert main([str(run.path)]) == 1
     failure = run.failure()
     assert failure is not None and failure.message.startswith(sentence)
+
+
+def test_a_run_that_another_worker_completed_meanwhile_stays_as_it_is(run: RunDirectory) -> None:
+    with EventWriter(run.events) as writer:
+        writer.write(Started(1, "host", False))
+        writer.write(Completed({}, "hash"))
+    before = run.events.read_bytes()
+    assert main([str(run.path)]) == 0
+    assert run.events.read_bytes() == before
 
 
 def test_a_prediction_that_a_kill_left_half_written_is_cleared_away(run: RunDirectory) -> None:

@@ -15,7 +15,7 @@ from core.error import UserError
 from training.events import EpochDone, EventReader
 from training.run_directory import RunDirectory
 from training.run_state import RunState, Status
-from training.supervisor import Supervisor
+from training.supervisor import NothingToStart, Supervisor
 
 ANY_DEVICE = ""
 _LOOK_SECONDS = 0.1
@@ -146,6 +146,10 @@ class Crew:
     def _start(self, post: _Post) -> None:
         try:
             self._supervisor.start(post.run, device=post.slot)
+        except NothingToStart:
+            # Since the look before, the worker of a process that has died has begun or ended: the
+            # next look sees what it tells.
+            pass
         except UserError as error:
             post.refusal = str(error)
         # What ended the run before is not what ends it this time.

@@ -24,7 +24,7 @@ from training.config import build_config, load_config
 from training.run_directory import Status, list_runs
 from training.search.plan import Method, Pruner, SearchPlan, parse_space
 from training.search.result import write_results
-from training.search.search import PRUNED, Search
+from training.search.search import PRUNED, REASON, Search
 from training.search.study import open_study
 from training.series.crew import Crew, Interrupts, work_off
 
@@ -106,6 +106,7 @@ def test_twelve_trials_killed_twice_end_as_twelve(tmp_path: Path, images: Path) 
     outputs = [process.communicate(timeout=240)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0], outputs
     study = open_study(plan_of(images), folder)
+    assert [trial.user_attrs[REASON] for trial in study.get_trials(states=[TrialState.FAIL])] == []
     found = states(study)
     assert len(found) == 12
     assert set(found) <= {TrialState.COMPLETE, TrialState.PRUNED}

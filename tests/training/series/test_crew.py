@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.training.run_factory import make_run, supervisor, wait_for
-from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
+from tests.training.run_factory import make_run, supervisor, wait_for, worker_command
+from tests.training.scripted_worker import CRASH, FAIL, LONG, SEARCHED, SHORT
 from training.events import EpochDone
 from training.run_directory import RunDirectory, Status
 from training.run_state import RunState
@@ -140,6 +141,49 @@ def test_a_completed_run_is_heard_of_and_not_started(minder: Supervisor) -> None
     assert go(minder, work)
     assert work.ends[run.name].status is Status.COMPLETED
     assert run.log.read_text().count("scripted worker") == 1
+
+
+class Overtaken(Supervisor):
+    """Has something happen to a run between the look of a crew and its first start."""
+
+    def __init__(self, runs_folder: Path, event: Callable[[RunDirectory], object]) -> None:
+        super().__init__(runs_folder, worker_command)
+        self._events = [event]
+
+    def start(self, run: RunDirectory, *, device: str = "") -> int:
+        if self._events:
+            self._events.pop()(run)
+        return super().start(run, device=device)
+
+
+@pytest.mark.parametrize("status", [Status.RUNNING, Status.COMPLETED])
+def test_a_worker_that_began_in_the_moment_of_the_start_is_followed(
+    minder: Supervisor, status: Status
+) -> None:
+    def begin(run: RunDirectory) -> None:
+        minder.start(run)
+        wait_for(lambda: run.status() is status)
+        wait_for(lambda: status is Status.RUNNING or not minder.is_alive(run))
+
+    run = make_run(minder.runs_folder, SEARCHED)
+    work = Heard([run])
+    assert go(Overtaken(minder.runs_folder, begin), work)
+    assert (work.ends[run.name].status, work.ends[run.name].reason) == (Status.COMPLETED, "")
+    assert work.epochs[run.name] == [1, 2, 3, 4]
+    assert run.log.read_text().count("scripted worker") == 1
+
+
+def test_a_run_that_is_looked_at_in_the_moment_of_the_start_is_started(minder: Supervisor) -> None:
+    run = make_run(minder.runs_folder, SHORT)
+    work = Heard([])
+    with contextlib.ExitStack() as looking:
+        overtaken = Overtaken(
+            minder.runs_folder, lambda run: looking.enter_context(run.holding_lock())
+        )
+        crew = Crew(overtaken)
+        crew.take(run, 0)
+    assert work_off(crew, work, work.interrupts, lambda _text: None)
+    assert (work.ends[run.name].status, work.ends[run.name].reason) == (Status.COMPLETED, "")
 
 
 def test_one_interrupt_stops_the_runs_and_begins_no_other(minder: Supervisor) -> None:
