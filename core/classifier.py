@@ -9,9 +9,8 @@ from typing import Any
 
 from core.bundle import Bundle, Floats
 from core.ensemble.store import Ensemble
-from core.image.decoding import BadImage, Pixels
+from core.image.decoding import BadImage, Pixels, read_each
 from core.inference.voter import Voter, open_voter
-from core.parallel import at_once
 from core.prediction import Prediction
 from core.record import Patient
 from core.target import Target
@@ -133,15 +132,9 @@ class Classifier:
     def _classify_files_chunk(
         self, paths: Sequence[Path], patients: Sequence[Patient], views: int | None
     ) -> list[Prediction | BadImage]:
-        read = at_once(self._read, paths)
+        read = read_each(self.read, paths)
         pairs = list(zip(read, patients, strict=True))
         canvases = [found for found, _ in pairs if not isinstance(found, BadImage)]
         known = [patient for found, patient in pairs if not isinstance(found, BadImage)]
         answers = iter(self.classify(canvases, known, views))
         return [found if isinstance(found, BadImage) else next(answers) for found in read]
-
-    def _read(self, path: Path) -> Pixels | BadImage:
-        try:
-            return self.read(path)
-        except BadImage as error:
-            return error

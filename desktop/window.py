@@ -28,6 +28,7 @@ from desktop.session import Session
 from desktop.shell.memory import DATASETS, Memory
 from desktop.translation import mark, tr
 from desktop.widget.banner import Banner
+from desktop.widget.in_parts import InParts
 from desktop.widget.label import QuietLabel, plain_tip
 
 GEOMETRY, PAGE, SPLITTERS = "geometry", "page", "splitters"
@@ -41,8 +42,7 @@ class PageSpec:
     """A page that is built when it is first needed, so that the first paint waits for none.
 
     `build` makes it in the parent it is given: with each parent that a widget comes into, Qt styles
-    it and all that is in it anew. A page may leave parts of itself to turns of the event loop of
-    their own: its `build_next` builds one, and returns whether one was left.
+    it and all that is in it anew. It may be a page `InParts`.
     """
 
     title: str
@@ -138,11 +138,11 @@ class MainWindow(QMainWindow):
         """Begin a page, or build its next part; with all its parts it comes into its place."""
         if number not in self._begun:
             page = self._begun[number] = self._specs[number].build(self._stack)
-            whole = not hasattr(page, "build_next")
+            more = isinstance(page, InParts)
         else:
             page = self._begun[number]
-            whole = not page.build_next()  # type: ignore[attr-defined]
-        if whole:
+            more = isinstance(page, InParts) and page.build_next()
+        if not more:
             placeholder, shown = self._stack.widget(number), self._stack.currentIndex()
             assert placeholder is not None
             self._stack.removeWidget(placeholder)

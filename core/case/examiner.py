@@ -19,7 +19,7 @@ from core.experience.neighbour import Neighbour
 from core.experience.store import experience_of, first_network
 from core.image.check import flags_of
 from core.image.content import Hashes, content_hash, is_known
-from core.image.decoding import BadImage, Pixels, frames_of
+from core.image.decoding import BadImage, Pixels, frames_of, read_each
 from core.parallel import at_once
 from core.prediction import Prediction
 from core.record import Patient
@@ -107,7 +107,7 @@ class Examiner:
 
         The stem of a name counts as image id. `lesions` are lesion ids, empty where unknown.
         """
-        decoded = at_once(self._decoded, paths)
+        decoded = read_each(self.classifier.decode, paths)
         good = [at for at, found in enumerate(decoded) if not isinstance(found, BadImage)]
         told = iter(
             self.examine(
@@ -171,12 +171,6 @@ class Examiner:
             )
         mean: Floats = np.array(vectors, dtype=np.float32).mean(axis=0)
         return known.nearest(mean, count, own)
-
-    def _decoded(self, path: Path) -> Pixels | BadImage:
-        try:
-            return self.classifier.decode(path)
-        except BadImage as error:
-            return error
 
     def _examined(
         self,

@@ -7,6 +7,7 @@ import struct
 import threading
 import warnings
 import zlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import simplejpeg
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.parallel import at_once
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -75,6 +78,18 @@ def decode(source: Path | bytes, *, short_side: int = 0) -> Pixels:
         if pixels is not None:
             return pixels
     return _decode_pillow(data)
+
+
+def read_each(read: Callable[[Path], Pixels], paths: Sequence[Path]) -> list[Pixels | BadImage]:
+    """Return the pixels of each file as `read` makes them, in order; a bad one as its reason."""
+
+    def read_one(path: Path) -> Pixels | BadImage:
+        try:
+            return read(path)
+        except BadImage as error:
+            return error
+
+    return at_once(read_one, paths)
 
 
 def is_dicom(data: bytes) -> bool:

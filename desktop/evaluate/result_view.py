@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +37,7 @@ from desktop.evaluate.threshold_view import ThresholdView
 from desktop.session import Session
 from desktop.translation import told, tr
 from desktop.widget.foot import DisclaimerFoot
+from desktop.widget.in_parts import InParts
 from desktop.widget.label import ElidedLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 
@@ -55,7 +55,7 @@ def _scrolling(view: QWidget) -> QWidget:
     return area
 
 
-class ResultView(QWidget):
+class ResultView(InParts, QWidget):
     """Shows what was found; everything that moves is computed here, from predictions in memory.
 
     `report_wanted(judged, path)` says that the report of what is shown is to be written.
@@ -99,15 +99,8 @@ class ResultView(QWidget):
             self._add_errors,
             self._add_labels,
         )
-        self._steps = deque(step for add in adding for step in (add, self._polish))
+        self.leave_to_later(part for add in adding for part in (add, self._polish))
         self._lay_out()
-
-    def build_next(self) -> bool:
-        """Do one step of building, so that all are not one wait; return whether one was left."""
-        if not self._steps:
-            return False
-        self._steps.popleft()()
-        return True
 
     def _polish(self) -> None:
         """Style the view that was built last; all of them at once would delay the first."""

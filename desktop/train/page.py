@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,6 +35,7 @@ from desktop.train.snapshot import RunDetail, RunRow, duration_text
 from desktop.train.tensorboard import TensorBoard
 from desktop.train.watcher import RunWatcher
 from desktop.translation import mark, told_error, tr
+from desktop.widget.in_parts import InParts
 from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.symbol import SymbolButton
 from training.config import Config
@@ -47,7 +47,7 @@ _LIST_WIDTH = 290
 _NONE = mark("No run yet. A run goes on when this window is closed.")
 
 
-class TrainPage(QWidget):
+class TrainPage(InParts, QWidget):
     """Makes runs and shows them. Runs are found in their folder, whoever made them.
 
     `training_changed` carries what the status bar says of the runs at work; empty where none is.
@@ -85,7 +85,7 @@ class TrainPage(QWidget):
         self.tensorboard = TensorBoard(self)
         self.watcher = RunWatcher(runs_folder)
         self.thread_of_runs = RunThread(supervisor or Supervisor(runs_folder))
-        self._steps = deque((self._add_form, self._add_views))
+        self.leave_to_later((self._add_form, self._add_views))
         self._lay_out()
         for make, keys in (
             (self.undo_stack.createUndoAction, QKeySequence.StandardKey.Undo),
@@ -95,13 +95,6 @@ class TrainPage(QWidget):
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
-
-    def build_next(self) -> bool:
-        """Do one step of building, so that all are not one wait; return whether one was left."""
-        if not self._steps:
-            return False
-        self._steps.popleft()()
-        return True
 
     def _add_form(self) -> None:
         # Made where it stays: with each parent that a widget comes into, Qt styles it and all that

@@ -25,6 +25,7 @@ from desktop.error_dialog import ErrorDialog
 from desktop.interrupt import InterruptWatch
 from desktop.session import Session
 from desktop.shell.memory import Memory
+from desktop.widget.in_parts import InParts
 from desktop.widget.label import HeadingLabel
 from desktop.window import MainWindow, PageSpec
 
@@ -112,22 +113,20 @@ def test_a_long_activity_stays_one_line_and_leaves_the_width_alone(desk):
     assert "&lt;b&gt;" in desk.window._activity.toolTip()
 
 
-class _InParts(QWidget):
+class _TwoParts(InParts, QWidget):
     """A page that leaves two parts of itself to turns of their own."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.parts = 0
+        self.leave_to_later([self._build_part] * 2)
 
-    def build_next(self) -> bool:
-        if self.parts == 2:
-            return False
+    def _build_part(self) -> None:
         self.parts += 1
-        return True
 
 
 def test_a_page_in_parts_takes_its_place_when_it_is_whole(qtbot, tmp_path):
-    pages = [PageSpec("One", "browse", _InParts), PageSpec("Two", "train", QWidget)]
+    pages = [PageSpec("One", "browse", _TwoParts), PageSpec("Two", "train", QWidget)]
     window = MainWindow(Session(), pages, Memory(tmp_path / "window.json"))
     qtbot.addWidget(window)
     window.show_page(1)
@@ -140,7 +139,7 @@ def test_a_page_in_parts_takes_its_place_when_it_is_whole(qtbot, tmp_path):
 
 
 def test_a_page_in_parts_is_built_at_once_where_it_is_wanted(qtbot, tmp_path):
-    specs = [PageSpec("One", "browse", _InParts)]
+    specs = [PageSpec("One", "browse", _TwoParts)]
     window = MainWindow(Session(), specs, Memory(tmp_path / "window.json"))
     qtbot.addWidget(window)
     window.build_next()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,18 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 def _ids(page: BrowsePage, *rows: int) -> list[str]:
     return [page.collection.model.record(row).image_id for row in rows]
+
+
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no annotation be written."""
+
+    def refuse(*args: object) -> None:
+        raise OSError(28, "No space left")
+
+    with monkeypatch.context() as full:
+        full.setattr("desktop.browse.annotation_store.keep_annotations", refuse)
+        yield
 
 
 def test_a_digit_proposes_for_the_selection_and_ctrl_z_takes_it_back(
@@ -117,13 +131,9 @@ def test_what_two_windows_say_is_kept_and_taken_up(qtbot: QtBot, tmp_path: Path)
 def test_what_could_not_be_written_is_written_when_its_dataset_is_open_again(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*args: object) -> None:
-        raise OSError(28, "No space left")
-
     store, first = AnnotationStore(), annotation_file(tmp_path / "first")
     store.open(tmp_path / "first")
-    with monkeypatch.context() as full, qtbot.waitSignal(store.failed) as told:
-        full.setattr("desktop.browse.annotation_store.keep_annotations", refuse)
+    with full_disk(monkeypatch), qtbot.waitSignal(store.failed) as told:
         store.star(["a"])
         store.open(tmp_path / "second")
     assert str(first) in told.args[0].message
@@ -136,14 +146,10 @@ def test_what_could_not_be_written_is_written_when_its_dataset_is_open_again(
 def test_what_could_not_be_written_is_tried_again_when_the_window_closes(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*args: object) -> None:
-        raise OSError(28, "No space left")
-
     store, first = AnnotationStore(), annotation_file(tmp_path / "first")
     store.open(tmp_path / "first")
     told: list[UserError] = []
-    with monkeypatch.context() as full:
-        full.setattr("desktop.browse.annotation_store.keep_annotations", refuse)
+    with full_disk(monkeypatch):
         with qtbot.waitSignal(store.failed):
             store.star(["a"])
             store.open(tmp_path / "second")
