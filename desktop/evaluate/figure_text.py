@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Table = tuple[list[str], list[list[str]]]
 DAGGER = "†"
 HEADLINE = ("balanced_accuracy", "macro_auc", "malignancy_auc", "sensitivity", "specificity")
+FLATTERING = mark("The best epoch was chosen on these images, so their figures flatter a little.")
+"""What stands with figures of the validation subset."""
 _BY_CLASS = ("recall", "precision", "f1", "auc", "ap")
 _BY_GROUP = ("accuracy", "balanced_accuracy", "malignancy_auc", "sensitivity", "specificity")
 # The full names of two are too long to stand over a column beside others.

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.evaluation.look import looks
-from desktop.evaluate.figure_text import times_text
+from desktop.evaluate.figure_text import FLATTERING, times_text
 from desktop.evaluate.open_button import OpenButton
 from desktop.train.run_delegate import RunDelegate
 from desktop.train.run_model import RunModel
@@ -30,9 +30,6 @@ from training.run_directory import RunDirectory, Status
 TEST, VALIDATION = "test", "val"
 SUBSET_NAMES = {VALIDATION: mark("Validation"), TEST: mark("Test")}
 _WIDTH = 262
-_ON_VALIDATION = mark(
-    "The best epoch was chosen on these images, so their figures flatter a little."
-)
 
 
 class RunPanel(QWidget):
@@ -185,7 +182,7 @@ def _note(runs: Sequence[Path], subset: str, missing: Sequence[str]) -> str:
     if missing:
         return tr("{missing} has no predictions of this subset.", missing=missing[0])
     if subset != TEST:
-        return tr(_ON_VALIDATION)
+        return tr(FLATTERING)
     counts = [looks(run) for run in runs]
     if len(runs) == 1:
         before = (

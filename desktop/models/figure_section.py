@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.figure_name import figure_name
 from core.library.listing import ModelEntry
+from desktop.evaluate.figure_text import FLATTERING
 from desktop.translation import capital, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.text_table import TextTable
 
-_FLATTER = mark("The best epoch was chosen on these images, so their figures flatter a little.")
 _NONE = mark(
     "No figures are known. Test it on confirmed cases of your own: dermadesk validate MODEL --data "
     "FOLDER."
@@ -57,7 +57,7 @@ class FigureSection(QWidget):
                 tr(
                     "Validation images: {kept}. {flatter}",
                     kept=told(str(kept.get("population", ""))),
-                    flatter=tr(_FLATTER),
+                    flatter=tr(FLATTERING),
                 )
             )
             if kept.get("told_by") == "file":
@@ -68,7 +68,7 @@ class FigureSection(QWidget):
                 tr(
                     "Validation images of its best epoch, {split}. {flatter}",
                     split=split,
-                    flatter=tr(_FLATTER),
+                    flatter=tr(FLATTERING),
                 )
             )
             said.append(tr("Working out the 95% intervals…") if working else reason)
