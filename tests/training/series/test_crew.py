@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.run_factory import make_run, supervisor, wait_for, worker_command
-from tests.training.scripted_worker import CRASH, FAIL, LONG, SEARCHED, SHORT
+from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
 from training.events import EpochDone
 from training.run_directory import RunDirectory, Status
 from training.run_state import RunState
@@ -156,20 +156,23 @@ class Overtaken(Supervisor):
         return super().start(run, device=device)
 
 
-@pytest.mark.parametrize("status", [Status.RUNNING, Status.COMPLETED])
+@pytest.mark.parametrize(
+    ("script", "status", "end"),
+    [(LONG, Status.RUNNING, Status.STOPPED), (SHORT, Status.COMPLETED, Status.COMPLETED)],
+)
 def test_a_worker_that_began_in_the_moment_of_the_start_is_followed(
-    minder: Supervisor, status: Status
+    minder: Supervisor, script: str, status: Status, end: Status
 ) -> None:
     def begin(run: RunDirectory) -> None:
         minder.start(run)
         wait_for(lambda: run.status() is status)
         wait_for(lambda: status is Status.RUNNING or not minder.is_alive(run))
 
-    run = make_run(minder.runs_folder, SEARCHED)
-    work = Heard([run])
+    run = make_run(minder.runs_folder, script)
+    work = Heard([run], longest=3)
     assert go(Overtaken(minder.runs_folder, begin), work)
-    assert (work.ends[run.name].status, work.ends[run.name].reason) == (Status.COMPLETED, "")
-    assert work.epochs[run.name] == [1, 2, 3, 4]
+    assert (work.ends[run.name].status, work.ends[run.name].reason) == (end, "")
+    assert work.epochs[run.name][:3] == [1, 2, 3]
     assert run.log.read_text().count("scripted worker") == 1
 
 
