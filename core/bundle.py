@@ -73,6 +73,11 @@ class Decision:
             f"{self.temperature:g}."
         )
 
+    @property
+    def calibrates(self) -> bool:
+        """Whether it alters probabilities, so that figures of training are not those of answers."""
+        return self.temperature != 1.0 or self.rule.corrects
+
     def apply(self, probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Return probabilities [n, classes] at the temperature and with the prior corrected."""
         return self.rule.apply(probabilities, self.temperature)

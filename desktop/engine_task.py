@@ -41,7 +41,8 @@ class ModelFacts:
     `views` is the number of views that an answer is averaged over, `target` what is told apart,
     `decided` by what. `weights` is the hash of the weights, `notes` what can be told of cases like
     those it learned from, `reads_patient` whether age, sex or site can change an answer,
-    `revision` that of the decision.
+    `revision` that of the decision. `calibrated` says that the figures among the facts are those
+    before the calibration that answers have.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class ModelFacts:
     notes: tuple[str, ...] = ()
     reads_patient: bool = True
     revision: int = 1
+    calibrated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def describe(model: Path) -> ModelFacts:
     return ModelFacts(
         folder, name, tuple(lines), classifier.views, classifier.target, by,
         bundle.weights_hash, examiner.notes, _reads_patient(bundle), bundle.decision.revision,
+        bundle.decision.calibrates and bool(bundle.facts.get("validation")),
     )  # fmt: skip
 
 

@@ -219,7 +219,8 @@ def _model(answer: MachineAnswer, evidence: Evidence) -> Block:
         rows += [("Made of", _short(made, _LONGEST_NOTE)), ("Learned with split", model.split_hash)]
         figures = _figures(model.facts.get("validation"))
         if figures:
-            rows.append(("On validation", f"{figures} (its best epoch was chosen there)"))
+            before = "; before calibration" if model.decision.calibrates else ""
+            rows.append(("On validation", f"{figures} (its best epoch was chosen there{before})"))
     if evidence.missing:
         rows.append(("Not known", evidence.missing))
     rows.append(("Not for", _NOT_FOR))

@@ -57,6 +57,11 @@ class Rule:
         parts = (self.learned_prior, self.target_prior, limits)
         return all(len(part) in (0, classes) for part in parts)
 
+    @property
+    def corrects(self) -> bool:
+        """Whether answers are brought from the prior of training to another."""
+        return self.strength > 0 and bool(self.learned_prior) and bool(self.target_prior)
+
     def prevalence(self, malignant: Sequence[int]) -> float | None:
         """Return the share of malignant images that the prior aims at; None without one."""
         if self.strength == 0 or not self.target_prior:
@@ -70,7 +75,7 @@ class Rule:
         """
         if temperature != 1.0:
             probabilities = with_temperature(probabilities, temperature)
-        if self.strength > 0 and self.learned_prior and self.target_prior:
+        if self.corrects:
             learned, target = np.array(self.learned_prior), np.array(self.target_prior)
             probabilities = with_prior(probabilities, learned, target, self.strength)
         return probabilities

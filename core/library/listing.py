@@ -40,7 +40,8 @@ class ModelEntry:
     """One model as a list shows it; `problem` says what is wrong with its files, if anything.
 
     `name` is the person's own or the usual one. `facts` are names and values for people.
-    `validation` are figures of training without intervals. `weights_hash` is empty for an ensemble.
+    `validation` are figures of training without intervals, and `calibrated` says that its answers
+    are not those that they are of. `weights_hash` is empty for an ensemble.
     """
 
     folder: Path
@@ -62,6 +63,7 @@ class ModelEntry:
     saved: float = 0.0
     facts: tuple[tuple[str, str], ...] = ()
     validation: tuple[tuple[str, float], ...] = ()
+    calibrated: bool = False
 
     @property
     def run(self) -> Path | None:
@@ -140,6 +142,7 @@ def _read(folder: Path) -> dict[str, Any]:
             for name, value in figures.items()
             if isinstance(value, int | float) and math.isfinite(value)
         ),
+        "calibrated": _calibrates(decision),
     }  # fmt: skip
 
 
@@ -182,6 +185,13 @@ def _threshold(decision: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     chosen = decision.get("threshold")
     value = chosen.get("value") if isinstance(chosen, dict) else None
     return (("Threshold", f"{value:.1%}"),) if isinstance(value, int | float) else ()
+
+
+def _calibrates(decision: Mapping[str, Any]) -> bool:
+    """Return what `Decision.calibrates` does, which would bring numpy along."""
+    prior = decision.get("prior")
+    strength = prior.get("strength", 0.0) if isinstance(prior, dict) else 0.0
+    return bool(decision.get("temperature", 1.0) != 1.0 or strength)
 
 
 def _parameters(path: Path) -> int:

@@ -58,8 +58,8 @@ class PhotoViewer(QWidget):
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 6)
-        head.setSpacing(10)
+        head.setContentsMargins(16, 8, 16, 8)  # two lines: the button stands as on other views
+        head.setSpacing(12)
         head.addWidget(self._back)
         head.addWidget(self._caption, 1)
         self._zoom.setAccessibleName(tr("Zoom"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QWidget
 
 from core.diagnosis import DIAGNOSES
 from desktop.browse import task
@@ -16,6 +16,7 @@ from desktop.widget.label import HeadingLabel, QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
+from desktop.widget.typed_box import TypedBox
 
 _SUBSETS = {"train": mark("Training"), "val": mark("Validation"), "test": mark("Test")}
 _SCHEMES = ("64/16/20", "70/15/15", "70/20/10", "80/20", "folder")
@@ -39,7 +40,7 @@ class SplitView(ToolView):
         )
         self._session = session
         self.found: task.SplitFound | None = None
-        self.scheme, self.seed = QComboBox(editable=True), QSpinBox()
+        self.scheme, self.seed = TypedBox(), QSpinBox()
         self.make = SymbolButton("split", tr("Make split"))
         self.check = SymbolButton("table", tr("Check a file…"))
         self.save = SymbolButton("export", tr("Save as CSV…"))

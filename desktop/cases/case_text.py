@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from core.casebook.entry import OPINIONS, Case, Entry
 from core.record import UNKNOWN
 from desktop.translation import counted, num, tr
+from desktop.when import moment_text
 
 NOTHING = "–"
 
@@ -14,16 +13,6 @@ NOTHING = "–"
 def cases_text(number: int) -> str:
     """Return a number of cases with its noun."""
     return counted(number, "{n} case", "{n:,} cases")
-
-
-def local_time(at: datetime) -> str:
-    """Return a time as the clock on the wall had it."""
-    return f"{local_day(at)} {at.astimezone():%H:%M}"
-
-
-def local_day(at: datetime) -> str:
-    """Return the day of a time as the calendar on the wall had it."""
-    return at.astimezone().strftime(tr("%Y-%m-%d"))
 
 
 def opinion_name(code: str) -> str:
@@ -46,7 +35,7 @@ def long_decision(entry: Entry) -> str:
         return tr("None yet")
     word = tr("Agrees") if ruling.agrees else tr("Overrides")
     reason = f". {ruling.reason}" if ruling.reason else ""
-    return f"{word}: {opinion_name(ruling.dx)}{reason} ({local_time(ruling.at)})"
+    return f"{word}: {opinion_name(ruling.dx)}{reason} ({moment_text(ruling.at)})"
 
 
 def first_reading(entry: Entry) -> str:
@@ -58,7 +47,7 @@ def first_reading(entry: Entry) -> str:
         "{diagnosis}, {confidence:.0%} sure ({time})",
         diagnosis=opinion_name(first.dx),
         confidence=first.confidence,
-        time=local_time(first.at),
+        time=moment_text(first.at),
     )
 
 

@@ -24,7 +24,6 @@ from desktop.cases.biopsy_form import BiopsyForm
 from desktop.cases.case_text import (
     case_title,
     first_reading,
-    local_time,
     long_decision,
     malignancy_text,
     opinion_name,
@@ -33,6 +32,7 @@ from desktop.cases.case_text import (
 from desktop.class_text import class_tip, short_name
 from desktop.colour import diagnosis_colour
 from desktop.translation import mark, num, told, tr
+from desktop.when import moment_text
 from desktop.widget.bar_view import Bar, BarView
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
@@ -183,7 +183,7 @@ class DetailPanel(QWidget):
                 model=answer.model,
                 weights=answer.model_hash[:12],
                 revision=answer.revision,
-                time=local_time(answer.at),
+                time=moment_text(answer.at),
             ),
         )
         for name, text in zip(_FACTS, texts, strict=True):
@@ -191,7 +191,7 @@ class DetailPanel(QWidget):
         biopsy = entry.biopsy
         self.biopsy.set_biopsy(
             biopsy,
-            tr("Entered {time}", time=local_time(biopsy.at)) if biopsy else "",
+            tr("Entered {time}", time=moment_text(biopsy.at)) if biopsy else "",
             case.number,
         )
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.casebook.entry import Case
-from desktop.cases.case_text import NOTHING, local_day, short_decision
+from desktop.cases.case_text import NOTHING, short_decision
 from desktop.translation import mark, num, tr
+from desktop.when import day_text
 from desktop.widget.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +46,7 @@ def _name(case: Case) -> str:
 COLUMNS: tuple[_Column, ...] = (
     _Column(mark("Case"), lambda c: str(c.number), lambda c: c.number),
     _Column(mark("Name"), _name, lambda c: _name(c).casefold()),
-    _Column(mark("Kept"), lambda c: local_day(c.created), lambda c: c.created.timestamp()),
+    _Column(mark("Kept"), lambda c: day_text(c.created), lambda c: c.created.timestamp()),
     _Column(mark("Answer"), _answer, _answer),
     _Column(
         mark("Malignancy"),

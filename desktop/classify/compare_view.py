@@ -85,6 +85,7 @@ class CompareView(QWidget):
         models.addWidget(QuietLabel(tr("Another model")))
         models.addWidget(self.box)
         head = QHBoxLayout()
+        head.setSpacing(12)
         head.addWidget(self.back)
         head.addWidget(HeadingLabel(tr("Side by side")))
         head.addStretch(1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.inference.model_choice import ModelChoice
+from core.notice import BEFORE_CALIBRATION
 from desktop.engine import Engine
 from desktop.engine_task import ModelFacts
 from desktop.translation import told, tr
@@ -52,10 +53,14 @@ class ModelPicker(QWidget):
         self.table.setHorizontalSpacing(16)
         self.table.setVerticalSpacing(3)
         self.table.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.before = QuietLabel(tr(BEFORE_CALIBRATION))
+        self.before.setWordWrap(True)
+        self.before.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addLayout(self.table)
+        layout.addWidget(self.before)
         self.box.activated.connect(self._on_activated)
         self.other.clicked.connect(self._on_other)
         self._list.answered.connect(self._on_listed)
@@ -150,6 +155,7 @@ class ModelPicker(QWidget):
             self.table.removeRow(0)
         for name, text in facts.lines:
             self.table.addRow(QuietLabel(told(name)), ElidedLabel(told(text)))
+        self.before.setVisible(facts.calibrated)
         self.model_changed.emit(facts)
 
     def _on_described_again(self, facts: ModelFacts) -> None:

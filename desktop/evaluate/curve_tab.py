@@ -12,8 +12,8 @@ from core.evaluation.ranking import Curve, Ranking
 from desktop.colour import diagnosis_colour
 from desktop.evaluate.answers import Answers, nearest
 from desktop.evaluate.figure_text import figure_text
-from desktop.evaluate.reliability_view import ReliabilityView
-from desktop.translation import mark, tr
+from desktop.evaluate.reliability_view import RIGHT, WIDEST, ReliabilityView
+from desktop.translation import mark, num, tr
 from desktop.widget.curve_chooser import CurveChooser
 from desktop.widget.label import QuietLabel
 
@@ -49,6 +49,8 @@ class CurveTab(QWidget):
         empty = tr("No curve: all images are of this class, or none is.")
         self.curve = CurveChooser("", "", empty)
         self.reliability = ReliabilityView()
+        self.curve.set_widest(num(WIDEST, ".0%"))
+        self.curve.set_right(RIGHT)
         for part in (self.curve, self.reliability):
             part.setMinimumWidth(_NARROWEST)
         for box in (self.kind, self.of):

@@ -30,13 +30,19 @@ from desktop.engine_task import Overlay
 from desktop.evaluate.answers import Answers
 from desktop.evaluate.task import NOWHERE
 from desktop.session import Session
-from desktop.translation import num, told, told_error, tr
+from desktop.translation import mark, num, told, told_error, tr
 from desktop.widget.label import ElidedLabel, HeadingLabel, PlainLabel, QuietLabel
 from desktop.widget.notice import Notice
 from desktop.widget.symbol import SymbolButton
 
 _PICTURE = QSize(136, 102)
 _LARGE_EDGE = 1200
+_SAID = mark(
+    "{truth}, taken for {answer} with {confidence:.1%}. Malignancy {malignancy:.1%}. {more}"
+)
+_SAID_OF_LABEL = mark(
+    "Label {truth}, taken for {answer} with {confidence:.1%}. Malignancy {malignancy:.1%}. {more}"
+)
 BESIDE = (540, 356)
 """How wide a view and its images begin, the same on every tab."""
 
@@ -93,6 +99,7 @@ class ImagePanel(QWidget):
         self._numbers: list[int] = []
         self._hint = hint
         self._more: Callable[[int], str] = lambda number: ""
+        self._said = _SAID
         self._explain = engine.channel()
         self.heading = HeadingLabel()
         self.grid = ThumbnailGrid(loader, _PICTURE)
@@ -158,6 +165,10 @@ class ImagePanel(QWidget):
     def tell_more(self, more: Callable[[int], str]) -> None:
         """Say below an image what `more` returns for its index, too."""
         self._more = more
+
+    def doubt_labels(self) -> None:
+        """Call what an image is its label: here it may be wrong."""
+        self._said = _SAID_OF_LABEL
 
     def set_answers(self, answers: Answers | None) -> None:
         """Take another run; nothing of it is shown until asked for."""
@@ -231,8 +242,7 @@ class ImagePanel(QWidget):
         answer = class_name(answers.target, answers.answer(number))
         self.facts.setText(
             tr(
-                "{truth}, taken for {answer} with {confidence:.1%}. Malignancy {malignancy:.1%}. "
-                "{more}",
+                self._said,
                 truth=truth,
                 answer=answer,
                 confidence=answers.confidence[number],

@@ -36,6 +36,7 @@ class LabelView(QWidget):
         self._answers: Answers | None = None
         self._issues: tuple[LabelIssue, ...] = ()
         self.images = images
+        images.doubt_labels()
         self.sentence = QuietLabel()
         self.sentence.setWordWrap(True)
         self.browse_button = SymbolButton("browse", tr("Open the list in Browse"))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _COUNT_SHARE = 0.22
+WIDEST, RIGHT = 1.0, 24.0
+"""The largest share on an axis, and the pixels right of it: for charts above, to be in line."""
 
 
 class ReliabilityView(QWidget):
@@ -79,8 +81,8 @@ class ReliabilityView(QWidget):
     def _plots(self) -> tuple[QRectF, QRectF]:
         """Return the rectangles of the points and of the numbers below them."""
         line = self.fontMetrics().height()
-        left = self.fontMetrics().horizontalAdvance(num(1, ".0%")) + 10.0
-        whole = QRectF(left, line + 10, self.width() - left - 24, self.height() - 3 * line - 18)
+        left = self.fontMetrics().horizontalAdvance(num(WIDEST, ".0%")) + 10.0
+        whole = QRectF(left, line + 10, self.width() - left - RIGHT, self.height() - 3 * line - 18)
         below = QRectF(whole)
         below.setTop(whole.bottom() - whole.height() * _COUNT_SHARE)
         above = QRectF(whole)

@@ -23,6 +23,7 @@ from core.library.listing import ModelEntry, Origin
 from desktop.models.figure_section import FigureSection
 from desktop.models.model_list import ORIGINS
 from desktop.translation import num, told, tr
+from desktop.when import moment_text
 from desktop.widget.foot import DisclaimerFoot
 from desktop.widget.label import (
     HeadingLabel,
@@ -175,7 +176,7 @@ class DetailView(QWidget):
     def _show_facts(self, entry: ModelEntry) -> None:
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        saved = tr("{when:%d %b %Y, %H:%M}", when=datetime.fromtimestamp(entry.saved))
+        saved = moment_text(datetime.fromtimestamp(entry.saved))
         more = (
             (tr("Parameters"), num(entry.parameters, ",") if entry.parameters else ""),
             (tr("Size on disk"), told(size_text(entry.bytes))),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.figure_name import figure_name
 from core.library.listing import ModelEntry
+from core.notice import BEFORE_CALIBRATION
 from desktop.evaluate.figure_text import FLATTERING
 from desktop.translation import capital, mark, num, told, tr
 from desktop.widget.label import HeadingLabel, PlainLabel, QuietLabel
@@ -71,6 +72,8 @@ class FigureSection(QWidget):
                     flatter=tr(FLATTERING),
                 )
             )
+            if entry.calibrated:
+                said.append(tr(BEFORE_CALIBRATION))
             said.append(tr("Working out the 95% intervals…") if working else reason)
         else:
             said.append(tr(_NONE))

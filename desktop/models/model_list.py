@@ -23,7 +23,7 @@ from core.library.listing import ModelEntry, Origin
 from desktop.colour import mixed, quiet_text
 from desktop.translation import mark, told, tr
 from desktop.widget.label import plain_tip, scaled_font
-from desktop.widget.symbol import paint_symbol
+from desktop.widget.symbol import paint_symbol, symbol_size
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -110,14 +110,15 @@ class ModelDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         inner = QRect(option.rect).adjusted(14, 9, -14, -9)
+        size = symbol_size(16, option.fontMetrics)
         if entry.default:
-            star = QRectF(inner.right() - 15, inner.top() + 1, 16, 16)
+            star = QRectF(inner.right() + 1 - size, inner.top() + 1, size, size)
             paint_symbol(painter, "star", star, accent)
         middle = Qt.TextElideMode.ElideMiddle
         bold = scaled_font(option.font, 1.0, QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(palette.color(role.Text))
-        room = inner.width() - (24 if entry.default else 0)
+        room = inner.width() - (size + 8 if entry.default else 0)
         name = painter.fontMetrics().elidedText(entry.name, middle, room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(option.font)

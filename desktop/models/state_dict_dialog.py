@@ -26,6 +26,7 @@ from desktop.translation import mark, tr
 from desktop.widget.form_row import centre_labels
 from desktop.widget.label import PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolToolButton
+from desktop.widget.typed_box import TypedBox
 
 _FILES = mark("State dicts (*.pt *.pth *.safetensors)")
 _SCALES = (
@@ -49,7 +50,7 @@ class StateDictDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a state dict"))
         self.file = QLineEdit(placeholderText=tr(".pt, .pth or .safetensors"))
-        self.library, self.architecture = QComboBox(), QComboBox(editable=True)
+        self.library, self.architecture = QComboBox(), TypedBox()
         self.classes = QLineEdit(" ".join(CODES))
         self.scale = QComboBox()
         self.pixels = QSpinBox(minimum=0, maximum=2048)

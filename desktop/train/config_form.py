@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.train.field_editor import FieldEditor, same
@@ -77,6 +77,23 @@ class ConfigForm(QWidget):
                 if spec.group == group and not spec.internal and spec.path not in ABOVE:
                     self._add(FieldEditor(spec), section)
         layout.addStretch(1)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._align()
+
+    def _align(self) -> None:
+        """Begin the fields of all groups in one line, whichever labels are bold."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        widest = max(
+            (metrics.horizontalAdvance(row.label.text()) for row in self._rows.values()), default=0
+        )
+        for section in self._sections.values():
+            section.grid.setColumnMinimumWidth(0, widest + 2)
 
     def _add(self, editor: FieldEditor, section: Section) -> None:
         row = _Row(section, editor)

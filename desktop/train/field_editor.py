@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.train.setting_name import zero_text
 from desktop.translation import inside, told, tr
 from desktop.widget.symbol import SymbolToolButton
+from desktop.widget.typed_box import TypedBox
 from desktop.widget.wheel_guard import WheelGuard
 from training.config import FieldKind, FieldSpec
 
@@ -56,7 +57,7 @@ class FieldEditor(QWidget):
     def _make(self) -> QWidget:
         spec = self.spec
         if spec.kind is FieldKind.BOOL:
-            box = QCheckBox(tr("On"))
+            box = QCheckBox(tr("Yes"))
             box.toggled.connect(self._on_changed)
             return box
         if spec.kind is FieldKind.INT:
@@ -67,13 +68,8 @@ class FieldEditor(QWidget):
             spin.valueChanged.connect(self._on_changed)
             return spin
         if spec.kind is FieldKind.CHOICE or spec.choices:
-            combo = QComboBox()
+            combo = QComboBox() if spec.kind is FieldKind.CHOICE else TypedBox()
             combo.addItems(list(spec.choices))
-            if spec.kind is not FieldKind.CHOICE:
-                combo.setEditable(True)
-                typed = combo.lineEdit()
-                assert typed is not None
-                typed.setTextMargins(-2, 0, 0, 0)
             combo.currentTextChanged.connect(self._on_changed)
             return combo
         line = QLineEdit()

@@ -27,6 +27,7 @@ from desktop.train.estimate_bar import EstimateBar
 from desktop.translation import counted, mark, told_error, tr
 from desktop.widget.label import ElidedLabel, PlainLabel, QuietLabel, TitleLabel, plain_tip
 from desktop.widget.symbol import SymbolButton
+from desktop.widget.typed_box import TypedBox
 from training.config import (
     DEFAULT_PRESET,
     Config,
@@ -63,7 +64,7 @@ class NewRunView(QWidget):
         self.dataset = ElidedLabel()
         self.open_button = SymbolButton("folder", tr("Open folder…"))
         self.preset = QComboBox()
-        self.scheme = QComboBox()
+        self.scheme = TypedBox()
         self.start = SymbolButton("play", tr("Start training"))
         self.enqueue = SymbolButton("queue", tr("Add to queue"))
         self.estimate = EstimateBar(self._probed)
@@ -87,10 +88,6 @@ class NewRunView(QWidget):
         self.preset.setAccessibleName(tr("Preset"))
         spec = next(spec for spec in field_specs() if spec.path == "data.scheme")
         self.scheme.addItems(list(spec.choices))
-        self.scheme.setEditable(True)
-        typed = self.scheme.lineEdit()
-        assert typed is not None
-        typed.setTextMargins(-2, 0, 0, 0)  # in line with the other fields
         self.scheme.setAccessibleName(tr("Split"))
         self.scheme.setToolTip(tr(spec.description))
         self.start.setProperty("primary", True)
@@ -118,7 +115,7 @@ class NewRunView(QWidget):
             top.addWidget(field, number, 1)
         top.setColumnMinimumWidth(0, 100)
         top.addWidget(self.dataset, 0, 2)
-        top.addWidget(QuietLabel(tr("train/val/test, by lesion")), 1, 2)
+        top.addWidget(QuietLabel(tr("Training/validation/test, by lesion")), 1, 2)
         top.addWidget(self._description, 2, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop.train.snapshot import RunDetail
 from desktop.translation import mark, told, tr
+from desktop.when import moment_text
 from training.events import Failed
 from training.run_directory import Status
 
@@ -56,7 +57,7 @@ def _when(detail: RunDetail) -> str:
     if not detail.last_time:
         return ""
     when = datetime.fromtimestamp(detail.last_time)
-    return tr(", last heard of at {when:%H:%M on %d %b %Y}", when=when)
+    return tr(", last heard of on {moment}", moment=moment_text(when))
 
 
 def _how(exit_code: int) -> str:

@@ -72,8 +72,11 @@ class RunDelegate(QStyledItemDelegate):
         )
         paint_chip(painter, row.status_text, place, option.palette)
         painter.setPen(quiet_text(option.palette))
+        beside = third.adjusted(chip.width() + 8, 0, 0, 0)
         words = num(row.progress, ".0%") if row.active else row.made_text
-        painter.drawText(third.adjusted(chip.width() + 8, 0, 0, 0), right, words)
+        if option.fontMetrics.horizontalAdvance(words) > beside.width():
+            words = row.made_day  # with large texts; the page of the run says the time, too
+        painter.drawText(beside, right, words)
         what = row.kind_text if row.model in row.title else f"{row.model} · {row.kind_text}"
         painter.drawText(second, left, _cut(option, what, second.width()))
         unit = tr("balanced acc.") if row.figure is not None else ""

@@ -102,7 +102,6 @@ class RunView(QWidget):
         head.setSpacing(10)
         head.addWidget(self.title, 1)
         head.addWidget(self.chip)
-        head.addSpacing(6)
         for button in (self.pause, self.resume, self.stop):
             head.addWidget(button)
         self.tabs.setDocumentMode(True)

@@ -12,6 +12,7 @@ _OWN = MappingProxyType(
     {
         "model.image_size": mark("the architecture's"),
         "model.metadata_width": mark("the branch's"),
+        "trials": mark("the method's"),
     }
 )
 

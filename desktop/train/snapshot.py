@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.translation import tr
+from desktop.when import day_text, moment_text
 from training.events import (
     Completed,
     EpochDone,
@@ -85,8 +86,12 @@ class RunRow:
     @property
     def made_text(self) -> str:
         """When the run was made, in local time."""
-        when = datetime.fromtimestamp(self.made)
-        return tr("{when:%d %b %Y, %H:%M}", when=when) if self.made else ""
+        return moment_text(datetime.fromtimestamp(self.made)) if self.made else ""
+
+    @property
+    def made_day(self) -> str:
+        """The day of it."""
+        return day_text(datetime.fromtimestamp(self.made)) if self.made else ""
 
     @property
     def kind_text(self) -> str:

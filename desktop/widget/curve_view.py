@@ -25,6 +25,7 @@ from desktop.widget.curve import (
 
 _FAINT = 70
 _DENSE = 400
+_DOT = 2.4
 _GAPS = (14.0, 8.0, 4.0)
 _LEAST = 1e-12
 
@@ -84,7 +85,7 @@ class CurveView(QWidget):
         super().__init__(parent)
         self._title = title
         self._x_label = x_label
-        self._widest = ""
+        self._widest, self._right = "", 12.0
         self._x_range: tuple[float, float] | None = None
         self._y_range = y_range
         self._empty_text = tr(empty_text)
@@ -133,6 +134,11 @@ class CurveView(QWidget):
     def set_widest(self, text: str) -> None:
         """Keep room for such a tick on the left, so that charts below each other are aligned."""
         self._widest = text
+        self.update()
+
+    def set_right(self, room: float) -> None:
+        """Keep so many pixels on the right of the axes, for the same reason."""
+        self._right = room
         self.update()
 
     def set_x_range(self, low: float, high: float) -> None:
@@ -210,7 +216,7 @@ class CurveView(QWidget):
         plot = self._paint_axes(painter, top, (x_low, x_high), (y_low, y_high))
         self._plot, self._ranges = plot, ((x_low, x_high), (y_low, y_high))
         self._paint_under(painter)
-        painter.setClipRect(plot.adjusted(-2, -2, 2, 2))
+        painter.setClipRect(plot.adjusted(-_DOT, -_DOT, _DOT, _DOT).toAlignedRect())
         columns = max(50, int(plot.width()))
         for series in filled:
             if self._smoothing:
@@ -258,7 +264,7 @@ class CurveView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             for number in range(line.size()):
-                painter.drawEllipse(line.at(number), 2.4, 2.4)
+                painter.drawEllipse(line.at(number), _DOT, _DOT)
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_head(self, painter: QPainter) -> float:
@@ -307,7 +313,8 @@ class CurveView(QWidget):
         bottom = self.height() - line - 6.0 - (line if self._x_label else 0)
         y_ticks, texts = self._y_ticks(ys, max(2, int((bottom - top) / 44)))
         left = max(map(metrics.horizontalAdvance, (*texts, self._widest))) + 10.0
-        plot = QRectF(left, top, max(20.0, self.width() - left - 12), max(20.0, bottom - top))
+        width = self.width() - left - self._right
+        plot = QRectF(left, top, max(20.0, width), max(20.0, bottom - top))
         right_flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for value, text in zip(y_ticks, texts, strict=True):
             y = plot.bottom() - (value - ys[0]) / (ys[1] - ys[0]) * plot.height()

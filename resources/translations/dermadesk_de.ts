@@ -48,19 +48,14 @@
       <translation> %</translation>
     </message>
     <message>
-      <location filename="desktop/cases/case_text.py" />
-      <source>%Y-%m-%d</source>
-      <translation>%d.%m.%Y</translation>
-    </message>
-    <message>
       <location filename="desktop/models/model_list.py" />
       <source>, default for Classify</source>
       <translation>, Standard beim Klassifizieren</translation>
     </message>
     <message>
       <location filename="desktop/train/reason.py" />
-      <source>, last heard of at {when:%H:%M on %d %b %Y}</source>
-      <translation>, zuletzt gehört um {when:%H:%M am %d.%m.%Y}</translation>
+      <source>, last heard of on {moment}</source>
+      <translation>, letztes Lebenszeichen am {moment}</translation>
     </message>
     <message>
       <location filename="desktop/train/new_run_view.py" />
@@ -172,7 +167,7 @@
     <message>
       <location filename="desktop/browse/page.py" />
       <source>A HAM10000 folder with its table, class folders, images with a text table, or images alone. You can also drop a folder here.</source>
-      <translation>Ein HAM10000-Ordner mit Tabelle, Klassenordner, Bilder mit Texttabelle oder nur Bilder. Sie können einen Ordner auch hierher ziehen.</translation>
+      <translation>Ein HAM10000-Ordner mit Tabelle, Klassenordner, Bilder mit einer CSV-Tabelle oder nur Bilder. Sie können einen Ordner auch hierher ziehen.</translation>
     </message>
     <message>
       <location filename="core/casebook/confirmed.py" />
@@ -768,7 +763,7 @@
     <message>
       <location filename="training/config" />
       <source>Backbone: one of “dermadesk models”, or any other name of timm.</source>
-      <translation>Backbone: einer aus „dermadesk models“ oder ein anderer Name von timm.</translation>
+      <translation>Backbone: ein Name aus „dermadesk models“ oder ein anderer von timm.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
@@ -3487,6 +3482,11 @@
       <translation>Label-Glättung</translation>
     </message>
     <message>
+      <location filename="desktop/evaluate/image_panel.py" />
+      <source>Label {truth}, taken for {answer} with {confidence:.1%}. Malignancy {malignancy:.1%}. {more}</source>
+      <translation>Label: {truth}; klassifiziert als {answer}, {confidence:.1%}. Malignität {malignancy:.1%}. {more}</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluate/result_view.py" />
       <source>Labels</source>
       <translation>Labels</translation>
@@ -3880,11 +3880,6 @@
       <location filename="core/evaluation/figure.py" />
       <source>Macro recall</source>
       <translation>Makro-Sensitivität</translation>
-    </message>
-    <message>
-      <location filename="training/supervisor.py" />
-      <source>Make a new run to train further.</source>
-      <translation>Legen Sie einen neuen Lauf an, um weiter zu trainieren.</translation>
     </message>
     <message>
       <location filename="core/split.py" />
@@ -5002,11 +4997,6 @@
       <translation>Höchstes Alter</translation>
     </message>
     <message>
-      <location filename="desktop/train/field_editor.py" />
-      <source>On</source>
-      <translation>Ein</translation>
-    </message>
-    <message>
       <location filename="desktop/classify/batch_panel.py" />
       <source>Once you have committed to every case</source>
       <translation>Sobald Sie sich bei jedem Fall festgelegt haben</translation>
@@ -5062,7 +5052,7 @@
     <message>
       <location filename="core/case/side_by_side.py" />
       <source>Only some are flagged: {value}; not {value_}.</source>
-      <translation>Nur einige sind auffällig: {value}; nicht {value_}.</translation>
+      <translation>Nur ein Teil ist auffällig: {value}; unauffällig: {value_}.</translation>
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
@@ -5425,8 +5415,8 @@
     </message>
     <message>
       <location filename="training/config" />
-      <source>Per cent of the lesions for train/val/test. “folder” keeps the subsets of class folders, “auto” does so where there are any and is 64/16/20 elsewhere.</source>
-      <translation>Prozent der Läsionen für train/val/test. „folder“ behält die Teilmengen der Klassenordner, „auto“ tut das, wo es welche gibt, und ist sonst 64/16/20.</translation>
+      <source>Per cent of the lesions for training/validation/test. “folder” keeps the subsets of class folders, “auto” does so where there are any and is 64/16/20 elsewhere.</source>
+      <translation>Prozent der Läsionen für Training/Validierung/Test. „folder“ behält die Teilmengen der Klassenordner, „auto“ tut das, wo es welche gibt, und ist sonst 64/16/20.</translation>
     </message>
     <message>
       <location filename="desktop/widget/zoom_view.py" />
@@ -6242,7 +6232,7 @@
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Sensitivity and specificity come from these images. PPV, NPV, flagged and biopsies are worked out for the prevalence above. A threshold chosen on the images it is judged by looks better than it is: choose it on validation, judge it on test.</source>
-      <translation>Sensitivität und Spezifität stammen aus diesen Bildern. PPV, NPV, auffällige Bilder und Biopsien sind für die Prävalenz oben berechnet. Eine Schwelle, die an denselben Bildern gewählt und beurteilt wird, sieht besser aus, als sie ist: Wählen Sie sie an der Validierung, beurteilen Sie sie am Test.</translation>
+      <translation>Sensitivität und Spezifität stammen aus diesen Bildern. PPV, NPV, auffällige Bilder und Biopsien sind für die Prävalenz oben berechnet. Eine Schwelle, die an denselben Bildern gewählt und beurteilt wird, sieht besser aus, als sie ist: Gewählt wird sie an den Validierungsbildern, beurteilt an den Testbildern.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/threshold_view.py" />
@@ -6729,7 +6719,6 @@
     </message>
     <message>
       <location filename="training/series/background.py" />
-      <location filename="training/supervisor.py" />
       <source>Stop it first.</source>
       <translation>Stoppen Sie es zuerst.</translation>
     </message>
@@ -7077,8 +7066,7 @@
       <translation>Die beste Konfiguration liegt in best.yaml, alle Versuche in trials.csv.</translation>
     </message>
     <message>
-      <location filename="desktop/evaluate/run_panel.py" />
-      <location filename="desktop/models/figure_section.py" />
+      <location filename="desktop/evaluate/figure_text.py" />
       <source>The best epoch was chosen on these images, so their figures flatter a little.</source>
       <translation>Die beste Epoche wurde anhand dieser Bilder gewählt; die Kennzahlen fallen deshalb etwas zu günstig aus.</translation>
     </message>
@@ -7421,7 +7409,7 @@
     <message>
       <location filename="desktop/shell/welcome.py" />
       <source>The images with their table, class folders, or images with a text table. Nothing is copied or changed.</source>
-      <translation>Bilder mit ihrer Tabelle, Klassenordner oder Bilder mit Texttabelle. Nichts wird kopiert oder verändert.</translation>
+      <translation>Bilder mit ihrer Tabelle, Klassenordner oder Bilder mit einer CSV-Tabelle. Nichts wird kopiert oder verändert.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -7899,6 +7887,11 @@
       <translation>Die Trainingsteilmenge hat kein Bild.</translation>
     </message>
     <message>
+      <location filename="core/notice.py" />
+      <source>The validation figures are those before calibration; Evaluate shows calibrated answers.</source>
+      <translation>Die Kennzahlen der Validierung gelten vor der Kalibrierung; „Auswerten“ zeigt kalibrierte Antworten.</translation>
+    </message>
+    <message>
       <location filename="core/evaluation/validation_log.py" />
       <source>The validations {path} cannot be read ({reason}).</source>
       <translation>Die Validierungen {path} können nicht gelesen werden ({reason}).</translation>
@@ -8258,7 +8251,7 @@
     <message>
       <location filename="desktop/error_dialog.py" />
       <source>This is an error in the program. You can go on; the details are also in the log.</source>
-      <translation>Das ist ein Fehler im Programm. Sie können weiterarbeiten; die Einzelheiten stehen auch im Protokoll.</translation>
+      <translation>Das ist ein Fehler im Programm. Sie können weiterarbeiten; die Details stehen auch im Protokoll.</translation>
     </message>
     <message>
       <location filename="training/device/fabric.py" />
@@ -8419,6 +8412,11 @@
       <location filename="desktop/browse/split_view.py" />
       <source>Training/validation/test</source>
       <translation>Training/Validierung/Test</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/new_run_view.py" />
+      <source>Training/validation/test, by lesion</source>
+      <translation>Training/Validierung/Test, nach Läsionen</translation>
     </message>
     <message>
       <location filename="resources/presets" />
@@ -9148,6 +9146,7 @@
     </message>
     <message>
       <location filename="desktop/browse/column.py" />
+      <location filename="desktop/train/field_editor.py" />
       <source>Yes</source>
       <translation>Ja</translation>
     </message>
@@ -9432,6 +9431,11 @@
       <location filename="desktop/train/facts.py" />
       <source>damaged run</source>
       <translation>beschädigter Lauf</translation>
+    </message>
+    <message>
+      <location filename="desktop/when.py" />
+      <source>dd MMM yyyy</source>
+      <translation>dd.MM.yyyy</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/task.py" />
@@ -10373,6 +10377,11 @@
       <translation>die Verknüpfung führt ins Leere</translation>
     </message>
     <message>
+      <location filename="desktop/train/setting_name.py" />
+      <source>the method's</source>
+      <translation>Vorgabe des Verfahrens</translation>
+    </message>
+    <message>
       <location filename="desktop/train/note_editor.py" />
       <source>the note on {name}</source>
       <translation>die Notiz zu {name}</translation>
@@ -10443,11 +10452,6 @@
       <location filename="desktop/evaluate/local_text.py" />
       <source>too few lesions to tell</source>
       <translation>zu wenige Läsionen</translation>
-    </message>
-    <message>
-      <location filename="desktop/train/new_run_view.py" />
-      <source>train/val/test, by lesion</source>
-      <translation>Training/Validierung/Test, nach Läsionen</translation>
     </message>
     <message>
       <location filename="core/evaluation/leak.py" />
@@ -10985,8 +10989,8 @@
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>{n:,} images are {cell} at {threshold:.4g}{prior}</source>
       <translation>
-        <numerusform>{n} Bild ist {cell} bei {threshold:.4g}{prior}</numerusform>
-        <numerusform>{n:,} Bilder sind {cell} bei {threshold:.4g}{prior}</numerusform>
+        <numerusform>{n} Bild ist {cell} (Schwelle {threshold:.4g}{prior})</numerusform>
+        <numerusform>{n:,} Bilder sind {cell} (Schwelle {threshold:.4g}{prior})</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -11121,11 +11125,6 @@
       <translation>{name} in {name_} ist beschädigt ({error}).</translation>
     </message>
     <message>
-      <location filename="training/supervisor.py" />
-      <source>{name} is being trained already.</source>
-      <translation>{name} wird bereits trainiert.</translation>
-    </message>
-    <message>
       <location filename="training/series/queue.py" />
       <source>{name} is being trained.</source>
       <translation>{name} wird gerade trainiert.</translation>
@@ -11134,11 +11133,6 @@
       <location filename="training/series/background.py" />
       <source>{name} is being worked on already.</source>
       <translation>An {name} wird bereits gearbeitet.</translation>
-    </message>
-    <message>
-      <location filename="training/supervisor.py" />
-      <source>{name} is complete.</source>
-      <translation>{name} ist abgeschlossen.</translation>
     </message>
     <message>
       <location filename="core/library/package.py" />
@@ -11693,12 +11687,6 @@ Neuester Hash: {head}</translation>
       <location filename="desktop/browse/tool_view.py" />
       <source>{what}: {done:,} of {total:,}</source>
       <translation>{what}: {done:,} von {total:,}</translation>
-    </message>
-    <message>
-      <location filename="desktop/models/detail_view.py" />
-      <location filename="desktop/train/snapshot.py" />
-      <source>{when:%d %b %Y, %H:%M}</source>
-      <translation>{when:%d.%m.%y, %H:%M}</translation>
     </message>
     <message>
       <location filename="training/config/field_spec.py" />

@@ -153,7 +153,7 @@ def describe_views(model):
 
 def describe_decided(model):
     by = Decided(0.5, ("Chosen for 90% sensitivity.",), 0.9, (0.0,) * 4 + (0.2, 0.99, None))
-    return replace(describe(model), decided=by)
+    return replace(describe(model), decided=by, calibrated=True)
 
 
 def describe_threshold(model):

@@ -21,8 +21,8 @@ class DataConfig(Group):
         default="auto",
         max_length=40,
         examples=["auto", "64/16/20", "70/15/15", "70/20/10", "80/20", "folder"],
-        description="Per cent of the lesions for train/val/test. “folder” keeps the subsets of "
-        "class folders, “auto” does so where there are any and is 64/16/20 elsewhere.",
+        description="Per cent of the lesions for training/validation/test. “folder” keeps the "
+        "subsets of class folders, “auto” does so where there are any and is 64/16/20 elsewhere.",
     )
     seed: int = Field(default=42, ge=0, le=2**31 - 1, description="Seed of the split.")
     split_csv: Path | None = Field(

@@ -74,6 +74,16 @@ def test_the_page_says_all_that_is_kept(case: Case) -> None:
         assert words in told, words
 
 
+def test_figures_before_calibration_are_said_to_be_so(case: Case, bundle: Path) -> None:
+    model = replace(read_bundle(bundle), facts={"validation": {"macro_auc": 0.9}})
+    for temperature, words in ((1.0, "chosen there)"), (0.6, "there; before calibration)")):
+        tuned = replace(model, decision=replace(model.decision, temperature=temperature))
+        evidence = Evidence(model=tuned)
+        views = case_views(case, None, evidence, overlay=False)
+        page = as_html(case_sheet(case, views, evidence, MORNING)).decode()
+        assert words in page
+
+
 def test_what_is_not_known_is_said(book: Casebook) -> None:
     told = shown(book.add(entry()))
     for words in ("no opinion was given", "none yet", "not known yet", "cannot be read", "Gone."):

@@ -180,3 +180,18 @@ def test_a_deleted_model_is_out_of_the_lists_until_it_is_put_back(bundle, home):
     erase_old([runs, models], now=1000 + KEPT_SECONDS + 1)
     assert [path.name for path in best.parent.iterdir()] == ["events.jsonl"]
     erase([again])  # gone already: no fault
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{}, {"temperature": 0.6}, {"prior": {"learned": [1 / 7] * 7, "target": [1 / 7] * 7}}],
+)
+def test_a_list_knows_what_is_calibrated_as_the_bundle_does(bundle, home, change):
+    runs, models = home
+    folder = finished_run(runs, bundle)
+    decision = json.loads((folder / "decision.json").read_text()) | change
+    if "prior" in change:
+        decision["prior"]["strength"] = 0.5
+    (folder / "decision.json").write_text(json.dumps(decision))
+    (entry,) = list_models(runs, models)
+    assert entry.calibrated == read_bundle(folder).decision.calibrates == bool(change)

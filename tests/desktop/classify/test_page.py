@@ -80,6 +80,7 @@ def test_the_decision_of_the_model_stands_with_its_answer(qtbot, make, tmp_path)
     assert "Possible: Melanoma, Melanocytic naevus, Vascular lesion." in page.answer.members.text()
     assert page.answer.basis.text() == "Chosen for 90% sensitivity."
     assert page.answer.model.text() == "first"
+    assert not page.picker.before.isHidden()  # that its figures are those before calibration
     (case,) = page.cases.cases
     assert page.cases.index(0).data(ANSWER_ROLE) == f"{case.answer} · flagged"
     target = tmp_path / "out.csv"

@@ -198,6 +198,7 @@ def test_suspicious_labels_show_their_lesion_and_go_to_browse(
     view.labels.table.selectRow(len(rows) - 1)
     assert view.labels.images.shown()[0] == rows[-1][0]
     assert len(view.labels.images.shown()) == 2
+    assert view.labels.images.facts.text().startswith("Label ")  # not the truth: it is doubted
     with qtbot.waitSignal(session.browse_requested) as browse:
         view.labels.browse_button.click()
     assert browse.args == [[row[0] for row in rows], judged.source]

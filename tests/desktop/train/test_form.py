@@ -51,6 +51,15 @@ def test_every_setting_has_an_editor_with_help(form: ConfigForm) -> None:
     assert form.config() == Config()
 
 
+def test_the_fields_of_all_groups_begin_in_one_line(form: ConfigForm) -> None:
+    for spec in SHOWN:
+        form.section(spec.group).button.setChecked(True)
+    form.editor("run.checkpoint_seconds").set_value(7)  # the longest label is bold by this
+    QApplication.processEvents()
+    assert form.is_marked("run.checkpoint_seconds")
+    assert len({form.editor(spec.path).mapTo(form, QPoint()).x() for spec in SHOWN}) == 1
+
+
 def test_the_tab_key_goes_from_a_title_to_its_settings(form: ConfigForm) -> None:
     section, part = form.section("head_phase"), form.section("head_phase").button.nextInFocusChain()
     while not (part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible()):
