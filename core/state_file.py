@@ -19,6 +19,7 @@ from core.schema import SETTINGS, is_newer, newer
 
 VERSION = SETTINGS
 _MOST_BYTES = 4_000_000
+_LOCK_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,13 @@ def update_state(
 
     Raises as `write_state` does.
     """
-    values = {**known, **read_state(path).values, **changes}
-    write_state(path, values)
+    from filelock import FileLock  # whoever only reads does without
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Of two windows that write at once, the second has to see what the first has written.
+    with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
+        values = {**known, **read_state(path).values, **changes}
+        write_state(path, values)
     return {key: value for key, value in values.items() if key != "version"}
 
 

@@ -188,13 +188,13 @@ def _facts(run: RunDirectory) -> dict[str, Any]:
         problem = ""
     except UserError as error:
         config, problem = None, str(error)
-    state = run.state_now()
+    state, status = run.seen_now()
     history = state.history
     failure = state.failure
     figures = state.completed.figures if state.completed is not None else {}
     return {
         **facts,
-        "status": str(run.status()),
+        "status": str(status),
         "created": datetime.fromtimestamp(state.created).astimezone().isoformat(),
         "architecture": config.model.architecture if config is not None else "",
         "preset": config.preset if config is not None else "",

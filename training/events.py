@@ -289,6 +289,11 @@ class EventReader:
         return found
 
     @property
+    def lines(self) -> int:
+        """How many whole lines were read so far."""
+        return self._lines
+
+    @property
     def unfinished(self) -> bytes:
         """The bytes after the last whole line: a line that is being written, or was torn."""
         return self._rest

@@ -10,19 +10,17 @@ import shutil
 import socket
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock, Timeout
-
 from core.atomic import sweep, sync_folder, write_json, write_text
 from core.build import this_build
 from core.error import UserError
-from core.lock import holding
+from core.lock import holding, is_held
 from core.record import Record
 from training.config import Config, load_config, to_yaml
 from training.events import Created, EpochDone, EventReader, EventWriter, Failed
@@ -190,35 +188,47 @@ class RunDirectory:
 
     def is_locked(self) -> bool | None:
         """Return whether a process of this machine holds the run; None: that cannot be told."""
-        if not self.lock.exists():
-            return False
-        lock = FileLock(self.lock)
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
-            return True
-        except OSError:
-            return None  # another person's run, or a read-only disk
-        lock.release()
-        return False
+        return is_held(self.lock)
 
     def state_now(self) -> RunState:
         """Read all events and return their sum; raises UserError where they cannot be read."""
         state = RunState()
-        try:
+        with self._reading():
             state.feed(EventReader(self.events).poll())
+        return state
+
+    def status(self) -> Status:
+        """Derive the status from events, lock and heartbeat; raises UserError."""
+        return self.seen_now()[1]
+
+    def seen_now(self) -> tuple[RunState, Status]:
+        """Return the sum of all events and the status of that same moment; raises UserError."""
+        state = RunState()
+        with self._reading():
+            return state, self.follow(EventReader(self.events), state)
+
+    def follow(self, reader: EventReader, state: RunState) -> Status:
+        """Feed `state` with what `reader` finds new and return the status; raises OSError."""
+        state.feed(reader.poll())
+        begun = state.started
+        # The lock between two readings. A worker takes it before its first word and gives it back
+        # after its last: one that ends around the look is read below, and one that begins then
+        # must not be taken for dead because the lock was free a moment ago.
+        locked = self.is_locked()
+        state.feed(reader.poll())
+        if locked is False and state.started is not begun:
+            locked = True
+        return state.status(locked=locked, now=time.time())
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise UserError(
                 f"The events of {self.name} cannot be read: {error.strerror or error}.",
                 "Check the rights of the run's folder.",
             ) from error
-        return state
-
-    def status(self) -> Status:
-        """Derive the status from events, lock and heartbeat."""
-        # The lock first: a worker that ends in between has written its last event by then.
-        locked = self.is_locked()
-        return self.state_now().status(locked=locked, now=time.time())
 
     def history(self) -> list[EpochDone]:
         """Return the finished epochs in order."""

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from core.error import UserError
 from training.config import Config
-from training.events import Paused
+from training.events import Completed, Failed, Paused, Stopped
 from training.run_directory import RunDirectory, Status, list_runs
 
 if TYPE_CHECKING:
@@ -166,6 +166,8 @@ class Supervisor:
             process.kill()
             process.wait()
             return
+        if not run.is_locked():
+            raise UserError(f"No worker is at work on {run.name}.", "There is nothing to end.")
         deadline = time.monotonic() + _ANSWER_SECONDS
         while not self._kill_stranger(run):
             if time.monotonic() > deadline:
@@ -175,13 +177,19 @@ class Supervisor:
             time.sleep(_LOOK_SECONDS)
 
     def _kill_stranger(self, run: RunDirectory) -> bool:
-        """End a worker that another process started; False where it has not said its number yet."""
-        started = run.state_now().started
+        """End a worker that another process started; False where it has not said its number yet.
+
+        One that ends by itself meanwhile needs nothing.
+        """
+        state = run.state_now()
+        started = state.started
         # Only with the lock held is the number in the event file still that of the worker.
         if not run.is_locked():
-            raise UserError(f"No worker is at work on {run.name}.", "There is nothing to end.")
-        if started is None:
-            return False
+            return True
+        if started is None or isinstance(state.ending, Stopped | Failed | Completed):
+            return (
+                False  # who has said its last word is gone, or as good as: this is another's lock
+            )
         if started.host != socket.gethostname():
             raise UserError(
                 f"{run.name} is trained on {started.host}.", "End it there, or ask it to stop."

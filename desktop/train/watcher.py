@@ -40,14 +40,13 @@ class _Watched:
     row: RunRow | None = None
 
     def read(self) -> bool:
-        """Take in what is new; return whether there was anything."""
-        events = self.reader.poll()
-        self.state.feed(events)
-        return bool(events)
+        """Take in what is new and the status with it; return whether there was anything."""
+        known = self.reader.lines
+        self.status = self.run.follow(self.reader, self.state)
+        return self.reader.lines > known
 
     def judge(self) -> None:
-        """Derive the status and the row anew."""
-        self.status = self.state.status(locked=self.run.is_locked(), now=time.time())
+        """Derive the row anew."""
         if self.state.started is not self.started_before or self.status is Status.RUNNING:
             self.expected = False
         self.row = row_of(self.run.path, self.facts, self.state, self.status, self.expected)
@@ -209,7 +208,8 @@ class RunWatcher(QThread):
             before = watched.row
             try:
                 size = watched.run.events.stat().st_size
-                grown = size != watched.size and watched.read()
+                look = scan or before is None or size != watched.size
+                grown = look and watched.read()
                 watched.size = size
             except OSError:
                 del self._watched[path]  # deleted, or taken away: the next scan has the last word

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
+import core.state_file
 from core import place
 from core.cache import USED, look_into, prune, size_text
 from core.error import UserError
-from core.state_file import read_state, write_state
+from core.state_file import read_state, update_state, write_state
 
 
 def test_what_is_written_is_read_again(tmp_path):
@@ -48,6 +51,24 @@ def test_whoever_only_reads_leaves_a_broken_file_where_it_is(tmp_path):
     (tmp_path / "settings.json").write_text("{")
     assert read_state(tmp_path / "settings.json").reason
     assert (tmp_path / "settings.json").exists()
+
+
+def test_of_two_that_change_it_at_once_neither_is_lost(tmp_path, monkeypatch):
+    path = tmp_path / "settings.json"
+    write_state(path, {})
+    second = threading.Thread(target=update_state, args=(path, {}, {"second": 2}))
+    write = core.state_file.write_json
+
+    def overtaken(target, values):
+        if "first" in values and not second.ident:
+            second.start()
+            second.join(0.2)  # it has to wait
+        write(target, values)
+
+    monkeypatch.setattr(core.state_file, "write_json", overtaken)
+    update_state(path, {}, {"first": 1})
+    second.join()
+    assert read_state(path).values == {"first": 1, "second": 2, "version": 1}
 
 
 def test_folders_come_from_the_environment_then_the_settings(tmp_path, monkeypatch):

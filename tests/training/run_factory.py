@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from core.diagnosis import CODES
+from core.error import UserError
 from core.record import Patient, Record
 from core.split import Split
 from training.config import Config, build_config
@@ -56,6 +58,15 @@ def make_folder(folder: Path, lesions: int = 84) -> Path:
 
 def supervisor(runs_folder: Path) -> Supervisor:
     return Supervisor(runs_folder, worker_command)
+
+
+def end_workers(runs_folder: Path) -> None:
+    """End whoever still trains a run of the folder; one may come to its end by itself meanwhile."""
+    minder = supervisor(runs_folder)
+    for run in minder.runs():
+        if run.is_locked():
+            with contextlib.suppress(UserError):
+                minder.kill(run)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 120.0) -> None:

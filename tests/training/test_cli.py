@@ -13,7 +13,14 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from tests.training.run_factory import make_folder, make_run, supervisor, wait_for, worker_command
+from tests.training.run_factory import (
+    end_workers,
+    make_folder,
+    make_run,
+    supervisor,
+    wait_for,
+    worker_command,
+)
 from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
 from training import cli
 from training.command.follow import duration
@@ -27,9 +34,7 @@ ROOT = Path(__file__).parents[2]
 def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(cli, "Supervisor", lambda folder: Supervisor(folder, worker_command))
     yield tmp_path / "runs"
-    for run in list_runs(tmp_path / "runs"):
-        if run.is_locked():
-            supervisor(tmp_path / "runs").kill(run)
+    end_workers(tmp_path / "runs")
 
 
 @pytest.fixture
@@ -151,7 +156,7 @@ def test_control_c(tmp_path: Path, presses: int) -> None:
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "import typer; from training import cli\n"
         "from training.supervisor import Supervisor\n"
-        "from tests.training.run_factory import worker_command\n"
+        "from tests.training.run_factory import end_workers, worker_command\n"
         "cli.Supervisor = lambda folder: Supervisor(folder, worker_command)\n"
         "app = typer.Typer(); cli.register(app)\n"
         f"app(['resume', {str(run.path)!r}, '--runs', {str(tmp_path)!r}])\n"
@@ -169,7 +174,7 @@ def test_control_c(tmp_path: Path, presses: int) -> None:
         if presses == 2:
             wait_for(run.stop_request.exists)
             process.send_signal(signal.SIGINT)
-        output = process.communicate(timeout=30)[0]
+        output = process.communicate(timeout=240)[0]
     finally:
         if presses == 2:
             supervisor(tmp_path).kill(run)

@@ -124,6 +124,36 @@ def test_status_is_derived(
         assert run.status() is status
 
 
+@pytest.mark.parametrize(
+    ("before", "meanwhile", "locked", "status"),
+    [
+        ([], [HERE], False, Status.RUNNING),
+        ([HERE], [HERE], False, Status.RUNNING),
+        ([HERE], [], False, Status.INTERRUPTED),
+        ([HERE], [Completed({}, "")], True, Status.COMPLETED),
+        ([HERE], [Completed({}, "")], False, Status.COMPLETED),
+        ([], [HERE, Stopped(2)], False, Status.STOPPED),
+    ],
+)
+def test_what_happens_around_the_look_at_the_lock_is_no_interruption(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: list[Event],
+    meanwhile: list[Event],
+    locked: bool,
+    status: Status,
+) -> None:
+    run = make_run(tmp_path)
+    add(run, *before)
+
+    def look(run: RunDirectory) -> bool:
+        add(run, *meanwhile)
+        return locked
+
+    monkeypatch.setattr(RunDirectory, "is_locked", look)
+    assert run.status() is status
+
+
 def test_a_silent_worker_elsewhere_is_interrupted(tmp_path: Path) -> None:
     run = make_run(tmp_path)
     add(run, AWAY)

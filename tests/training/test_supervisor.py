@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -27,7 +28,7 @@ from tests.training.run_factory import (
 )
 from tests.training.scripted_worker import CRASH, FAIL, LONG, PAUSE_EXITS, SHORT
 from training.config import build_config, with_values
-from training.events import EventWriter, Started
+from training.events import EventWriter, Started, Stopped
 from training.run_directory import RunDirectory, Status
 from training.supervisor import (
     NICE,
@@ -45,7 +46,8 @@ def minder(tmp_path: Path) -> Iterator[Supervisor]:
     yield minder
     for run in minder.runs():
         if minder.is_alive(run):
-            minder.kill(run)
+            with contextlib.suppress(UserError):  # it came to its end by itself
+                minder.kill(run)
 
 
 def begin(minder: Supervisor, note: str) -> RunDirectory:
@@ -153,7 +155,23 @@ def test_a_worker_that_has_not_said_its_number_yet_is_waited_for(minder: Supervi
         late.start()
         stranger.kill(run)
     late.join()
-    assert successor.wait(10) == -signal.SIGKILL
+    assert successor.wait(60) == -signal.SIGKILL
+
+
+def test_the_number_of_a_worker_that_has_ended_is_nobody_to_kill(
+    minder: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.supervisor._ANSWER_SECONDS", 0.0)
+    run = make_run(minder.runs_folder)
+    innocent = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    with EventWriter(run.events) as writer:
+        writer.write(Started(innocent.pid, socket.gethostname(), False))
+        writer.write(Stopped(1))
+    with run.holding_lock(), pytest.raises(UserError, match="does not say who"):
+        minder.kill(run)  # the next worker has begun and not yet said its number
+    assert innocent.poll() is None
+    innocent.kill()
+    innocent.wait()
 
 
 def test_a_worker_that_dies_before_it_begins(minder: Supervisor) -> None:

@@ -13,7 +13,7 @@ from core.figure_name import figure_name
 from core.notice import NOTICE as NOTICE
 from training.events import Completed, EpochDone, EventReader, Failed, Paused, Preparing, Stopped
 from training.run_directory import RunDirectory
-from training.run_state import RunState
+from training.run_state import RunState, Status
 from training.supervisor import Supervisor
 
 FAILED, INTERRUPTED = 1, 130
@@ -80,8 +80,9 @@ class Follower:
 
     def _look(self) -> int | None:
         # The exit first: what the worker wrote before it is then read below.
+        alive = self._supervisor.is_alive(self._run)
         ended = self._supervisor.exit_code(self._run)
-        self._state.feed(self._reader.poll())
+        status = self._run.follow(self._reader, self._state)
         self._show_memory()
         self._show_epochs()
         self._progress.update(
@@ -98,8 +99,10 @@ class Follower:
                 word = "Stopped" if isinstance(ending, Stopped) else "Paused"
                 self._say(f"{word}. To go on: dermadesk resume {self._run.path}")
                 return INTERRUPTED if self._asked else 0
-        if ended is not None:
-            self._say(f"The worker ended unexpectedly (exit code {ended}); see {self._run.log}.")
+        # A worker that was paused and goes on may be another process's: it has no exit code here.
+        if ended is not None or (status is Status.INTERRUPTED and not alive):
+            code = "" if ended is None else f" (exit code {ended})"
+            self._say(f"The worker ended unexpectedly{code}; see {self._run.log}.")
             self._say(f"To go on: dermadesk resume {self._run.path}")
             return FAILED
         return None

@@ -132,12 +132,18 @@ def run_all(
         process = start_detached(queue, devices)
         typer.echo(f"Working in the background (process {process}); it writes {queue.log}.")
         return
-    with queue.working():
-        finished = work_aloud(
-            Supervisor(folder), devices, QueueWork(queue, devices, typer.echo), typer.echo
-        )
-    if not finished:
-        raise typer.Exit(STOPPED)
+    while True:
+        with queue.working():
+            finished = work_aloud(
+                Supervisor(folder), devices, QueueWork(queue, devices, typer.echo), typer.echo
+            )
+            if not finished:
+                raise typer.Exit(STOPPED)
+            if queue.stop_request.exists():
+                return
+        # Whoever has added a run since the last look was told that the queue is worked off.
+        if not queue.entries() or queue.is_worked_off():
+            return
 
 
 @queue_app.command("stop")

@@ -161,7 +161,7 @@ class Search:
             trial, lock = self._held[name]
             run = RunDirectory(self.folder / name)
             over = is_run(run.path) and run.status() not in (Status.RUNNING, Status.COMPLETED)
-            if PRUNED in frozen.user_attrs and over:
+            if PRUNED in trial.user_attrs and over:
                 del self._held[name]
                 self._tell_stopped(trial)
                 lock.release()
@@ -177,6 +177,10 @@ class Search:
 
     def _is_minded_elsewhere(self, frozen: FrozenTrial) -> bool:
         """Return whether a trial is of another folder, or machine with a sign of life lately."""
+        if self.plan.storage and not {HOST, FOLDER} <= frozen.user_attrs.keys():
+            # In a storage that folders share it may be another's, who is about to sign it.
+            begun = frozen.datetime_start
+            return begun is None or abs(time.time() - begun.timestamp()) < _QUIET_SECONDS
         if frozen.user_attrs.get(HOST, socket.gethostname()) == socket.gethostname():
             folder = str(self.folder.absolute())
             other = str(frozen.user_attrs.get(FOLDER, folder))
@@ -201,7 +205,7 @@ class Search:
         return trial
 
     def _hold(self, frozen: FrozenTrial, trial: Trial | None = None) -> bool:
-        """Hold a trial for this process as long as it lives; False where another does."""
+        """Hold a trial as long as this process lives; False: another does, or it has ended."""
         name = run_name(frozen.number)
         folder = self.folder / "locks"
         folder.mkdir(exist_ok=True)
@@ -210,9 +214,17 @@ class Search:
             lock.acquire(blocking=False)
         except Timeout:
             return False
+        if trial is None and not self._is_open(frozen.number):
+            # Since it was found open, who held it has brought it to its end.
+            lock.release()
+            return False
         # Optuna has no public way back to a trial that was begun elsewhere.
         self._held[name] = (trial or Trial(self._study, frozen._trial_id), lock)
         return True
+
+    def _is_open(self, number: int) -> bool:
+        trials = self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,))
+        return any(trial.number == number for trial in trials)
 
     def _frozen(self, trial: Trial) -> FrozenTrial:
         return trial.storage.get_trial(trial._trial_id)

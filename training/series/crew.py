@@ -72,7 +72,11 @@ class Unjudged:
 
 @dataclass
 class _Post:
-    """A run in its slot."""
+    """A run in its slot.
+
+    `asked`: it is to stop. `overtaken`: a worker of somebody else was in the way of its start, and
+    has not been seen at work yet.
+    """
 
     run: RunDirectory
     slot: str
@@ -81,6 +85,8 @@ class _Post:
     epochs_told: int = 0
     restarts: int = 0
     refusal: str = ""
+    asked: bool = False
+    overtaken: bool = False
 
 
 class Crew:
@@ -117,16 +123,19 @@ class Crew:
         """
         post = _Post(run, self._slots[number], EventReader(run.events))
         self._posts[number] = post
-        locked = run.is_locked()
-        post.state.feed(post.reader.poll())
+        status = run.follow(post.reader, post.state)
         post.epochs_told = len(post.state.history)
-        status = post.state.status(locked=locked, now=time.time())
-        if not locked and status not in (Status.COMPLETED, Status.RUNNING):
+        # A worker that has paused waits to go on; one that has stopped or failed is only about to
+        # end, and what it said is not the end of this turn of the run.
+        waits = status is Status.PAUSED and run.is_locked()
+        if not waits and status not in (Status.COMPLETED, Status.RUNNING):
             self._start(post)
         return post.state
 
     def stop(self, run: RunDirectory) -> None:
-        """Ask a run to save its state and stop."""
+        """Ask a run to save its state and stop; it is not started again, should its worker die."""
+        for post in self._posts.values():
+            post.asked |= post.run == run
         with contextlib.suppress(UserError):  # it has come to its end meanwhile
             self._supervisor.request_stop(run)
 
@@ -146,24 +155,24 @@ class Crew:
     def _start(self, post: _Post) -> None:
         try:
             self._supervisor.start(post.run, device=post.slot)
+            post.overtaken = False
         except NothingToStart:
             # Since the look before, the worker of a process that has died has begun or ended: the
             # next look sees what it tells.
-            pass
+            post.overtaken = True
         except UserError as error:
             post.refusal = str(error)
         # What ended the run before is not what ends it this time.
         post.state.ending = None
 
     def _end_of(self, post: _Post) -> Ended | None:
-        # Life and lock first: what a worker wrote before its end is then read below.
+        # Life first: what a worker wrote before its end is then read below.
         alive = self._supervisor.is_alive(post.run)
-        locked = post.run.is_locked()
-        post.state.feed(post.reader.poll())
+        status = post.run.follow(post.reader, post.state)
         if post.refusal:
             return Ended(post.run, Status.FAILED, post.state, post.refusal)
-        status = post.state.status(locked=locked, now=time.time())
-        if alive or locked or status is Status.RUNNING:
+        if alive or status is Status.RUNNING or post.run.is_locked():
+            post.overtaken = False
             return None
         if status in (Status.QUEUED, Status.INTERRUPTED):
             return self._after_crash(post, status)
@@ -173,14 +182,18 @@ class Crew:
 
     def _after_crash(self, post: _Post, status: Status) -> Ended | None:
         """Start a worker that died without a word once more; the second time that is its end."""
-        if post.restarts < _RESTARTS and not post.run.stop_request.exists():
-            post.restarts += 1
-            self._start(post)
-            return None
         code = self._supervisor.exit_code(post.run)
         shown = "" if code is None else f" (exit code {code})"
         reason = f"The worker ended unexpectedly{shown}; see {post.run.log}."
-        return Ended(post.run, status, post.state, reason)
+        # Where nothing was started yet, nothing has died, and a request is an old one.
+        died = not post.overtaken
+        if post.asked or (died and post.run.stop_request.exists()):
+            return Ended(post.run, Status.STOPPED, post.state, reason)
+        if died and post.restarts >= _RESTARTS:
+            return Ended(post.run, status, post.state, reason)
+        post.restarts += died
+        self._start(post)
+        return None
 
 
 @dataclass

@@ -8,7 +8,9 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
+
+from core.lock import is_held
 
 _FOLDER, _STOP = "workers", "series.stop"
 _LOOK_SECONDS = 2.0
@@ -38,16 +40,4 @@ def present(folder: Path) -> Iterator[None]:
 
 def at_work(folder: Path) -> int:
     """Return how many processes of this machine work on a folder."""
-    return sum(_is_held(path) for path in (folder / _FOLDER).glob("*.lock"))
-
-
-def _is_held(path: Path) -> bool:
-    lock = FileLock(path)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        return True
-    except OSError:
-        return False  # gone in between
-    lock.release()
-    return False
+    return sum(bool(is_held(path)) for path in (folder / _FOLDER).glob("*.lock"))

@@ -111,14 +111,13 @@ class SeriesReader:
         if followed is None:
             run = RunDirectory(path)
             followed = self._runs[path] = _Followed(run, EventReader(run.events))
-        locked = followed.run.is_locked()
         try:
-            followed.state.feed(followed.reader.poll())
+            status = followed.run.follow(followed.reader, followed.state)
         except OSError:
             self._runs.pop(path, None)  # taken away: the next look has the last word
+            status = followed.state.status(locked=None, now=time.time())
         if followed.values is None:
             followed.values = _values(followed.run, space)
-        status = followed.state.status(locked=locked, now=time.time())
         history = followed.state.history
         best = best_value(history, monitor)
         return SeriesRun(path.name, status, len(history), best, followed.values)

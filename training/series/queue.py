@@ -8,15 +8,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from core.atomic import write_json
 from core.error import UserError
 from core.json_text import parse_json
-from core.lock import holding
+from core.lock import holding, is_held
 from core.schema import is_newer, newer
 from training.run_directory import RunDirectory, is_run
-from training.run_state import Status
+from training.run_state import RunState, Status
 from training.series.crew import ANY_DEVICE, Ended, Unjudged
 from training.supervisor import detached_command, launch_detached
 
@@ -27,10 +25,15 @@ _OVER = (Status.COMPLETED, Status.FAILED, Status.STOPPED)
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """A run in the queue; `begun` once it was its turn."""
+    """A run in the queue; `begun` once it was its turn.
+
+    `told` is the time of the last event that the run had then: what came before it is no end of
+    this turn.
+    """
 
     run: str
     begun: bool = False
+    told: float = 0.0
 
 
 class RunQueue:
@@ -86,10 +89,15 @@ class RunQueue:
                 raise UserError(f"{name} is being trained.", "Stop it first: dermadesk stop.")
             del entries[index]
 
-    def mark(self, name: str, *, begun: bool) -> None:
-        """Note whether it is the turn of a run; one that has left the queue stays out."""
+    def mark(self, name: str, *, begun: bool, told: float = 0.0) -> bool:
+        """Note whether it is the turn of a run; False: it has left the queue, and stays out."""
         with self._changing() as entries:
-            entries[:] = [replace(e, begun=begun) if e.run == name else e for e in entries]
+            marked = [
+                replace(entry, begun=begun, told=told) if entry.run == name else entry
+                for entry in entries
+            ]
+            entries[:] = marked
+            return any(entry.run == name for entry in marked)
 
     def drop(self, name: str) -> None:
         """Let a run leave the queue, if it is there."""
@@ -98,17 +106,7 @@ class RunQueue:
 
     def is_worked_off(self) -> bool:
         """Return whether some process of this machine works the queue off."""
-        lock = FileLock(self._worker_lock)
-        try:
-            if not self._worker_lock.exists():
-                return False
-            lock.acquire(blocking=False)
-        except Timeout:
-            return True
-        except OSError:
-            return False  # another person's folder, or a read-only disk: it cannot be told
-        lock.release()
-        return False
+        return bool(is_held(self._worker_lock))
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -161,7 +159,9 @@ class RunQueue:
             # The file may be anybody's: a name that leads out of the folder is no name.
             if not isinstance(name, str) or Path(name).name != name or not name.strip("."):
                 raise self._damaged()
-            entries.append(QueueEntry(name, row.get("begun") is True))
+            told = row.get("told")
+            known = float(told) if isinstance(told, (int, float)) else 0.0
+            entries.append(QueueEntry(name, row.get("begun") is True, known))
         return entries
 
     def _damaged(self) -> UserError:
@@ -189,11 +189,15 @@ class QueueWork(Unjudged):
             if not is_run(run.path):
                 self._say(f"{entry.run}: is no longer there")
                 self._queue.drop(entry.run)
-            elif self._is_over(entry, run):
+                continue
+            state, status = run.seen_now()
+            if self._is_over(entry, state, status):
                 self._queue.drop(entry.run)
-            elif self._fits(run, slot):
+            # Since it was read above, a person may have taken the run out of the queue.
+            elif self._fits(run, slot) and self._queue.mark(
+                entry.run, begun=True, told=state.last_time
+            ):
                 self._taken.add(entry.run)
-                self._queue.mark(entry.run, begun=True)
                 return run
         return None
 
@@ -211,10 +215,11 @@ class QueueWork(Unjudged):
         if over or name not in self._put_back:
             self._queue.drop(name)
 
-    def _is_over(self, entry: QueueEntry, run: RunDirectory) -> bool:
-        # It may have come to its end while nobody worked the queue off.
-        status = run.status()
-        return status is Status.COMPLETED or (entry.begun and status in _OVER)
+    def _is_over(self, entry: QueueEntry, state: RunState, status: Status) -> bool:
+        # It may have come to its end while nobody worked the queue off. Who worked it off may also
+        # have been killed between the mark and the start: then it stands as it did before.
+        told = state.last_time != entry.told
+        return status is Status.COMPLETED or (entry.begun and told and status in _OVER)
 
     def _fits(self, run: RunDirectory, slot: str) -> bool:
         """Return whether a run may go into a slot: one that names another slot waits for that."""

@@ -14,7 +14,7 @@ from core.error import UserError
 from desktop.session import Session
 from desktop.train.page import TrainPage
 from desktop.train.watcher import TICK_SECONDS
-from tests.training.run_factory import make_folder, make_run, supervisor, wait_for
+from tests.training.run_factory import end_workers, make_folder, make_run, supervisor, wait_for
 from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
 from training.note import read_note
 from training.run_directory import Status, list_runs
@@ -29,9 +29,7 @@ SECONDS = 30_000
 def runs(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "runs"
     yield folder
-    for run in list_runs(folder):
-        if run.is_locked():
-            supervisor(folder).kill(run)
+    end_workers(folder)
 
 
 @pytest.fixture

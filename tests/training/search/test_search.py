@@ -13,20 +13,21 @@ from pathlib import Path
 import optuna
 import pytest
 import typer
-from optuna.trial import TrialState
+from optuna.trial import FrozenTrial, TrialState
 from typer.testing import CliRunner, Result
 
 from core.error import UserError
-from tests.training.run_factory import make_folder, supervisor, wait_for
+from tests.training.run_factory import end_workers, make_folder, supervisor, wait_for
 from tests.training.scripted_worker import FAIL, LONG, SEARCHED
 from training.command import search_cli
 from training.config import build_config, load_config
 from training.run_directory import Status, list_runs
+from training.run_state import RunState
 from training.search.plan import Method, Pruner, SearchPlan, parse_space
 from training.search.result import write_results
 from training.search.search import PRUNED, REASON, Search
 from training.search.study import open_study
-from training.series.crew import Crew, Interrupts, work_off
+from training.series.crew import Crew, Ended, Interrupts, work_off
 
 ROOT = Path(__file__).parents[3]
 SPACE = "augment.rotation: {low: 0, high: 180}\noptimise.optimiser: [adam, adamw]\n"
@@ -41,9 +42,7 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "runs" / "mine"
     yield folder
-    for run in list_runs(folder):
-        if run.is_locked():
-            supervisor(folder).kill(run)
+    end_workers(folder)
 
 
 def plan_of(images: Path, note: str = SEARCHED, **changes: object) -> SearchPlan:
@@ -79,7 +78,7 @@ def program(words: list[object]) -> subprocess.Popen[str]:
         "import sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "import typer; from training.command import search_cli\n"
-        "from tests.training.run_factory import supervisor\n"
+        "from tests.training.run_factory import end_workers, supervisor\n"
         "search_cli.Supervisor = supervisor\n"
         "app = typer.Typer(); search_cli.register(app); app.command('other')(lambda: None)\n"
         f"app({['search', *(str(word) for word in words)]!r})\n"
@@ -97,13 +96,13 @@ def test_twelve_trials_killed_twice_end_as_twelve(tmp_path: Path, images: Path) 
     for begun in (4, 8):
         process = program(words)
         try:
-            wait_for((folder / f"trial-{begun:04}" / "train.log").exists, 120)
+            wait_for((folder / f"trial-{begun:04}" / "train.log").exists, 400)
             time.sleep(0.1)  # somewhere in the middle of it
         finally:
             process.send_signal(signal.SIGKILL)
             process.communicate()
     both = [program(words), program(words)]  # two that go on together with what is left
-    outputs = [process.communicate(timeout=240)[0] for process in both]
+    outputs = [process.communicate(timeout=600)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0], outputs
     study = open_study(plan_of(images), folder)
     assert [trial.user_attrs[REASON] for trial in study.get_trials(states=[TrialState.FAIL])] == []
@@ -211,6 +210,40 @@ def test_a_stopped_trial_is_gone_on_with_next_time(folder: Path, images: Path) -
     assert states(study) == [TrialState.RUNNING]
     assert search.next_run("") is None
     assert search_of(plan, folder)[0].next_run("") == run
+
+
+def test_a_trial_that_ends_in_the_moment_it_is_found_open_is_left_alone(
+    folder: Path, images: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_of(images, trials=1)
+    search, study = search_of(plan, folder)
+    other, _ = search_of(plan, folder)
+    run = search.next_run("")
+    assert run is not None
+
+    def ends(_frozen: FrozenTrial) -> bool:
+        search._held[run.name][0].set_user_attr(PRUNED, 1)
+        search.ended(Ended(run, Status.STOPPED, RunState(), ""))
+        return False
+
+    monkeypatch.setattr(other, "_is_minded_elsewhere", ends)
+    assert other.next_run("") is None
+    assert states(study) == [TrialState.PRUNED]
+
+
+def test_a_trial_that_another_folder_is_about_to_sign_is_left_to_it(
+    tmp_path: Path, images: Path
+) -> None:
+    plan = plan_of(images, trials=1, storage=f"sqlite:///{tmp_path}/study.db")
+    folder = tmp_path / "there" / "mine"
+    search, study = search_of(plan, tmp_path / "here" / "mine")
+    other, _ = search_of(plan, folder)
+    trial = study.ask()
+    assert other.next_run("") is None
+    search._hold(search._frozen(trial), trial)
+    search._sign(trial)
+    assert other.next_run("") is None
+    assert list_runs(folder) == []
 
 
 def test_a_search_that_was_moved_goes_on(folder: Path, images: Path) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.training.run_factory import make_run, supervisor, wait_for, worker_command
+from tests.training.run_factory import end_workers, make_run, supervisor, wait_for, worker_command
 from tests.training.scripted_worker import CRASH, FAIL, LONG, SHORT
-from training.events import EpochDone
+from training.events import EpochDone, EventWriter, Started, Stopped
 from training.run_directory import RunDirectory, Status
 from training.run_state import RunState
 from training.series.crew import Crew, Ended, Interrupts, work_off
@@ -22,9 +23,7 @@ from training.supervisor import Supervisor
 def minder(tmp_path: Path) -> Iterator[Supervisor]:
     minder = supervisor(tmp_path / "runs")
     yield minder
-    for run in minder.runs():
-        if run.is_locked():
-            supervisor(tmp_path / "runs").kill(run)
+    end_workers(minder.runs_folder)
     minder.release()
 
 
@@ -187,6 +186,50 @@ def test_a_run_that_is_looked_at_in_the_moment_of_the_start_is_started(minder: S
         crew.take(run, 0)
     assert work_off(crew, work, work.interrupts, lambda _text: None)
     assert (work.ends[run.name].status, work.ends[run.name].reason) == (Status.COMPLETED, "")
+
+
+def test_a_start_that_was_overtaken_by_nobody_is_not_counted(minder: Supervisor) -> None:
+    run = make_run(minder.runs_folder, CRASH)
+    run.stop_request.touch()  # of an earlier turn
+    work = Heard([])
+    with contextlib.ExitStack() as looking:
+        overtaken = Overtaken(
+            minder.runs_folder, lambda run: looking.enter_context(run.holding_lock())
+        )
+        crew = Crew(overtaken)
+        crew.take(run, 0)
+    assert work_off(crew, work, work.interrupts, lambda _text: None)
+    assert run.log.read_text().count("scripted worker") == 2
+
+
+def test_a_worker_about_to_end_does_not_end_the_turn_that_begins(minder: Supervisor) -> None:
+    run = make_run(minder.runs_folder, SHORT)
+    with EventWriter(run.events) as writer:
+        writer.write(Started(1, socket.gethostname(), False))
+        writer.write(Stopped(1))
+    work = Heard([])
+    ending = contextlib.ExitStack()
+    ending.enter_context(run.holding_lock())
+    crew = Crew(Overtaken(minder.runs_folder, lambda _run: ending.close()))
+    with ending:
+        crew.take(run, 0)
+    assert work_off(crew, work, work.interrupts, lambda _text: None)
+    assert work.ends[run.name].status is Status.COMPLETED
+
+
+def test_a_worker_that_dies_when_it_is_asked_to_stop_is_not_started_again(
+    minder: Supervisor,
+) -> None:
+    run = make_run(minder.runs_folder, LONG)
+    work = Heard([])
+    crew = Crew(minder)
+    crew.take(run, 0)
+    wait_for(lambda: len(run.history()) > 0)
+    minder.kill(run)
+    crew.stop(run)
+    assert work_off(crew, work, work.interrupts, lambda _text: None)
+    assert work.ends[run.name].status is Status.STOPPED
+    assert run.log.read_text().count("scripted worker") == 1
 
 
 def test_one_interrupt_stops_the_runs_and_begins_no_other(minder: Supervisor) -> None:

@@ -15,10 +15,10 @@ from typer.testing import CliRunner, Result
 from core.dataset import open_dataset
 from core.diagnosis import CODES
 from core.record import Patient, Record
-from tests.training.run_factory import make_folder, supervisor, worker_command
+from tests.training.run_factory import end_workers, make_folder, worker_command
 from tests.training.scripted_worker import FAIL, FOLDED
 from training.command import fold_cli
-from training.run_directory import RunDirectory, Status, list_runs
+from training.run_directory import RunDirectory, Status
 from training.series.fold import fold_splits
 from training.supervisor import Supervisor
 
@@ -33,9 +33,7 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(fold_cli, "Supervisor", lambda folder: Supervisor(folder, worker_command))
     folder = tmp_path / "runs"
     yield folder
-    for run in list_runs(folder / "mine"):
-        if run.is_locked():
-            supervisor(folder).kill(run)
+    end_workers(folder / "mine")
 
 
 def invoke(runs: Path, images: Path, *words: object, note: str = FOLDED) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from core.error import UserError
 from tests.training.run_factory import (
+    end_workers,
     make_folder,
     make_run,
     supervisor,
@@ -23,7 +25,7 @@ from tests.training.run_factory import (
 )
 from tests.training.scripted_worker import FAIL, LONG, SHORT
 from training.command import queue_cli
-from training.events import EpochDone
+from training.events import EpochDone, EventWriter, Started, Stopped
 from training.run_directory import RunDirectory, Status, list_runs
 from training.run_state import RunState
 from training.series.crew import Crew, Ended, Interrupts, work_off
@@ -38,9 +40,7 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(queue_cli, "Supervisor", lambda folder: Supervisor(folder, worker_command))
     folder = tmp_path / "runs"
     yield folder
-    for run in list_runs(folder):
-        if run.is_locked():
-            supervisor(folder).kill(run)
+    end_workers(folder)
 
 
 class _Enough(QueueWork):
@@ -74,6 +74,39 @@ def invoke(*words: object) -> Result:
     app = typer.Typer(pretty_exceptions_enable=False)
     queue_cli.register(app)
     return CliRunner().invoke(app, ["queue", *(str(word) for word in words)])
+
+
+class _Left(RunQueue):
+    """Has a person take each run out just before its turn is noted."""
+
+    def mark(self, name: str, *, begun: bool, told: float = 0.0) -> bool:
+        self.remove(name)
+        return super().mark(name, begun=begun, told=told)
+
+
+def test_a_run_that_leaves_the_queue_in_the_moment_of_its_turn_is_not_begun(runs: Path) -> None:
+    filled(runs, a=SHORT, b=SHORT)
+    queue = _Left(runs)
+    assert QueueWork(queue, ("",), lambda _text: None).next_run("") is None
+    assert queue.entries() == []
+
+
+def test_a_stopped_run_keeps_its_place_where_it_was_not_begun_before_a_kill(runs: Path) -> None:
+    queue = RunQueue(runs)
+    run = make_run(runs, SHORT, "a")
+    with EventWriter(run.events) as writer:
+        writer.write(Started(1, socket.gethostname(), False))
+        writer.write(Stopped(1))
+    queue.add(run)
+    assert QueueWork(queue, ("",), lambda _text: None).next_run("") == run
+    # Who worked the queue off is killed here: nothing was started.
+    heir = QueueWork(RunQueue(runs), ("",), lambda _text: None)
+    assert heir.next_run("") == run
+    with EventWriter(run.events) as writer:
+        writer.write(Started(1, socket.gethostname(), True))
+        writer.write(Stopped(2))
+    assert QueueWork(queue, ("",), lambda _text: None).next_run("") is None
+    assert names(queue) == []
 
 
 def test_order_can_be_changed_and_is_on_disk(runs: Path) -> None:
@@ -146,7 +179,7 @@ def test_stopped_with_the_queue_a_run_keeps_its_place(runs: Path) -> None:
     queue = filled(runs, a=LONG, b=SHORT)
     work = QueueWork(queue, ("",), lambda _text: None)
     run = work.next_run("")
-    assert run is not None and queue.entries()[0] == QueueEntry("a", begun=True)
+    assert run is not None and queue.entries()[0].begun
     work.stopping([run])
     work.ended(Ended(run, Status.STOPPED, RunState(), ""))
     assert queue.entries() == [QueueEntry("a"), QueueEntry("b")]
@@ -214,7 +247,7 @@ def test_it_survives_a_killed_worker_of_the_queue(runs: Path) -> None:
         "import sys; from pathlib import Path\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "import typer; from training.command import queue_cli\n"
-        "from tests.training.run_factory import supervisor\n"
+        "from tests.training.run_factory import end_workers, supervisor\n"
         "queue_cli.Supervisor = supervisor\n"
         "app = typer.Typer(); queue_cli.register(app)\n"
         f"app(['queue', 'run', '--runs', {str(runs)!r}])\n"
@@ -227,7 +260,7 @@ def test_it_survives_a_killed_worker_of_the_queue(runs: Path) -> None:
         process.send_signal(signal.SIGKILL)
         process.communicate()
     assert not queue.is_worked_off()
-    assert queue.entries() == [QueueEntry("a", begun=True), QueueEntry("b")]
+    assert [(e.run, e.begun) for e in queue.entries()] == [("a", True), ("b", False)]
     minder = supervisor(runs)
     assert work_off(Crew(minder), _Enough(queue, ("",), str), Interrupts(), str)
     minder.release()
@@ -244,9 +277,27 @@ def test_the_command_of_a_process_in_the_background(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_run_that_comes_in_the_moment_of_the_end_is_trained_too(
+    runs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = filled(runs, a=SHORT)
+    work_off_aloud, late = queue_cli.work_aloud, [make_run(runs, SHORT, "late")]
+
+    def ended(*arguments: object) -> bool:
+        finished = work_off_aloud(*arguments)  # type: ignore[arg-type]
+        if late:
+            queue.add(late.pop())
+        return finished
+
+    monkeypatch.setattr(queue_cli, "work_aloud", ended)
+    assert invoke("run", "--runs", runs).exit_code == 0
+    assert RunDirectory(runs / "late").status() is Status.COMPLETED
+    assert names(queue) == []
+
+
 def test_in_the_background_an_empty_queue_is_done_at_once(tmp_path: Path) -> None:
     queue = RunQueue(tmp_path / "runs")
     start_detached(queue, ("",))
-    wait_for(lambda: (tmp_path / "runs" / "queue.worker.lock").exists(), 60)
+    wait_for(lambda: (tmp_path / "runs" / "queue.worker.lock").exists())
     wait_for(lambda: not queue.is_worked_off())
     assert queue.log.read_text() == ""
