@@ -13,7 +13,8 @@ def day_text(at: datetime) -> str:
     """Return the day of a time."""
     here = at.astimezone()
     # By Qt: the names of months come in the language of the window, not in that of the system.
-    return QLocale().toString(QDate(here.year, here.month, here.day), tr("dd MMM yyyy"))
+    day = QLocale().toString(QDate(here.year, here.month, here.day), tr("dd MMM yyyy"))
+    return day.replace(" ", "\u00a0")  # one word, where a line ends
 
 
 def moment_text(at: datetime) -> str:

@@ -12,7 +12,7 @@ from desktop.when import day_text, moment_text
 
 def test_a_day_has_the_whole_year_in_each_language(qapp: QApplication) -> None:
     at = datetime(2026, 11, 2, 9, 5)
-    for code, shown in (("en", "02 Nov 2026"), ("de", "02.11.2026")):
+    for code, shown in (("en", "02\u00a0Nov\u00a02026"), ("de", "02.11.2026")):
         language = Language(qapp, code)
         try:
             assert (day_text(at), moment_text(at)) == (shown, f"{shown}, 09:05")
