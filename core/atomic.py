@@ -15,6 +15,7 @@ from io import StringIO
 from pathlib import Path
 from typing import IO, Any
 
+_TRIES = 20
 _FORMULA_START = ("=", "+", "-", "@", "\t")
 
 
@@ -57,18 +58,29 @@ def replacing_folder(path: Path) -> Iterator[Path]:
                 os.fsync(handle.fileno())
         sync_folder(fresh)
         fresh.chmod(0o755)
-        aside = _aside(path)
-        if path.exists():
-            if aside.exists():
-                shutil.rmtree(aside)
-            os.replace(path, aside)
-        os.replace(fresh, path)
-        if aside.exists():
-            shutil.rmtree(aside)
+        _take_place(fresh, path)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     sync_folder(path.parent)
+
+
+def _take_place(fresh: Path, path: Path) -> None:
+    aside = _aside(path)
+    for tries_left in reversed(range(_TRIES)):
+        if path.exists():
+            if aside.exists():
+                shutil.rmtree(aside)
+            os.replace(path, aside)
+        try:
+            os.replace(fresh, path)
+            break
+        except OSError:
+            # Whoever reads the folder may have taken this moment for a kill, and put it back.
+            if not (tries_left and path.exists()):
+                raise
+    if aside.exists():
+        shutil.rmtree(aside)
 
 
 def put_back(path: Path) -> None:

@@ -46,6 +46,7 @@ from core.trained import Trained
 WEIGHTS, GRAPH = "weights.safetensors", "model.onnx"
 KIND = "network"
 _REFERENCES = 2
+_READINGS = 5
 
 Floats = npt.NDArray[np.float32]
 
@@ -219,6 +220,27 @@ def write_bundle(
 
 def read_bundle(folder: Path) -> Bundle:
     """Read and check a bundle; raises UserError, naming the file, for one missing or altered."""
+    for _ in range(_READINGS):
+        seen = _seen(folder)
+        try:
+            return _read(folder)
+        except UserError:
+            if seen == _seen(folder):
+                raise
+            # A run has put a better model in its place while it was read: half old, half new.
+    return _read(folder)
+
+
+def _seen(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a model from another that takes its place."""
+    try:
+        found = (folder / MODEL).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _read(folder: Path) -> Bundle:
     put_back(folder)
     if not (folder / MODEL).is_file():
         raise UserError(f"{folder} holds no model: {MODEL} is missing.", "Choose another folder.")

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.atomic import csv_text, replacing, write_bytes, write_csv, write_json, write_text
+from core.atomic import (
+    csv_text,
+    put_back,
+    replacing,
+    replacing_folder,
+    write_bytes,
+    write_csv,
+    write_json,
+    write_text,
+)
 
 
 class _Broken(Exception):
@@ -21,6 +30,27 @@ def break_off(path: Path) -> None:
     with pytest.raises(_Broken), replacing(path) as file:
         file.write(b"half")
         raise _Broken
+
+
+def test_a_reader_between_the_two_renames_does_not_stop_the_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, rename, looks = tmp_path / "best", os.replace, [1, 2]
+    with replacing_folder(path) as fresh:
+        (fresh / "a").write_text("old")
+
+    def overtaken(source: Path, target: Path) -> None:
+        rename(source, target)
+        if source == path and looks:
+            looks.pop()
+            put_back(path)
+            assert (path / "a").read_text() == "old"
+
+    monkeypatch.setattr("core.atomic.os.replace", overtaken)
+    with replacing_folder(path) as fresh:
+        (fresh / "a").write_text("new")
+    assert (path / "a").read_text() == "new" and looks == []
+    assert [entry.name for entry in tmp_path.iterdir()] == ["best"]
 
 
 def test_bytes_are_written(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+import core.bundle
 from core.bundle import (
     Decision,
     hashed_ids,
@@ -65,6 +68,23 @@ def test_unknown_training_is_kept(folder: Path) -> None:
 
 def test_a_bundle_of_before_keeps_nothing_and_opens(folder: Path) -> None:
     assert read_trained(read_bundle(folder)) is None
+
+
+def test_a_bundle_that_is_replaced_while_it_is_read_is_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    better = [make_bundle(tmp_path / "better", metadata="none")]
+    check = core.bundle.check_file
+
+    def overtaken(*arguments: Any) -> None:
+        if better:
+            shutil.rmtree(folder)
+            better.pop().rename(folder)
+            raise UserError("It was altered.")
+        check(*arguments)
+
+    monkeypatch.setattr(core.bundle, "check_file", overtaken)
+    assert read_bundle(folder).architecture.metadata == "none"
 
 
 def test_reading_needs_no_torch() -> None:
