@@ -97,19 +97,28 @@ def write_annotations(path: Path, root: Path, annotations: Mapping[str, Annotati
 
 
 def keep_annotations(
-    path: Path, root: Path, changes: Mapping[str, Annotation]
+    path: Path,
+    root: Path,
+    changes: Mapping[str, Annotation],
+    otherwise: Mapping[str, Annotation] | None = None,
 ) -> dict[str, Annotation]:
     """Put changed annotations beside what others have written meanwhile, and return all.
 
-    An empty one takes away what stood there. Raises OSError where the file cannot be written, and
-    UserError where it is damaged.
+    An empty one takes away what stood there. Where the file is damaged it is set aside and
+    `otherwise` is written, if given, else UserError is raised; OSError where it cannot be written.
     """
     from filelock import FileLock  # the first paint does without
 
     path.parent.mkdir(parents=True, exist_ok=True)
     # Two windows may speak of the same images.
     with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
-        said = {**read_annotations(path), **changes}
+        try:
+            said = {**read_annotations(path), **changes}
+        except UserError:
+            if otherwise is None:
+                raise
+            set_aside(path)  # with the lock: another window may be about to do the same
+            said = dict(otherwise)
         write_annotations(path, root, said)
     return {name: entry for name, entry in said.items() if not entry.empty}
 

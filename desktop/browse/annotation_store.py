@@ -208,7 +208,7 @@ class AnnotationStore(QObject):
         for file, changes in list(self._unwritten.items()):
             said = self._said if file == self._file else changes
             done = self._pool.submit(
-                _write_beside, file, self._roots[file], dict(changes), dict(said)
+                keep_annotations, file, self._roots[file], dict(changes), dict(said)
             )
             error = done.exception()
             if error is None:
@@ -237,7 +237,7 @@ class AnnotationStore(QObject):
         if not changes:
             return
         root = self._roots[file]
-        done = self._pool.submit(_write_beside, file, root, changes, dict(self._said))
+        done = self._pool.submit(keep_annotations, file, root, changes, dict(self._said))
         # The answer comes in the thread of the pool; the signal brings it over.
         done.add_done_callback(partial(self._tell, file, changes))
 
@@ -291,14 +291,3 @@ def _told(file: Path, error: BaseException, hint: str) -> BaseException:
         ),
         hint,
     )
-
-
-def _write_beside(
-    file: Path, root: Path, changes: Mapping[str, Annotation], said: Mapping[str, Annotation]
-) -> dict[str, Annotation]:
-    """Write the changes beside what others wrote; a file damaged by somebody is set aside."""
-    try:
-        return keep_annotations(file, root, changes)
-    except UserError:
-        set_aside(file)
-        return keep_annotations(file, root, said)

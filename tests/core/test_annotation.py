@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+import core.annotation
 from core.annotation import (
     Annotation,
     annotation_file,
@@ -79,3 +81,27 @@ def test_two_who_write_lose_nothing_of_each_other(tmp_path: Path) -> None:
     assert keep_annotations(file, tmp_path, {"b": SAID["b"]}) == SAID
     assert keep_annotations(file, tmp_path, {"a": Annotation()}) == {"b": SAID["b"]}
     assert read_annotations(file) == {"b": SAID["b"]}
+
+
+def test_of_two_who_find_the_file_damaged_the_second_sets_nothing_good_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_text("{")
+    put_aside = core.annotation.set_aside
+    second: list[threading.Thread] = []
+
+    def overtaken(path: Path) -> Path:
+        aside = put_aside(path)
+        if not second:
+            arguments = (file, tmp_path, {"b": SAID["b"]}, {"b": SAID["b"]})
+            second.append(threading.Thread(target=keep_annotations, args=arguments))
+            second[0].start()
+            second[0].join(0.2)  # it has to wait
+        return aside
+
+    monkeypatch.setattr(core.annotation, "set_aside", overtaken)
+    keep_annotations(file, tmp_path, {"a": SAID["a"]}, {"a": SAID["a"]})
+    second[0].join()
+    assert read_annotations(file) == SAID
+    assert len(list(file.parent.glob("*.damaged-*"))) == 1
