@@ -164,11 +164,14 @@ class RunWatcher(QThread):
 
     def _scan(self) -> None:
         """Find runs that came and went; raises UserError."""
+        with self._lock:
+            # Before the list: a run that is made after it is expected at the next scan.
+            expectations = tuple(self._expectations)
         found = list_runs(self._folder)
         known = self._watched
         self._watched = {run.path: known.get(run.path) or _begin(run) for run in found}
         with self._lock:
-            expectations, self._expectations = self._expectations, []
+            del self._expectations[: len(expectations)]
         for path, coming in expectations:
             if path in self._watched:
                 watched = self._watched[path]

@@ -47,9 +47,9 @@ desk.window.show_page(TRAIN)
 model = pilot.train_page.model
 rows = lambda: [model.row(number) for number in range(model.rowCount())]
 running = lambda: [row for row in rows() if row.status is Status.RUNNING]
-pilot.wait(lambda: bool(running()), "Finding the run", 60)
+pilot.wait(lambda: bool(running()), "Finding the run", 240)
 before = running()[0].progress
-pilot.wait(lambda: bool(running()) and running()[0].progress > before, "Watching it", 60)
+pilot.wait(lambda: bool(running()) and running()[0].progress > before, "Watching it", 240)
 heavy = [name for name in ("torch", "torchvision", "timm") if name in sys.modules]
 desk.window.close()
 desk.close()
@@ -66,7 +66,7 @@ def _python(code: str, *arguments: Path) -> subprocess.CompletedProcess[str]:
         cwd=_ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
 

@@ -13,7 +13,7 @@ from desktop.train.snapshot import RunRow
 from desktop.train.watcher import RunWatcher
 from tests.training.run_factory import make_run
 from training.events import EventWriter, Heartbeat, Started, Stopped
-from training.run_directory import RunDirectory, Status
+from training.run_directory import RunDirectory, Status, list_runs
 
 ELSEWHERE = Started(1, "another-host", False)
 
@@ -65,3 +65,21 @@ def test_a_disk_that_fails_once_does_not_end_the_watching(
     assert "cannot be followed: Input/output error" in failures[0].message
     with qtbot.waitSignal(watcher.rows_changed):
         watcher.refresh()
+
+
+def test_a_run_that_is_made_in_the_moment_of_a_scan_is_expected_at_the_next(
+    watcher: RunWatcher, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[RunRow] = []
+    watcher.rows_changed.connect(lambda rows: told.extend(rows))
+
+    def overtaken(folder: Path) -> list[RunDirectory]:
+        found = list_runs(folder)
+        if not found:
+            watcher.expect(make_run(tmp_path).path)
+        return found
+
+    monkeypatch.setattr("desktop.train.watcher.list_runs", overtaken)
+    watcher.start()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[-1].starting
