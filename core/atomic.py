@@ -69,8 +69,7 @@ def _take_place(fresh: Path, path: Path) -> None:
     aside = _aside(path)
     for tries_left in reversed(range(_TRIES)):
         if path.exists():
-            if aside.exists():
-                shutil.rmtree(aside)
+            _discard(aside)
             os.replace(path, aside)
         try:
             os.replace(fresh, path)
@@ -79,8 +78,18 @@ def _take_place(fresh: Path, path: Path) -> None:
             # Whoever reads the folder may have taken this moment for a kill, and put it back.
             if not (tries_left and path.exists()):
                 raise
-    if aside.exists():
-        shutil.rmtree(aside)
+    _discard(aside)
+
+
+def _discard(aside: Path) -> None:
+    """Remove what was moved aside, so that it is put back no more, however far that comes."""
+    if not aside.exists():
+        return
+    # Its name first: half of it must not come back. And of what another machine has open a network
+    # disk leaves something behind, which is no fault of the new folder: it is swept later.
+    litter = aside.with_name(f"{aside.name}.{secrets.token_hex(4)}.tmp")
+    os.replace(aside, litter)
+    shutil.rmtree(litter, ignore_errors=True)
 
 
 def put_back(path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from core.atomic import (
     put_back,
     replacing,
     replacing_folder,
+    sweep,
     write_bytes,
     write_csv,
     write_json,
@@ -51,6 +53,28 @@ def test_a_reader_between_the_two_renames_does_not_stop_the_writer(
         (fresh / "a").write_text("new")
     assert (path / "a").read_text() == "new" and looks == []
     assert [entry.name for entry in tmp_path.iterdir()] == ["best"]
+
+
+def test_an_old_folder_that_cannot_be_removed_stops_no_writer_and_does_not_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, remove = tmp_path / "best", shutil.rmtree
+
+    def left(folder: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise OSError(39, "Directory not empty")  # as where another machine has a file open
+
+    monkeypatch.setattr("core.atomic.shutil.rmtree", left)
+    for text in ("old", "new", "newest"):
+        with replacing_folder(path) as fresh:
+            (fresh / "a").write_text(text)
+        assert (path / "a").read_text() == text
+    remove(path)
+    put_back(path)
+    assert not path.exists()
+    monkeypatch.undo()
+    sweep(tmp_path, -1.0)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_bytes_are_written(tmp_path: Path) -> None:
