@@ -68,9 +68,9 @@ class Decision:
     def sentence(self) -> str:
         """What comes before prior and threshold, in words."""
         if self.views == 1:
-            return f"Decision of revision {self.revision}: temperature {self.temperature:g}."
+            return f"Decision rule, revision {self.revision}: temperature {self.temperature:g}."
         return (
-            f"Decision of revision {self.revision}: mean of {self.views} views, temperature "
+            f"Decision rule, revision {self.revision}: mean of {self.views} views, temperature "
             f"{self.temperature:g}."
         )
 

@@ -256,7 +256,7 @@ class Desk(QObject):
             folder = QUrl.fromLocalFile(str(place.settings_file().parent))
             self.window.banner.tell(
                 " ".join(map(told, notes)),
-                tr("Open the folder"),
+                tr("Open settings folder"),
                 lambda: QDesktopServices.openUrl(folder),
             )
 

@@ -45,7 +45,9 @@ def welcome(pilot: Pilot, shots: Shots) -> None:
     shell.show_tour()
     shots.take("introduction")
     shell.end_tour()
-    window.banner.tell(tr("A settings file is damaged and was not used."), tr("Open the folder"))
+    window.banner.tell(
+        tr("A settings file is damaged and was not used."), tr("Open settings folder")
+    )
     shots.take("banner")
     window.banner.dismiss()
 

@@ -73,8 +73,7 @@ def evaluate_run(
     decision = decision_of(run)
     cohort = cohort.with_probabilities(decision.apply(cohort.probabilities))
     if decision.revision > 1:
-        notes = (*notes, f"Decision of revision {decision.revision}: temperature "
-                 f"{decision.temperature:g}.")  # fmt: skip
+        notes = (*notes, decision.sentence)
     chosen = threshold if threshold is not None else decision.rule.threshold
     found = evaluate(
         cohort,

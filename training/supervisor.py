@@ -187,9 +187,7 @@ class Supervisor:
         if not run.is_locked():
             return True
         if started is None or isinstance(state.ending, Stopped | Failed | Completed):
-            return (
-                False  # who has said its last word is gone, or as good as: this is another's lock
-            )
+            return False  # who has said the last word is as good as gone: another has the lock
         if started.host != socket.gethostname():
             raise UserError(
                 f"{run.name} is trained on {started.host}.", "End it there, or ask it to stop."

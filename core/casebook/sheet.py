@@ -208,7 +208,7 @@ def _model(answer: MachineAnswer, evidence: Evidence) -> Block:
         ("Name", _short(answer.model, _LONGEST_NAME)),
         (
             "Weights",
-            f"SHA-256 {answer.model_hash[:_HASH]}…; decision of revision {answer.revision}",
+            f"SHA-256 {answer.model_hash[:_HASH]}…; decision rule, revision {answer.revision}",
         ),
         ("Answer", f"{_time(answer.at)}, mean of {_views(answer.views)}"),
     ]

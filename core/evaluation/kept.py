@@ -42,7 +42,8 @@ def take_back(kept: Kept) -> Kept:
     seen_decision(kept.folder, kept.written.revision)
     written = tune_decision(kept.folder, kept.before.temperature, kept.before.rule)
     said = (
-        f"The decision of revision {kept.before.revision} is back, as revision {written.revision}.",
+        f"Revision {kept.before.revision} of the decision rule is back, as revision "
+        f"{written.revision}.",
         threshold_sentence(written.rule),
     )
     return Kept(kept.folder, kept.written, written, said)

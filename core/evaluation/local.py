@@ -170,8 +170,8 @@ def validate_locally(
     if not local.flattered:
         return local
     note = (
-        f"The decision of revision {decision.revision} was fitted on cases of a folder of this "
-        "name: figures at its threshold, log loss, Brier score and calibration flatter."
+        f"Revision {decision.revision} of the decision rule was fitted on cases of a folder of "
+        "this name: figures at its threshold, log loss, Brier score and calibration flatter."
     )
     return replace(local, evaluation=replace(found, notes=(note, *found.notes)))
 

@@ -128,7 +128,7 @@ class GetView(ToolView):
         self.files.setMaximumHeight(96)
         self.start_button.setProperty("primary", True)
         rows = QGridLayout()
-        rows.setHorizontalSpacing(12)
+        rows.setHorizontalSpacing(16)
         rows.setVerticalSpacing(6)
         rows.setColumnStretch(1, 1)
         for row, (button, label) in enumerate(

@@ -179,7 +179,7 @@ class DetailPanel(QWidget):
             long_decision(entry),
             entry.note or "–",
             tr(
-                "{model}, weights {weights}…, decision of revision {revision} ({time})",
+                "{model}, weights {weights}…, decision rule, revision {revision} ({time})",
                 model=answer.model,
                 weights=answer.model_hash[:12],
                 revision=answer.revision,

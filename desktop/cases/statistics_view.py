@@ -10,15 +10,15 @@ from desktop.widget.label import QuietLabel
 from desktop.widget.text_table import TextTable
 
 _HEADERS = (
-    mark("Share of the cases where it is known"),
+    mark("Share of the cases that can be judged"),
     mark("Share"),
     mark("95% interval"),
     mark("Cases"),
 )
 _NONE = "–"
 _ABOUT = mark(
-    "Of the cases that the filters leave, each once. Right is what the biopsy says: by diagnosis, "
-    "or where it only says benign or malignant, by that. Intervals are Wilson's: wide with few "
+    "Each case that the filters leave counts once. The biopsy says what is right: by diagnosis or, "
+    "where it only says benign or malignant, by that. The intervals are Wilson's: wide with few "
     "cases."
 )
 
@@ -32,7 +32,7 @@ class StatisticsView(QWidget):
         self.about = QuietLabel(tr(_ABOUT))
         self.about.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.table)
         layout.addWidget(self.about)

@@ -112,10 +112,10 @@ class ClassifyPage(QWidget):
             "classify",
             tr("Drop images here"),
             tr(
-                "Or paste one, add them, or send some from Browse. Each is classified with what is "
-                "known of the patient."
+                "Or paste one, add them, or send some from Browse. What is known of the patient is "
+                "used where the model looks at it."
             )
-            + " "
+            + "\n\n"
             + DisclaimerLabel().text(),
             tr("Add images…"),
             button_symbol="image",

@@ -99,7 +99,7 @@ class CostView(QWidget):
             f"{num(share, '.1%')}{mark} {tr(_DONE[action])}"
             for action, share in zip(ACTIONS, taken, strict=True)
         )
-        always = ", ".join(
+        always = "; ".join(
             tr("{cost:.2f} if all are {done}", cost=found.always[action], done=tr(_DONE[action]))
             for action in ACTIONS
         )
@@ -125,7 +125,7 @@ class CostView(QWidget):
         if self._cohort is None or self._actions is None:
             return ""
         expected = self.table.costs.table().expected(self._cohort.probabilities[[number]])[0]
-        costs = ", ".join(
+        costs = "; ".join(
             f"{tr(action)} {num(cost, '.2f')}"
             for action, cost in zip(ACTIONS, expected, strict=True)
         )

@@ -59,7 +59,7 @@ class DecisionView(WrappingWidget):
         self.curve = MarkedCurves(tr("Decision curve"), tr("Threshold probability"), tr("No image"))
         self.benefit = QuietLabel()
         self.of = QComboBox()
-        self.histogram = CurveView("", tr("Probability"), empty_text=tr("No image"))
+        self.histogram = CurveView("", tr("Probability; upwards: share"), empty_text=tr("No image"))
         self.costs = CostView()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()

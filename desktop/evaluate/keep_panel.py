@@ -15,8 +15,8 @@ from desktop.translation import mark, told, tr
 from desktop.widget.label import PlainLabel, QuietLabel
 
 _OFFER = mark(
-    "Saves threshold and prior as the next revision of the model's decision. Classify and the "
-    "command “predict” then use it; the weights stay as they are."
+    "Saves threshold and prevalence correction as the next revision of the model's decision rule. "
+    "Classify and the command “predict” then use it; the weights stay as they are."
 )
 
 

@@ -141,7 +141,8 @@ class LocalView(QWidget):
         local = found.evaluation
         self.subtitle.set_whole_text(
             tr(
-                "{model}, decision of revision {revision} · {name}, new to the model: {population}",
+                "{model}, decision rule, revision {revision} · {name}, new to the model: "
+                "{population}",
                 model=found.model_name,
                 revision=found.decision.revision,
                 name=found.name,

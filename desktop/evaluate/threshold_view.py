@@ -241,8 +241,8 @@ class ThresholdView(WrappingWidget):
         prior = tr(", with the prior that is tried") if self._wish else ""
         words = counted(
             count,
-            "{n} image is {cell} at {threshold:.4g}{prior}",
-            "{n:,} images are {cell} at {threshold:.4g}{prior}",
+            "{n} image: {cell} (at {threshold:.4g}{prior})",
+            "{n:,} images: {cell} (at {threshold:.4g}{prior})",
             cell=tr(_CELLS[row, column]),
             threshold=self._threshold,
             prior=prior,

@@ -102,7 +102,7 @@ class StateDictDialog(QDialog):
         for field in (self.library, self.architecture):
             form.addRow(field.accessibleName(), field)
         form.addRow(tr("Classes"), self.classes)
-        order = tr("In the order of the file's outputs: seven codes, or benign malignant.")
+        order = tr("In the order of the file's outputs: seven codes, or “benign malignant”.")
         form.addRow("", QuietLabel(order))
         for field in (self.scale, self.pixels, self.name):
             form.addRow(field.accessibleName(), field)

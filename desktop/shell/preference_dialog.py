@@ -173,7 +173,7 @@ def _description(entry: Preference) -> str:
             variable=entry.variable,
         )
     return (
-        tr("{description} Counts from the next start on.", description=tr(entry.description))
+        tr("{description} Takes effect at the next start.", description=tr(entry.description))
         if entry.later
         else tr(entry.description)
     )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from desktop.train.setting_name import setting_name, setting_value
 from desktop.train.snapshot import RunDetail, RunFacts, RunRow, duration_text
-from desktop.translation import mark, num, tr
+from desktop.translation import capital, mark, num, tr
 from training.config import differing
 from training.events import EpochDone
 
@@ -50,14 +50,14 @@ class Comparison:
 
 _RESULTS: tuple[tuple[str, str, str], ...] = (
     (
-        mark("balanced acc."),
+        mark("Balanced acc."),
         "val_balanced_accuracy",
         mark("Balanced accuracy on validation, best epoch"),
     ),
     ("ROC-AUC", "val_auc", mark("Macro ROC-AUC on validation, best epoch")),
     ("PR-AUC", "val_pr_auc", mark("Macro PR-AUC on validation, best epoch")),
-    (mark("accuracy"), "val_accuracy", mark("Accuracy on validation, best epoch")),
-    (mark("loss"), "val_loss", mark("Loss on validation, best epoch")),
+    (mark("Accuracy"), "val_accuracy", mark("Accuracy on validation, best epoch")),
+    (mark("Loss"), "val_loss", mark("Loss on validation, best epoch")),
 )
 
 CURVES = MappingProxyType({
@@ -133,9 +133,9 @@ def compare(details: Sequence[RunDetail]) -> Comparison:
     columns = (
         Column(tr("Run"), ""),
         *known,
-        Column(tr("epochs"), tr("Finished epochs")),
-        Column(tr("time"), tr(_TIME)),
-        *(Column(setting_name(path), path) for path in paths),
+        Column(tr("Epochs"), tr("Finished epochs")),
+        Column(tr("Time"), tr(_TIME)),
+        *(Column(capital(setting_name(path)), path) for path in paths),
     )
     rows = tuple(
         (*_results(detail, name), *(_setting(path, own.get(path)) for path in paths))

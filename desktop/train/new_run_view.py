@@ -274,7 +274,7 @@ class NewRunView(QWidget):
             more = " " + counted(changed, "with {n} setting changed", "with {n} settings changed")
         preset = self.preset.currentText() or tr("no preset")
         return tr(
-            "All runs begin with what stands on “New run”: {preset}{more}, on {where}.",
+            "All runs begin with the settings under “New run”: {preset}{more}, on {where}.",
             preset=preset,
             more=more,
             where=where,

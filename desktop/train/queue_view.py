@@ -32,11 +32,11 @@ _ABOUT = mark(
     "Alt+↓. The queue runs in a process of its own, which goes on when this window is closed."
 )
 _EMPTY = mark(
-    "The queue is empty. “Add to queue” stands beside “Start training”, and above a run that can "
-    "be resumed."
+    "The queue is empty. “Add to queue” is beside “Start training”, and above a run that can be "
+    "resumed."
 )
-_AT_WORK = mark("The queue is being worked off. What is added now is taken up too.")
-_IDLE = mark("Nobody works the queue off.")
+_AT_WORK = mark("The queue is running. What is added now is taken up too.")
+_IDLE = mark("The queue is not running.")
 
 
 class QueueList(QListView):
@@ -89,7 +89,7 @@ class QueueView(QWidget):
         self.down = SymbolButton("down", tr("Later"))
         self.remove = SymbolButton("trash", tr("Take out"))
         self.devices = DevicesEdit()
-        self.work = SymbolButton("play", tr("Work off the queue"))
+        self.work = SymbolButton("play", tr("Run the queue"))
         self.stop = SymbolButton("stop", tr("Begin no other run"))
         self.status = QuietLabel()
         self.empty = QuietLabel(tr(_EMPTY))

@@ -114,6 +114,8 @@ class SeriesForm(QWidget):
         grid.addWidget(label, len(self.editors), 0)
         grid.addWidget(self.devices, len(self.editors), 1)
         grid.addWidget(QuietLabel(tr("One run at a time on each.")), len(self.editors), 2)
+        for number in range(len(self.editors) + 1):  # a box to tick is lower than a field
+            grid.setRowMinimumHeight(number, self.devices.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBo
 from desktop.train.devices_edit import DevicesEdit
 from desktop.train.figure_panel import figure_name, monitor_name
 from desktop.train.setting_name import setting_name, setting_value
-from desktop.translation import mark, num, told, told_error, tr
+from desktop.translation import capital, mark, num, told, told_error, tr
 from desktop.widget.label import DisclaimerLabel, HeadingLabel, PlainLabel, QuietLabel, TitleLabel
 from desktop.widget.symbol import SymbolButton
 from desktop.widget.text_table import TextTable
@@ -194,7 +194,7 @@ class SeriesView(QWidget):
             tr("State"),
             tr("Epochs"),
             tr("Best {figure}", figure=monitor_name(row.monitor)),
-            *map(setting_name, row.headers),
+            *(capital(setting_name(path)) for path in row.headers),
         )
         cut = row.kind == SEARCH and not row.stopping
         self.runs.set_table(

@@ -330,7 +330,9 @@ class CurveView(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, tick_text(value, x_step))
         if self._x_label:
             area = QRectF(plot.left(), self.height() - line - 1.0, plot.width(), line)
-            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, self._x_label)
+            # Words that are wider than the plot go on below the scale beside it.
+            about = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(area, about, self._x_label)
         return plot
 
     def _x_ticks(self, low: float, high: float, count: int) -> list[float]:

@@ -40,16 +40,23 @@ def symbol_pixmap(name: str, size: int, colour: QColor, ratio: float) -> QPixmap
 
 
 def symbol_icon(name: str, palette: QPalette, size: int = 18, ratio: float = 2.0) -> QIcon:
-    """Return an icon in the button text colour of `palette`, with its disabled look."""
+    """Return an icon in the button text colour of `palette`, with its disabled and chosen look."""
     icon = QIcon()
-    group = QPalette.ColorGroup
-    for mode, colours in (
-        (QIcon.Mode.Normal, group.Active),
-        (QIcon.Mode.Disabled, group.Disabled),
-    ):
-        colour = palette.color(colours, QPalette.ColorRole.ButtonText)
-        icon.addPixmap(symbol_pixmap(name, size, colour, ratio), mode)
+    states = (QIcon.State.Off, QIcon.State.Off, QIcon.State.On)
+    modes = (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Normal)
+    for mode, state, ink in zip(modes, states, _inks(palette), strict=True):
+        icon.addPixmap(symbol_pixmap(name, size, ink, ratio), mode, state)
     return icon
+
+
+def _inks(palette: QPalette) -> tuple[QColor, QColor, QColor]:
+    """Return the colours of a button's text: as it is, disabled, and chosen."""
+    group, role = QPalette.ColorGroup, QPalette.ColorRole
+    return (
+        palette.color(group.Active, role.ButtonText),
+        palette.color(group.Disabled, role.ButtonText),
+        palette.color(group.Active, role.Highlight),
+    )
 
 
 def symbol_size(usual: int, metrics: QFontMetrics) -> int:
@@ -68,10 +75,8 @@ class _ButtonSymbol:
     def redraw(self) -> None:
         """Draw it anew where size or colours changed."""
         # A button hears of its palette each time it is put into a layout: mostly it is the same.
-        button, groups = self._button, (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
-        inks = (button.palette().color(g, QPalette.ColorRole.ButtonText).name() for g in groups)
-        size = symbol_size(18, button.fontMetrics())
-        wanted = (size, *inks)
+        button, size = self._button, symbol_size(18, self._button.fontMetrics())
+        wanted = (size, *(ink.name() for ink in _inks(button.palette())))
         if wanted != self._drawn:
             self._drawn = wanted
             button.setIconSize(QSize(size, size))

@@ -355,6 +355,7 @@
     <message>
       <location filename="core/evaluation/figure.py" />
       <location filename="core/figure_name.py" />
+      <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/curve_board.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>Accuracy</source>
@@ -502,8 +503,8 @@
     </message>
     <message>
       <location filename="desktop/train/new_run_view.py" />
-      <source>All runs begin with what stands on “New run”: {preset}{more}, on {where}.</source>
-      <translation>Alle Läufe beginnen mit dem, was unter „Neuer Lauf“ steht: {preset}{more}, auf {where}.</translation>
+      <source>All runs begin with the settings under “New run”: {preset}{more}, on {where}.</source>
+      <translation>Alle Läufe beginnen mit den Einstellungen unter „Neuer Lauf“: {preset}{more}, auf {where}.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference.py" />
@@ -767,6 +768,7 @@
     </message>
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
+      <location filename="desktop/train/comparison.py" />
       <source>Balanced acc.</source>
       <translation>Ausgew. Gen.</translation>
     </message>
@@ -1951,12 +1953,12 @@
     </message>
     <message>
       <location filename="core/bundle.py" />
-      <source>Decision of revision {revision}: mean of {views} views, temperature {temperature}.</source>
+      <source>Decision rule, revision {revision}: mean of {views} views, temperature {temperature}.</source>
       <translation>Entscheidungsregel, Revision {revision}: Mittel aus {views} Ansichten, Temperatur {temperature}.</translation>
     </message>
     <message>
       <location filename="core/bundle.py" />
-      <source>Decision of revision {revision}: temperature {temperature}.</source>
+      <source>Decision rule, revision {revision}: temperature {temperature}.</source>
       <translation>Entscheidungsregel, Revision {revision}: Temperatur {temperature}.</translation>
     </message>
     <message>
@@ -2175,13 +2177,18 @@
     </message>
     <message>
       <location filename="training/config" />
-      <source>Dropout of the head's layers, as 0.2,0.1, or one for all; empty is its own.</source>
-      <translation>Dropout der Schichten des Kopfs, wie 0.2,0.1, oder eines für alle; leer: Vorgabe.</translation>
+      <source>Dropout of the head's layers, e.g. 0.2,0.1 or one for all; empty: its own.</source>
+      <translation>Dropout der Schichten des Kopfs, z. B. 0.2,0.1 oder ein Wert für alle; leer: Vorgabe.</translation>
     </message>
     <message>
       <location filename="core/error.py" />
       <source>Duplicate id</source>
       <translation>Doppelte ID</translation>
+    </message>
+    <message>
+      <location filename="desktop/cases/statistics_view.py" />
+      <source>Each case that the filters leave counts once. The biopsy says what is right: by diagnosis or, where it only says benign or malignant, by that. The intervals are Wilson's: wide with few cases.</source>
+      <translation>Jeder Fall, den die Filter übrig lassen, zählt einmal. Als richtig gilt der Biopsiebefund: die Diagnose oder, wenn er nur benigne oder maligne nennt, diese Einstufung. Wilson-Intervalle: bei wenigen Fällen breit.</translation>
     </message>
     <message>
       <location filename="core/evaluation/calibration.py" />
@@ -2299,6 +2306,7 @@
       <translation>Epoche {epoch} von {whole}</translation>
     </message>
     <message>
+      <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/series_view.py" />
       <location filename="training/config" />
       <source>Epochs</source>
@@ -2479,7 +2487,7 @@
     <message>
       <location filename="desktop/evaluate/figure_text.py" />
       <source>Figure (95% interval)</source>
-      <translation>Kennzahl (95-%-KI)</translation>
+      <translation>Kennzahl (95-%-Intervall)</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -2496,7 +2504,7 @@
     <message>
       <location filename="desktop/train/compare_view.py" />
       <source>Figures are of the epoch that each run kept, on the validation subset, with one view and before calibration; the list on the left shows the finished model. Test figures are compared on Evaluate, where looks at them are counted.</source>
-      <translation>Die Kennzahlen gelten für die Epoche, die jeder Lauf behalten hat, auf der Validierung, mit einer Ansicht und vor der Kalibrierung; die Liste links zeigt das fertige Modell. Testkennzahlen werden unter „Auswerten“ verglichen, wo jeder Blick darauf gezählt wird.</translation>
+      <translation>Die Kennzahlen gelten für die Epoche, die jeder Lauf behalten hat, an den Validierungsbildern, mit einer Ansicht und vor der Kalibrierung; die Liste links zeigt das fertige Modell. Testkennzahlen werden unter „Auswerten“ verglichen, wo jeder Blick darauf gezählt wird.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/figures_view.py" />
@@ -3155,7 +3163,7 @@
     </message>
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
-      <source>In the order of the file's outputs: seven codes, or benign malignant.</source>
+      <source>In the order of the file's outputs: seven codes, or “benign malignant”.</source>
       <translation>In der Reihenfolge der Ausgaben der Datei: sieben Codes oder „benign malignant“.</translation>
     </message>
     <message>
@@ -3823,6 +3831,7 @@
       <translation>Lockern oder löschen Sie die Filter.</translation>
     </message>
     <message>
+      <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/curve_board.py" />
       <location filename="training/config" />
       <source>Loss</source>
@@ -4063,7 +4072,7 @@
     <message>
       <location filename="desktop/models/detail_view.py" />
       <source>Measure the speed on this computer</source>
-      <translation>Geschwindigkeit auf diesem Rechner messen</translation>
+      <translation>Geschwindigkeit auf diesem Computer messen</translation>
     </message>
     <message>
       <location filename="desktop/train/estimate_bar.py" />
@@ -4784,11 +4793,6 @@
       <translation>Niemand arbeitet an {name}.</translation>
     </message>
     <message>
-      <location filename="desktop/train/queue_view.py" />
-      <source>Nobody works the queue off.</source>
-      <translation>Niemand arbeitet die Warteschlange ab.</translation>
-    </message>
-    <message>
       <location filename="training/config" />
       <source>Nodes</source>
       <translation>Rechner</translation>
@@ -4935,8 +4939,8 @@
     </message>
     <message>
       <location filename="training/series/option.py" />
-      <source>Number of trials; 0 is 20, or the whole grid with the method grid.</source>
-      <translation>Anzahl der Versuche; 0 bedeutet 20, beim Verfahren grid das ganze Raster.</translation>
+      <source>Number of trials; 0 leaves it to the method: 20, the whole grid with “grid”.</source>
+      <translation>Anzahl der Versuche; 0: Vorgabe des Verfahrens, also 20, bei „grid“ das ganze Raster.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/confusion_view.py" />
@@ -4962,11 +4966,6 @@
       <location filename="desktop/evaluate/local_text.py" />
       <source>Of all images new to the model, 95% intervals by lesion, as the decision of that day gave them; drift against training.</source>
       <translation>Von allen für das Modell neuen Bildern, 95-%-Intervalle nach Läsionen, nach der Entscheidung des jeweiligen Tages; Drift gegenüber dem Training.</translation>
-    </message>
-    <message>
-      <location filename="desktop/cases/statistics_view.py" />
-      <source>Of the cases that the filters leave, each once. Right is what the biopsy says: by diagnosis, or where it only says benign or malignant, by that. Intervals are Wilson's: wide with few cases.</source>
-      <translation>Jeder Fall, den die Filter übrig lassen, zählt einmal. Als richtig gilt der Biopsiebefund: die Diagnose oder, wenn er nur benigne oder maligne nennt, diese Einstufung. Wilson-Intervalle: bei wenigen Fällen breit.</translation>
     </message>
     <message>
       <location filename="desktop/browse/duplicate_view.py" />
@@ -5057,7 +5056,7 @@
     <message>
       <location filename="desktop/models/state_dict_dialog.py" />
       <source>Only tensors are read; no code in the file is run. The network is built from the architecture named here, and the imported model is checked to answer exactly as that network does.</source>
-      <translation>Es werden nur Tensoren gelesen; Code aus der Datei wird nicht ausgeführt. Das Netz wird aus der hier genannten Architektur aufgebaut, und es wird geprüft, dass das importierte Modell genau dieselben Antworten gibt.</translation>
+      <translation>Es werden nur Tensoren gelesen; Code aus der Datei wird nicht ausgeführt. Das Netz wird aus der hier genannten Architektur aufgebaut, und es wird geprüft, ob das importierte Modell genau dieselben Antworten gibt wie dieses Netz.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/image_panel.py" />
@@ -5160,6 +5159,12 @@
       <translation>HAM10000-Ordner öffnen</translation>
     </message>
     <message>
+      <location filename="desktop/app.py" />
+      <location filename="desktop/tour_stops.py" />
+      <source>Open settings folder</source>
+      <translation>Einstellungsordner öffnen</translation>
+    </message>
+    <message>
       <location filename="desktop/browse/get_view.py" />
       <source>Open the dataset</source>
       <translation>Datensatz öffnen</translation>
@@ -5168,12 +5173,6 @@
       <location filename="desktop/classify/neighbour_strip.py" />
       <source>Open the dataset that it learned from to see their pictures.</source>
       <translation>Öffnen Sie den Datensatz, aus dem es gelernt hat, um die Bilder zu sehen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/app.py" />
-      <location filename="desktop/tour_stops.py" />
-      <source>Open the folder</source>
-      <translation>Ordner öffnen</translation>
     </message>
     <message>
       <location filename="core/layout/folder.py" />
@@ -5268,8 +5267,8 @@
     </message>
     <message>
       <location filename="desktop/classify/page.py" />
-      <source>Or paste one, add them, or send some from Browse. Each is classified with what is known of the patient.</source>
-      <translation>Oder fügen Sie ein Bild aus der Zwischenablage ein, wählen Sie Dateien oder senden Sie Bilder von der Seite „Bilder“. Was über den Patienten bekannt ist, wird berücksichtigt.</translation>
+      <source>Or paste one, add them, or send some from Browse. What is known of the patient is used where the model looks at it.</source>
+      <translation>Oder fügen Sie ein Bild aus der Zwischenablage ein, wählen Sie Dateien oder senden Sie Bilder von der Seite „Bilder“. Angaben zum Patienten werden berücksichtigt, wenn das Modell sie verwendet.</translation>
     </message>
     <message>
       <location filename="desktop/browse/collection.py" />
@@ -5528,7 +5527,7 @@
     <message>
       <location filename="desktop/shell/preference.py" />
       <source>Pretrained weights may be fetched when a run needs them; for a dataset you are asked each time. Images and answers are never sent anywhere.</source>
-      <translation>Vortrainierte Gewichte dürfen geladen werden, wenn ein Lauf sie braucht; bei einem Datensatz werden Sie jedes Mal gefragt. Bilder und Antworten werden nie irgendwohin gesendet.</translation>
+      <translation>Vortrainierte Gewichte dürfen geladen werden, wenn ein Lauf sie braucht; bei einem Datensatz werden Sie jedes Mal gefragt. Bilder und Antworten werden nirgendwohin gesendet.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/prior_bar.py" />
@@ -5588,11 +5587,6 @@
     </message>
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
-      <source>Probability</source>
-      <translation>Wahrscheinlichkeit</translation>
-    </message>
-    <message>
-      <location filename="desktop/evaluate/decision_view.py" />
       <source>Probability of</source>
       <translation>Wahrscheinlichkeit für</translation>
     </message>
@@ -5600,6 +5594,11 @@
       <location filename="desktop/evaluate/decision_view.py" />
       <source>Probability of {code}, for its own images and others</source>
       <translation>Wahrscheinlichkeit für {code}, für eigene und andere Bilder</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluate/decision_view.py" />
+      <source>Probability; upwards: share</source>
+      <translation>Wahrscheinlichkeit; oben: Anteil</translation>
     </message>
     <message>
       <location filename="desktop/browse/model.py" />
@@ -5863,6 +5862,16 @@
       <translation>Wird fortgesetzt …</translation>
     </message>
     <message>
+      <location filename="core/evaluation/kept.py" />
+      <source>Revision {revision} of the decision rule is back, as revision {revision_}.</source>
+      <translation>Revision {revision} der Entscheidungsregel gilt wieder, als Revision {revision_}.</translation>
+    </message>
+    <message>
+      <location filename="core/evaluation/local.py" />
+      <source>Revision {revision} of the decision rule was fitted on cases of a folder of this name: figures at its threshold, log loss, Brier score and calibration flatter.</source>
+      <translation>Revision {revision} der Entscheidungsregel wurde an Fällen eines Ordners dieses Namens angepasst: Kennzahlen an ihrer Schwelle, Log-Verlust, Brier-Score und Kalibrierung sind zu günstig.</translation>
+    </message>
+    <message>
       <location filename="core/casebook/reading.py" />
       <source>Right at first, made wrong by the model</source>
       <translation>Zuerst richtig, durch das Modell falsch</translation>
@@ -5910,6 +5919,11 @@
       <translation>Lauf</translation>
     </message>
     <message>
+      <location filename="desktop/train/queue_view.py" />
+      <source>Run the queue</source>
+      <translation>Warteschlange abarbeiten</translation>
+    </message>
+    <message>
       <location filename="desktop/train/curve_options.py" />
       <source>Running means over the faint values; hover tells the values</source>
       <translation>Gleitende Mittel über den blassen Werten; beim Überfahren mit der Maus erscheinen die Werte</translation>
@@ -5928,7 +5942,7 @@
     <message>
       <location filename="desktop/train/series_form.py" />
       <source>Runs that differ in a few settings, compared by the figure that they monitor on validation. None of them looks at the test subset.</source>
-      <translation>Läufe, die sich in wenigen Einstellungen unterscheiden, verglichen nach der Kennzahl, die sie auf der Validierung überwachen. Keiner sieht die Testteilmenge an.</translation>
+      <translation>Läufe, die sich in wenigen Einstellungen unterscheiden, verglichen nach der Kennzahl, die sie an den Validierungsbildern überwachen. Keiner sieht die Testteilmenge an.</translation>
     </message>
     <message>
       <location filename="desktop/classify/explanation_panel.py" />
@@ -6057,8 +6071,8 @@
     </message>
     <message>
       <location filename="desktop/evaluate/keep_panel.py" />
-      <source>Saves threshold and prior as the next revision of the model's decision. Classify and the command “predict” then use it; the weights stay as they are.</source>
-      <translation>Speichert Schwelle und Prior als nächste Revision der Entscheidungsregel des Modells. „Klassifizieren“ und der Befehl „predict“ verwenden sie dann; die Gewichte bleiben unverändert.</translation>
+      <source>Saves threshold and prevalence correction as the next revision of the model's decision rule. Classify and the command “predict” then use it; the weights stay as they are.</source>
+      <translation>Speichert Schwelle und Prävalenzkorrektur als nächste Revision der Entscheidungsregel des Modells. „Klassifizieren“ und der Befehl „predict“ verwenden sie dann; die Gewichte bleiben unverändert.</translation>
     </message>
     <message>
       <location filename="core/ham10000/unpack.py" />
@@ -6415,8 +6429,8 @@
     </message>
     <message>
       <location filename="desktop/cases/statistics_view.py" />
-      <source>Share of the cases where it is known</source>
-      <translation>Anteil an den Fällen, bei denen es bekannt ist</translation>
+      <source>Share of the cases that can be judged</source>
+      <translation>Anteil an den beurteilbaren Fällen</translation>
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
@@ -6467,7 +6481,7 @@
     <message>
       <location filename="desktop/train/run_view.py" />
       <source>Show its figures in the browser, by a process on this machine</source>
-      <translation>Seine Kennzahlen im Browser zeigen, durch einen Prozess auf diesem Rechner</translation>
+      <translation>Seine Kennzahlen im Browser zeigen, durch einen Prozess auf diesem Computer</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/label_view.py" />
@@ -6586,7 +6600,7 @@
     <message>
       <location filename="desktop/models/detail_view.py" />
       <source>Speed on this computer</source>
-      <translation>Geschwindigkeit auf diesem Rechner</translation>
+      <translation>Geschwindigkeit auf diesem Computer</translation>
     </message>
     <message>
       <location filename="desktop/browse/split_view.py" />
@@ -7189,16 +7203,6 @@
       <translation>Der Datensatz in Zahlen</translation>
     </message>
     <message>
-      <location filename="core/evaluation/kept.py" />
-      <source>The decision of revision {revision} is back, as revision {revision_}.</source>
-      <translation>Die Entscheidung der Revision {revision} gilt wieder, als Revision {revision_}.</translation>
-    </message>
-    <message>
-      <location filename="core/evaluation/local.py" />
-      <source>The decision of revision {revision} was fitted on cases of a folder of this name: figures at its threshold, log loss, Brier score and calibration flatter.</source>
-      <translation>Die Entscheidung der Revision {revision} wurde an Fällen eines Ordners dieses Namens angepasst: Kennzahlen an ihrer Schwelle, Log-Verlust, Brier-Score und Kalibrierung sind zu günstig.</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/local.py" />
       <source>The decision of the model was changed after these cases were judged.</source>
       <translation>Die Entscheidung des Modells wurde geändert, nachdem diese Fälle beurteilt wurden.</translation>
@@ -7663,18 +7667,23 @@
     </message>
     <message>
       <location filename="desktop/train/queue_view.py" />
-      <source>The queue is being worked off. What is added now is taken up too.</source>
-      <translation>Die Warteschlange wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/train/queue_view.py" />
-      <source>The queue is empty. “Add to queue” stands beside “Start training”, and above a run that can be resumed.</source>
-      <translation>Nichts wartet. „In die Warteschlange“ steht neben „Training starten“ und über jedem Lauf, der sich fortsetzen lässt.</translation>
+      <source>The queue is empty. “Add to queue” is beside “Start training”, and above a run that can be resumed.</source>
+      <translation>Die Warteschlange ist leer. „In die Warteschlange“ steht neben „Training starten“ und über jedem Lauf, der sich fortsetzen lässt.</translation>
     </message>
     <message>
       <location filename="training/series/queue.py" />
       <source>The queue is held by another process.</source>
       <translation>Ein anderer Prozess belegt die Warteschlange.</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/queue_view.py" />
+      <source>The queue is not running.</source>
+      <translation>Die Warteschlange wird nicht abgearbeitet.</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/queue_view.py" />
+      <source>The queue is running. What is added now is taken up too.</source>
+      <translation>Die Warteschlange wird abgearbeitet. Was jetzt hinzukommt, wird auch übernommen.</translation>
     </message>
     <message>
       <location filename="training/search/plan.py" />
@@ -8256,7 +8265,7 @@
     <message>
       <location filename="training/device/fabric.py" />
       <source>This machine has {count} devices of {title}; {wanted} are asked for.</source>
-      <translation>Dieser Rechner hat {count} Geräte der Art {title}; {wanted} werden verlangt.</translation>
+      <translation>Dieser Computer hat {count} Geräte der Art {title}; {wanted} werden verlangt.</translation>
     </message>
     <message>
       <location filename="core/case/what_if.py" />
@@ -8328,6 +8337,11 @@
       <location filename="desktop/evaluate/threshold_view.py" />
       <source>Threshold {threshold:.4f}</source>
       <translation>Schwelle {threshold:.4f}</translation>
+    </message>
+    <message>
+      <location filename="desktop/train/comparison.py" />
+      <source>Time</source>
+      <translation>Zeit</translation>
     </message>
     <message>
       <location filename="desktop/train/comparison.py" />
@@ -8523,8 +8537,8 @@
     </message>
     <message>
       <location filename="training/config" />
-      <source>Units of the head's hidden layers, as 256,128; empty is the head's own.</source>
-      <translation>Einheiten der verborgenen Schichten des Kopfs, wie 256,128; leer: Vorgabe.</translation>
+      <source>Units of the head's hidden layers, e.g. 256,128; empty: the head's own.</source>
+      <translation>Einheiten der verborgenen Schichten des Kopfs, z. B. 256,128; leer: Vorgabe.</translation>
     </message>
     <message>
       <location filename="training/config" />
@@ -9059,11 +9073,6 @@
       <translation>Wortlaut des Befunds, falls gewünscht</translation>
     </message>
     <message>
-      <location filename="desktop/train/queue_view.py" />
-      <source>Work off the queue</source>
-      <translation>Warteschlange abarbeiten</translation>
-    </message>
-    <message>
       <location filename="desktop/models/figure_section.py" />
       <source>Working out the 95% intervals…</source>
       <translation>Die 95-%-Intervalle werden berechnet …</translation>
@@ -9232,7 +9241,6 @@
       <translation>Abdomen</translation>
     </message>
     <message>
-      <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>accuracy</source>
       <translation>Genauigkeit</translation>
@@ -9319,7 +9327,6 @@
       <translation>Rücken</translation>
     </message>
     <message>
-      <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/run_delegate.py" />
       <source>balanced acc.</source>
       <translation>ausgew. Gen.</translation>
@@ -9488,11 +9495,6 @@
       <translation>Ensemble aus {count}</translation>
     </message>
     <message>
-      <location filename="desktop/train/comparison.py" />
-      <source>epochs</source>
-      <translation>Epochen</translation>
-    </message>
-    <message>
       <location filename="core/evaluation/cost.py" />
       <source>excise</source>
       <translation>Exz.</translation>
@@ -9500,7 +9502,7 @@
     <message>
       <location filename="desktop/evaluate/decision_view.py" />
       <source>excise all</source>
-      <translation>alle exzidieren</translation>
+      <translation>alle</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/cost_view.py" />
@@ -9784,7 +9786,6 @@
       <translation>bisher {times} eingesehen</translation>
     </message>
     <message>
-      <location filename="desktop/train/comparison.py" />
       <location filename="desktop/train/figure_panel.py" />
       <source>loss</source>
       <translation>Verlust</translation>
@@ -10413,11 +10414,6 @@
       <translation>die Tabelle hat keine Zeile dafür</translation>
     </message>
     <message>
-      <location filename="desktop/train/comparison.py" />
-      <source>time</source>
-      <translation>Zeit</translation>
-    </message>
-    <message>
       <location filename="core/network/model.py" />
       <source>timm has no weights '{name}'.</source>
       <translation>timm hat keine Gewichte „{name}“.</translation>
@@ -10620,7 +10616,7 @@
     <message>
       <location filename="core/evaluation/label_issue.py" />
       <source>{count} {noun} suspicious ({lesions}) of {population}. On such an image the model is as sure of another class as it usually is on images that bear that label. Look at each: often it is the model that errs.</source>
-      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Auf einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst bei Bildern mit deren Label. Sehen Sie sich jedes an: Oft irrt das Modell.</translation>
+      <translation>{count} {noun} verdächtig ({lesions}); geprüft: {population}. Bei einem solchen Bild ist sich das Modell einer anderen Klasse so sicher wie sonst bei Bildern mit deren Label. Sehen Sie sich jedes Bild an: Oft irrt das Modell.</translation>
     </message>
     <message>
       <location filename="desktop/evaluate/result_view.py" />
@@ -10629,13 +10625,13 @@
     </message>
     <message>
       <location filename="desktop/shell/preference_dialog.py" />
-      <source>{description} Counts from the next start on.</source>
-      <translation>{description} Gilt ab dem nächsten Start.</translation>
+      <source>{description} Set by the environment variable {variable} at present.</source>
+      <translation>{description} Derzeit durch die Umgebungsvariable {variable} festgelegt.</translation>
     </message>
     <message>
       <location filename="desktop/shell/preference_dialog.py" />
-      <source>{description} Set by the environment variable {variable} at present.</source>
-      <translation>{description} Derzeit durch die Umgebungsvariable {variable} festgelegt.</translation>
+      <source>{description} Takes effect at the next start.</source>
+      <translation>{description} Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />
@@ -10927,12 +10923,12 @@
     </message>
     <message>
       <location filename="desktop/evaluate/local_view.py" />
-      <source>{model}, decision of revision {revision} · {name}, new to the model: {population}</source>
+      <source>{model}, decision rule, revision {revision} · {name}, new to the model: {population}</source>
       <translation>{model}, Entscheidungsregel, Revision {revision} · {name}, neu für das Modell: {population}</translation>
     </message>
     <message>
       <location filename="desktop/cases/detail_panel.py" />
-      <source>{model}, weights {weights}…, decision of revision {revision} ({time})</source>
+      <source>{model}, weights {weights}…, decision rule, revision {revision} ({time})</source>
       <translation>{model}, Gewichte {weights}…, Entscheidungsregel, Revision {revision} ({time})</translation>
     </message>
     <message>
@@ -10986,14 +10982,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="desktop/evaluate/threshold_view.py" />
-      <source>{n:,} images are {cell} at {threshold:.4g}{prior}</source>
-      <translation>
-        <numerusform>{n} Bild ist {cell} (Schwelle {threshold:.4g}{prior})</numerusform>
-        <numerusform>{n:,} Bilder sind {cell} (Schwelle {threshold:.4g}{prior})</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <location filename="desktop/browse/duplicate_view.py" />
       <source>{n:,} images could not be read.</source>
       <translation>
@@ -11007,6 +10995,14 @@
       <translation>
         <numerusform>{n} Bild von {code} würde {done}</numerusform>
         <numerusform>{n:,} Bilder von {code} würden {done}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="desktop/evaluate/threshold_view.py" />
+      <source>{n:,} images: {cell} (at {threshold:.4g}{prior})</source>
+      <translation>
+        <numerusform>{n} Bild: {cell} (bei {threshold:.4g}{prior})</numerusform>
+        <numerusform>{n:,} Bilder: {cell} (bei {threshold:.4g}{prior})</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -11498,7 +11494,7 @@ Neuester Hash: {head}</translation>
     <message>
       <location filename="desktop/evaluate/cost_view.py" />
       <source>{shares}. Cost per image: {expected:.2f}{mark} as the model expects, {mean:.2f}{mark} in truth; {always}; {best:.2f} at best, if the truth were known.</source>
-      <translation>{shares}. Kosten je Bild: {expected:.2f}{mark} nach Erwartung des Modells, {mean:.2f}{mark} in Wahrheit; {always}; bestenfalls {best:.2f}, wäre die Wahrheit bekannt.</translation>
+      <translation>{shares}. Kosten je Bild: {expected:.2f}{mark} nach Erwartung des Modells, tatsächlich {mean:.2f}{mark}; {always}; bestenfalls {best:.2f}, wäre die Wahrheit bekannt.</translation>
     </message>
     <message>
       <location filename="desktop/cases/case_text.py" />

@@ -33,7 +33,7 @@ def test_a_threshold_is_kept_with_its_prior_and_taken_back(run: RunDirectory) ->
     assert any("towards 5.0% malignant" in sentence for sentence in kept.sentences)
     back = take_back(kept)
     assert (back.written.revision, back.written.rule) == (3, plain.rule)
-    assert "revision 1 is back, as revision 3" in back.sentences[0]
+    assert "Revision 1 of the decision rule is back, as revision 3" in back.sentences[0]
     with pytest.raises(UserError, match="decides by revision 3 now, not by the 2 shown"):
         take_back(kept)
 

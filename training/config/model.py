@@ -76,14 +76,14 @@ class ModelConfig(Group):
         pattern=r"^(\d{1,5}(,\d{1,5})*)?$",
         max_length=40,
         examples=["", "128"],
-        description="Units of the head's hidden layers, as 256,128; empty is the head's own.",
+        description="Units of the head's hidden layers, e.g. 256,128; empty: the head's own.",
     )
     head_dropouts: str = Field(
         default="",
         pattern=rf"^({_SHARE}(,{_SHARE})*)?$",
         max_length=40,
         examples=["", "0.2"],
-        description="Dropout of the head's layers, as 0.2,0.1, or one for all; empty is its own.",
+        description="Dropout of the head's layers, e.g. 0.2,0.1 or one for all; empty: its own.",
     )
     start_from: Path | None = Field(
         default=None,

@@ -13,7 +13,7 @@ NAME = FieldSpec(
 )  # fmt: skip
 TRIALS = FieldSpec(
     "trials", FieldKind.INT, 0, 0, 100_000, (),
-    f"Number of trials; 0 is {DEFAULT_TRIALS}, or the whole grid with the method grid.",
+    f"Number of trials; 0 leaves it to the method: {DEFAULT_TRIALS}, the whole grid with “grid”.",
     False, False,
 )  # fmt: skip
 METHOD = FieldSpec(

@@ -89,7 +89,7 @@ def _facts(found: LocalValidation, facts: Facts) -> Facts:
 def _limits(found: LocalValidation) -> list[Block]:
     known, enough = found.known, found.enough
     rows = (
-        ("Model", f"{found.model_name}, decision of revision {found.decision.revision}"),
+        ("Model", f"{found.model_name}, decision rule, revision {found.decision.revision}"),
         ("Cases", f"folder “{found.name}”"),
         ("New to the model", str(found.evaluation.cohort.population)),
         ("Malignant and benign", f"{enough.malignant:,} and {enough.benign:,} lesions"),

@@ -85,7 +85,7 @@ def test_a_decision_adds_its_columns_and_says_what_it_rests_on(
     assert row["flagged"] == str(int(float(row["p_malignant"]) >= 0.25))
     assert row["set"] == "akiec vasc"
     for words in (
-        "Decision of revision 2: temperature 1.5.",
+        "Decision rule, revision 2: temperature 1.5.",
         "Prior corrected with strength 0.5 towards 3.0% malignant",
         "91.0% sensitivity and 72.0% specificity when it was chosen.",
         "chosen on the validation images (40)",

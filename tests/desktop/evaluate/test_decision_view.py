@@ -91,7 +91,7 @@ def test_costs_that_are_typed_change_the_actions_at_once(
     assert asked[-1] == (f"{missed} {noun} of mel would be dismissed", missed)
     assert "your own units" in part.note.text()
     expected = CostTable.of(costs).expected(cohort.probabilities[:1])[0]
-    assert f"excise {expected[0]:.2f}, follow {expected[1]:.2f}" in part.action_text(0)
+    assert f"excise {expected[0]:.2f}; follow {expected[1]:.2f}" in part.action_text(0)
     part.reset_button.click()
     example = measure_cost(CostTable.of(EXAMPLE_COSTS), cohort)
     assert part.matrix.text(MEL, 2) == f"{example.counts['mel']['dismiss']}"

@@ -54,7 +54,7 @@ def test_a_threshold_is_kept_and_taken_back(
     qtbot.waitUntil(lambda: not page.keeper.busy, timeout=SECONDS)
     decision = read_decision(run.best)
     assert (decision.revision, decision.rule) == (3, Rule())
-    assert "revision 1 is back" in view.keep.status.text()
+    assert "Revision 1 of the decision rule is back" in view.keep.status.text()
     assert view.keep.keep_button.isEnabled() and not view.keep.undo_button.isEnabled()
     assert view.prior.exact.value() == 0 and view.prior.exact.isEnabled()
 

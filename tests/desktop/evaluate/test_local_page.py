@@ -94,7 +94,7 @@ def test_a_result_says_what_limits_it_before_the_figures(
         ("I0", "known by its id"), ("I1", "another photograph of the lesion"),
     )  # fmt: skip
     assert view.subtitle.toolTip() == (
-        "run, decision of revision 1 · cases, new to the model: 396 images, 198 lesions"
+        "run, decision rule, revision 1 · cases, new to the model: 396 images, 198 lesions"
     )
     heads = [view.figures.texts.headerData(n, Qt.Orientation.Horizontal) for n in (1, 2)]
     assert [head.partition("\n")[0] for head in heads] == ["Local cases", "Internal, test subset"]
@@ -139,7 +139,7 @@ def test_a_recalibration_is_taken_back(local: LocalPage, tested: LocalTested) ->
     local._on_answered(take_back(local.view.tested.found, no_report))
     after = read_decision(tested.found.folder)
     assert (after.rule, after.temperature) == (before.rule, before.temperature)
-    assert "revision 1 is back, as revision 3" in consent.told.text()
+    assert "Revision 1 of the decision rule is back, as revision 3" in consent.told.text()
     assert not consent.undo_button.isVisible() and consent.open_button.isVisible()
     assert recalibrate(local.view.tested.found, True, no_report)
 

@@ -27,7 +27,7 @@ EMPTY = detail("c", settings={"optimise.batch_size": 128}, preset="mine")
 def test_the_table_has_results_and_what_differs() -> None:
     table = compare([FIRST, SECOND])
     assert [column.title for column in table.columns][-4:] == [
-        "epochs", "time", "batch size", "run: seed",
+        "Epochs", "Time", "Batch size", "Run: seed",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[0]] == [
         "quick", "0.750", "0.750", "–", "0.750", "0.750", "2", "4 s", "8", "0",
@@ -100,13 +100,13 @@ def test_a_click_on_a_head_sorts_and_what_is_missing_stays_last(
     found = []
     for _ in range(2):
         qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        found.append(column(view, "balanced acc."))
+        found.append(column(view, "Balanced acc."))
     assert sorted(found) == [["0.625", "0.750", "–"], ["0.750", "0.625", "–"]]
 
 
 def test_numbers_are_sorted_as_numbers(view: CompareView) -> None:
     view.table.sortByColumn(8, Qt.SortOrder.AscendingOrder)
-    assert column(view, "batch size") == ["8", "16", "128"]
+    assert column(view, "Batch size") == ["8", "16", "128"]
 
 
 def test_the_table_stays_sorted_while_runs_grow(view: CompareView) -> None:
