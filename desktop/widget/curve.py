@@ -7,25 +7,42 @@ from collections.abc import Sequence
 
 from desktop.translation import num
 
+Point = tuple[float, float]
 
-def thinned(xs: Sequence[float], ys: Sequence[float], columns: int) -> list[tuple[float, float]]:
-    """Return at most `2 * columns + 2` points that keep each column's lowest and highest value.
 
-    `xs` must not fall; points are taken in equal groups by index, so the outline stays exact.
+class Outline:
+    """The outline of a line that grows: of each group of points the lowest and the highest.
+
+    Groups are equal and by index, so it is exact; what a full group gives is found once.
     """
-    count = len(ys)
-    if count <= 2 * columns or columns < 1:
-        return list(zip(xs, ys, strict=True))
-    points = [(xs[0], ys[0])]
-    step = count / columns
-    for column in range(columns):
-        start, stop = int(column * step), int((column + 1) * step)
-        group = ys[start:stop]
-        low, high = start + group.index(min(group)), start + group.index(max(group))
-        for index in sorted({low, high}):
-            points.append((xs[index], ys[index]))
-    points.append((xs[-1], ys[-1]))
-    return points
+
+    def __init__(self) -> None:
+        self._group = 0
+        self._done = 0
+        self._kept: list[Point] = []
+
+    def of(self, xs: Sequence[float], ys: Sequence[float], columns: int) -> list[Point]:
+        """Return at most `2 * columns + 2` points of a line, its ends among them.
+
+        `xs` must not fall, and what was given before must stand before what is new.
+        """
+        count = len(ys)
+        if count <= 2 * columns or columns < 1:
+            return list(zip(xs, ys, strict=True))
+        group = math.ceil(count / columns)
+        if group != self._group:
+            self._group, self._done, self._kept = group, 0, [(xs[0], ys[0])]
+        while count - self._done >= group:
+            self._kept += _extremes(xs, ys, self._done, self._done + group)
+            self._done += group
+        rest = _extremes(xs, ys, self._done, count) if count > self._done else []
+        return [*self._kept, *rest, (xs[-1], ys[-1])]
+
+
+def _extremes(xs: Sequence[float], ys: Sequence[float], start: int, stop: int) -> list[Point]:
+    group = ys[start:stop]
+    low, high = start + group.index(min(group)), start + group.index(max(group))
+    return [(xs[index], ys[index]) for index in sorted({low, high})]
 
 
 def ticks(low: float, high: float, count: int) -> list[float]:

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.colour import hairline, quiet_text, seen_on, series_colour
 from desktop.translation import mark, num, tr
 from desktop.widget.curve import (
+    Outline,
+    Point,
     RunningMean,
     log_text,
     log_ticks,
     span,
-    thinned,
     tick_text,
     ticks,
 )
@@ -36,13 +37,15 @@ class _Series:
     dashed: bool
     xs: list[float] = field(default_factory=list)
     ys: list[float] = field(default_factory=list)
-    points: list[tuple[float, float]] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
     columns: int = -1
     low: float = math.inf
     high: float = -math.inf
     low_positive: float = math.inf
     mean: RunningMean = field(default_factory=lambda: RunningMean(0.0))
-    smooth: list[tuple[float, float]] = field(default_factory=list)
+    smooth: list[Point] = field(default_factory=list)
+    smooth_outline: Outline = field(default_factory=Outline)
 
     def add(self, x: float, y: float) -> None:
         if math.isfinite(x) and math.isfinite(y):
@@ -53,20 +56,21 @@ class _Series:
                 self.low_positive = min(self.low_positive, y)
             self.columns = -1
 
-    def thin(self, columns: int) -> list[tuple[float, float]]:
+    def thin(self, columns: int) -> list[Point]:
         if self.columns != columns:
-            self.points = thinned(self.xs, self.ys, columns)
+            self.points = self.outline.of(self.xs, self.ys, columns)
             self.columns = columns
             self.smooth = []
         return self.points
 
-    def smoothed(self, columns: int, weight: float) -> list[tuple[float, float]]:
+    def smoothed(self, columns: int, weight: float) -> list[Point]:
         self.thin(columns)
         if weight != self.mean.weight:
-            self.mean, self.smooth = RunningMean(weight), []
+            self.mean, self.smooth, self.smooth_outline = RunningMean(weight), [], Outline()
         if not self.smooth:
             # One point more is one mean more: all anew took most of the time of a long curve.
-            self.smooth = thinned(self.xs, self.mean.extend(self.ys), columns)
+            means = self.mean.extend(self.ys)
+            self.smooth = self.smooth_outline.of(self.xs, means, columns)
         return self.smooth
 
 
@@ -229,22 +233,22 @@ class CurveView(QWidget):
     def _paint_under(self, painter: QPainter) -> None:
         """Paint what stands behind the curves; there is nothing here."""
 
-    def _line(self, points: Sequence[tuple[float, float]]) -> QPolygonF:
+    def _line(self, points: Sequence[Point]) -> list[QPointF]:
         (x_low, x_high), (y_low, y_high) = self._ranges
         left, bottom = self._plot.left(), self._plot.bottom()
         x_scale = self._plot.width() / (x_high - x_low)
         y_scale = self._plot.height() / (y_high - y_low)
         if self._log:
             points = [(x, math.log10(y)) for x, y in points if y > 0]
-        return QPolygonF(
-            [QPointF(left + (x - x_low) * x_scale, bottom - (y - y_low) * y_scale)
-             for x, y in points]
-        )  # fmt: skip
+        return [
+            QPointF(left + (x - x_low) * x_scale, bottom - (y - y_low) * y_scale)
+            for x, y in points
+        ]  # fmt: skip
 
     def _paint_line(
-        self, painter: QPainter, line: QPolygonF, series: _Series, *, faint: bool = False
+        self, painter: QPainter, line: Sequence[QPointF], series: _Series, *, faint: bool = False
     ) -> None:
-        dense = line.size() > _DENSE
+        dense = len(line) > _DENSE
         colour = seen_on(self.palette(), series.colour)
         if faint:
             colour.setAlpha(_FAINT)
@@ -257,14 +261,14 @@ class CurveView(QWidget):
         if dense and not faint and not series.dashed:
             # A line of 1,700 restless points takes 77 ms as one stroke, which may not cross itself,
             # and 2 ms as strokes from point to point.
-            painter.drawLines([QLineF(*pair) for pair in itertools.pairwise(line.toList())])
+            painter.drawLines([QLineF(*pair) for pair in itertools.pairwise(line)])
         else:
             painter.drawPolyline(line)
-        if line.size() <= 40 and not faint:
+        if len(line) <= 40 and not faint:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            for number in range(line.size()):
-                painter.drawEllipse(line.at(number), _DOT, _DOT)
+            for point in line:
+                painter.drawEllipse(point, _DOT, _DOT)
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_head(self, painter: QPainter) -> float:

@@ -15,7 +15,7 @@ from core.diagnosis import CODES, DIAGNOSES
 from desktop.colour import diagnosis_colour, quiet_text
 from desktop.theme import CHOICES, Theme, palette
 from desktop.widget.bar_view import Bar, BarView
-from desktop.widget.curve import span, thinned, tick_text, ticks
+from desktop.widget.curve import Outline, span, tick_text, ticks
 from desktop.widget.curve_view import CurveView
 from desktop.widget.image_view import ImageView
 from desktop.widget.label import (
@@ -45,7 +45,7 @@ def _colours(image: QImage) -> set[str]:
 def test_thinning_keeps_ends_and_extremes():
     ys = [math.sin(i / 50) for i in range(50_000)]
     ys[12_345], ys[40_000] = 9.0, -9.0
-    points = thinned(range(50_000), ys, 500)
+    points = Outline().of(range(50_000), ys, 500)
     assert len(points) <= 1002
     assert points[0] == (0, ys[0])
     assert points[-1] == (49_999, ys[-1])
@@ -55,7 +55,17 @@ def test_thinning_keeps_ends_and_extremes():
 
 
 def test_few_points_stay_as_they_are():
-    assert thinned([1, 2], [3.0, 4.0], 500) == [(1, 3.0), (2, 4.0)]
+    assert Outline().of([1, 2], [3.0, 4.0], 500) == [(1, 3.0), (2, 4.0)]
+
+
+def test_a_line_that_grew_has_the_outline_of_one_that_is_new():
+    ys = [(number * 7919) % 1000 / 10 for number in range(2_500)]
+    grown = Outline()
+    for count in range(1, len(ys) + 1):
+        points = grown.of(range(count), ys[:count], 100)
+        if count % 97 == 0 or count > 2_400:
+            assert points == Outline().of(range(count), ys[:count], 100)
+            assert len(points) <= 202
 
 
 def test_ticks_are_round_and_inside():
