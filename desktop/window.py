@@ -135,7 +135,10 @@ class MainWindow(QMainWindow):
         return bool(missing)
 
     def _build_on(self, number: int) -> None:
-        """Begin a page, or build its next part; with all its parts it comes into its place."""
+        """Begin a page, or build its next part; with its last part it comes into its place.
+
+        Not a turn later: what its last part starts must be ended should the window close then.
+        """
         if number not in self._begun:
             page = self._begun[number] = self._specs[number].build(self._stack)
             more = isinstance(page, InParts)

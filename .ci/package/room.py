@@ -14,7 +14,7 @@ EXPECTED = (
     r"Matplotlib is building the font cache",  # once, in a home that is new
     # What the commands say beside their answers, so that an answer can go into a pipe.
     r"^Research and education only\. Not a medical device\.$",
-    r"^(Decision of revision \d|This model has no threshold|Flagged from |Prior(:| corrected) )",
+    r"^(Decision rule, revision \d|This model has no threshold|Flagged from |Prior(:| corrected) )",
     r"^The threshold (was chosen on|reached) ",
     r"^(Seen before|Outside its experience|Outside the model's experience): ",
     r"^\d+ images classified with ",

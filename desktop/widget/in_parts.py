@@ -16,8 +16,7 @@ class InParts:
         self._parts_left = deque(parts)
 
     def build_next(self) -> bool:
-        """Build one part; return whether one was left."""
-        if not self._parts_left:
-            return False
-        self._parts_left.popleft()()
-        return True
+        """Build the next part; return whether more are left."""
+        if self._parts_left:
+            self._parts_left.popleft()()
+        return bool(self._parts_left)

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -81,7 +82,13 @@ class _Armed:
             os.write = self._torn
             sys.addaudithook(self._audited)
         else:
-            timer = threading.Timer(self._doom.seconds, self._end)
+            # The power fails for all threads at once: the one that writes the checkpoint must not
+            # go on writing while what it wrote is cut.
+            signal.signal(signal.SIGUSR1, lambda *_: self._end())
+            end = partial(os.kill, os.getpid(), signal.SIGUSR1)
+            timer = threading.Timer(
+                self._doom.seconds, end if self._doom.way == "power" else self._end
+            )
             timer.daemon = True  # a worker that is through first ends as it would
             timer.start()
 
