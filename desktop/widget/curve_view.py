@@ -37,14 +37,11 @@ class _Series:
     dashed: bool
     xs: list[float] = field(default_factory=list)
     ys: list[float] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
-    columns: int = -1
     low: float = math.inf
     high: float = -math.inf
     low_positive: float = math.inf
     mean: RunningMean = field(default_factory=lambda: RunningMean(0.0))
-    smooth: list[Point] = field(default_factory=list)
     smooth_outline: Outline = field(default_factory=Outline)
 
     def add(self, x: float, y: float) -> None:
@@ -54,24 +51,15 @@ class _Series:
             self.low, self.high = min(self.low, y), max(self.high, y)
             if y > 0:
                 self.low_positive = min(self.low_positive, y)
-            self.columns = -1
 
     def thin(self, columns: int) -> list[Point]:
-        if self.columns != columns:
-            self.points = self.outline.of(self.xs, self.ys, columns)
-            self.columns = columns
-            self.smooth = []
-        return self.points
+        return self.outline.of(self.xs, self.ys, columns)
 
     def smoothed(self, columns: int, weight: float) -> list[Point]:
-        self.thin(columns)
         if weight != self.mean.weight:
-            self.mean, self.smooth, self.smooth_outline = RunningMean(weight), [], Outline()
-        if not self.smooth:
-            # One point more is one mean more: all anew took most of the time of a long curve.
-            means = self.mean.extend(self.ys)
-            self.smooth = self.smooth_outline.of(self.xs, means, columns)
-        return self.smooth
+            self.mean, self.smooth_outline = RunningMean(weight), Outline()
+        # One point more is one mean more: all anew took most of the time of a long curve.
+        return self.smooth_outline.of(self.xs, self.mean.extend(self.ys), columns)
 
 
 class CurveView(QWidget):

@@ -175,15 +175,18 @@ def test_a_worker_that_began_in_the_moment_of_the_start_is_followed(
     assert run.log.read_text().count("scripted worker") == 1
 
 
+def taken_while_held(run: RunDirectory, runs_folder: Path) -> Crew:
+    """Return a crew that found a run held in the moment of its start, and held no more since."""
+    with contextlib.ExitStack() as looking:
+        crew = Crew(Overtaken(runs_folder, lambda run: looking.enter_context(run.holding_lock())))
+        crew.take(run, 0)
+    return crew
+
+
 def test_a_run_that_is_looked_at_in_the_moment_of_the_start_is_started(minder: Supervisor) -> None:
     run = make_run(minder.runs_folder, SHORT)
     work = Heard([])
-    with contextlib.ExitStack() as looking:
-        overtaken = Overtaken(
-            minder.runs_folder, lambda run: looking.enter_context(run.holding_lock())
-        )
-        crew = Crew(overtaken)
-        crew.take(run, 0)
+    crew = taken_while_held(run, minder.runs_folder)
     assert work_off(crew, work, work.interrupts, lambda _text: None)
     assert (work.ends[run.name].status, work.ends[run.name].reason) == (Status.COMPLETED, "")
 
@@ -192,12 +195,7 @@ def test_a_start_that_was_overtaken_by_nobody_is_not_counted(minder: Supervisor)
     run = make_run(minder.runs_folder, CRASH)
     run.stop_request.touch()  # of an earlier turn
     work = Heard([])
-    with contextlib.ExitStack() as looking:
-        overtaken = Overtaken(
-            minder.runs_folder, lambda run: looking.enter_context(run.holding_lock())
-        )
-        crew = Crew(overtaken)
-        crew.take(run, 0)
+    crew = taken_while_held(run, minder.runs_folder)
     assert work_off(crew, work, work.interrupts, lambda _text: None)
     assert run.log.read_text().count("scripted worker") == 2
 
